@@ -1,0 +1,239 @@
+/** What the product brings along: templates, the inspiration set and the catalogue of indicators, and how they become part of an agreement. */
+import type * as Y from 'yjs';
+import {
+  CELL_KEYS,
+  FORMAT,
+  FORMAT_VERSION,
+  PRIMARY_GROUPS,
+  type Agreement,
+  type Meeting,
+  type Objective,
+  type Party,
+} from './agreement.ts';
+import { addRecord } from './edit.ts';
+import { ordered } from './order.ts';
+import type { PartId } from './parts.ts';
+import { rootPlace } from './place.ts';
+import { emptyRichText, type RichText } from './rich-text.ts';
+import type { Domain, Frequency, IndicatorKind, Instrument, PartyKind, TargetGroup, Theme } from './terms.ts';
+
+/** Guidance for one part: why it is there, what to talk about, what helps. */
+export interface Guidance {
+  doel: string;
+  vragen: string[];
+  tips: string[];
+}
+export interface Template {
+  formaat: 'samenschrift/sjabloon';
+  versie: '1.0';
+  id: string;
+  uitgave: number;
+  naam: string;
+  omschrijving: string;
+  legislatuur: string;
+  looptijd: { start: string; einde: string };
+  centraalKader: { id: string; titel: string }[];
+  leidraad: Record<Exclude<PartId, 'algemeen' | 'ondertekening'>, Guidance>;
+  inhoud: {
+    algemeneDoelstelling: RichText;
+    principes: RichText;
+    omgevingsanalyse: RichText;
+    doelstellingen: Objective[];
+    taakverdeling: RichText;
+    overleg: Meeting[];
+    slotbepalingen: { duur: RichText; opzegging: RichText; geschillen: RichText };
+  };
+}
+export interface Inspiration {
+  id: string;
+  versie: number;
+  titel: string;
+  samenvatting: string;
+  omschrijving: RichText;
+  thema: Theme;
+  algemeen: boolean;
+  doelgroepen: TargetGroup[];
+  vlakken: Domain[];
+  instrumenten: Instrument[];
+  trekker: PartyKind;
+  partners: string[];
+  middelen: { mensen: string; budget: string };
+  /** Usual duration in months. */
+  doorlooptijd: number;
+  indicatoren: string[];
+  trefwoorden: string[];
+}
+export interface InspirationSet {
+  formaat: 'samenschrift/inspiratieset';
+  versie: '1.0';
+  uitgave: number;
+  acties: Inspiration[];
+}
+export interface CatalogueIndicator {
+  id: string;
+  versie: number;
+  soort: IndicatorKind;
+  naam: string;
+  omschrijving: string;
+  eenheid: string;
+  streefdoel: string;
+  frequentie: Frequency;
+  bron: string;
+  thema: Theme;
+  doelgroepen: TargetGroup[];
+  vlakken: Domain[];
+}
+export interface IndicatorCatalogue {
+  formaat: 'samenschrift/indicatorencatalogus';
+  versie: '1.0';
+  uitgave: number;
+  indicatoren: CatalogueIndicator[];
+}
+
+/** What a new agreement is made from. */
+export interface NewAgreement {
+  readonly template: Template;
+  /** In the order in which they will be named; VDAB included. */
+  readonly parties: readonly Party[];
+  readonly term: { readonly start: string; readonly einde: string };
+  readonly regiegebied?: string;
+  readonly referentieregio?: string;
+}
+
+/** A new agreement from a template: its text, its minimal objectives, its meetings, and the parties. */
+export function startAgreement({ template, parties, term, regiegebied, referentieregio }: NewAgreement): Agreement {
+  const { inhoud } = template;
+  return {
+    formaat: FORMAT,
+    versie: FORMAT_VERSION,
+    sjabloon: { id: template.id, uitgave: template.uitgave },
+    titel: titleFor(parties),
+    legislatuur: template.legislatuur,
+    looptijd: { ...term },
+    regiegebied: regiegebied ?? '',
+    ...(referentieregio ? { referentieregio } : {}),
+    partijen: [...parties],
+    algemeneDoelstelling: inhoud.algemeneDoelstelling,
+    principes: inhoud.principes,
+    omgevingsanalyse: { tekst: inhoud.omgevingsanalyse, cijfers: [] },
+    doelstellingen: inhoud.doelstellingen,
+    acties: [],
+    taakverdeling: {
+      toelichting: inhoud.taakverdeling,
+      taken: CELL_KEYS.map((key) => ({
+        ...key,
+        vanToepassing: PRIMARY_GROUPS.includes(key.doelgroep),
+        aanZet: [],
+        betrokken: [],
+        afspraak: '',
+        contactpersonen: [],
+      })),
+    },
+    indicatoren: [],
+    overleg: inhoud.overleg,
+    slotbepalingen: inhoud.slotbepalingen,
+  };
+}
+
+/** The title an agreement starts with: every party but VDAB by name, VDAB last. */
+export function titleFor(parties: readonly Pick<Party, 'soort' | 'naam'>[]): string {
+  const local = parties.filter(({ soort }) => soort !== 'vdab').map(({ naam }) => naam);
+  return `Samenwerkingsovereenkomst tussen ${enumerate([...local, 'VDAB'])}`;
+}
+
+/** "Kalmthout, Ranst en VDAB": a Dutch enumeration. */
+export function enumerate(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
+}
+
+/** VDAB as a party, with its seat and enterprise number. */
+export function vdabParty(id: string): Party {
+  return {
+    id,
+    soort: 'vdab',
+    naam: 'VDAB',
+    zetel: 'Keizerslaan 11, 1000 Brussel',
+    kbo: '0887010362',
+    vertegenwoordiging: 'de provinciaal directeur',
+    ondertekenaars: [],
+    contactpersonen: [],
+  };
+}
+
+/** A municipality with the enterprise numbers of its gemeente and OCMW (data/lokale-besturen-2025.json). */
+export interface Municipality {
+  readonly nis: string;
+  readonly naam: string;
+  readonly provincie: string;
+  readonly referentieregio: string;
+  readonly kboGemeente: string;
+  readonly kboOcmw: string;
+}
+
+/** A municipality as a party, as gemeente, as OCMW or as both together. */
+export function localParty(id: string, place: Municipality, soort: 'gemeente' | 'ocmw' | 'lokaal-bestuur'): Party {
+  const names = { gemeente: 'Gemeente', ocmw: 'OCMW', 'lokaal-bestuur': 'Lokaal bestuur' };
+  const councils = {
+    gemeente: 'de gemeenteraad',
+    ocmw: 'de raad voor maatschappelijk welzijn',
+    'lokaal-bestuur': 'de gemeenteraad en de raad voor maatschappelijk welzijn',
+  };
+  return {
+    id,
+    soort,
+    naam: `${names[soort]} ${place.naam}`,
+    zetel: '',
+    nis: place.nis,
+    kbo: soort === 'ocmw' ? place.kboOcmw : place.kboGemeente,
+    ...(soort === 'lokaal-bestuur' ? { kboOcmw: place.kboOcmw } : {}),
+    vertegenwoordiging: councils[soort],
+    ondertekenaars: [],
+    contactpersonen: [],
+  };
+}
+
+/**
+ * Inserts an action of the inspiration set as a copy that remembers its origin. The lead is filled in
+ * only where exactly one party is of the kind that usually leads it.
+ */
+export function insertInspiration(doc: Y.Doc, inspiration: Inspiration, id: string, index = Infinity): void {
+  const root = rootPlace(doc);
+  const leads = ordered(root.list('partijen') ?? doc.getMap('partijen')).filter(
+    ({ record }) => record.get('soort') === inspiration.trekker,
+  );
+  addRecord(
+    root,
+    'acties',
+    id,
+    {
+      titel: inspiration.titel,
+      omschrijving: inspiration.omschrijving ?? emptyRichText(),
+      algemeen: inspiration.algemeen,
+      doelgroepen: inspiration.doelgroepen,
+      vlakken: inspiration.vlakken,
+      instrumenten: inspiration.instrumenten,
+      anderePartners: inspiration.partners.join(', '),
+      middelen: { mensen: inspiration.middelen.mensen },
+      ...(leads.length === 1 ? { trekker: leads[0]?.id } : {}),
+      herkomst: { soort: 'inspiratieset', id: inspiration.id, versie: inspiration.versie },
+    },
+    index,
+  );
+}
+
+/** Adds an indicator of the catalogue, linked to `link` (a doelstelling or actie) where given. */
+export function insertIndicator(doc: Y.Doc, indicator: CatalogueIndicator, id: string, link?: string): void {
+  const { soort, naam, omschrijving, eenheid, streefdoel, frequentie, bron, versie } = indicator;
+  addRecord(rootPlace(doc), 'indicatoren', id, {
+    soort,
+    naam,
+    omschrijving,
+    eenheid,
+    streefdoel,
+    frequentie,
+    bron,
+    catalogus: { id: indicator.id, versie },
+    ...(link ? { koppeling: link } : {}),
+  });
+}

@@ -1,0 +1,44 @@
+/** Every rule by the name of its schema keyword. The compiled browser code imports this table. */
+import type { Rule } from './rule.ts';
+import { uniekeIds, verwijzingenBestaan, volledigeMatrix } from './rules/coherence.ts';
+import {
+  looptijdBinnenLegislatuur,
+  ondertekenaarsMetMandaat,
+  overlegMinstens,
+  partijenVolledig,
+  tekstIngevuld,
+  titelIngevuld,
+  vdabEnLokaalBestuur,
+} from './rules/frame.ts';
+import {
+  actiesVolledig,
+  cijfersMetBron,
+  doelstellingenGedragen,
+  indicatorenVolledig,
+  taakverdelingGedekt,
+} from './rules/rubrics.ts';
+
+export const RULES = {
+  uniekeIds,
+  verwijzingenBestaan,
+  volledigeMatrix,
+  titelIngevuld,
+  looptijdBinnenLegislatuur,
+  vdabEnLokaalBestuur,
+  partijenVolledig,
+  ondertekenaarsMetMandaat,
+  tekstIngevuld,
+  cijfersMetBron,
+  doelstellingenGedragen,
+  actiesVolledig,
+  taakverdelingGedekt,
+  indicatorenVolledig,
+  overlegMinstens,
+} satisfies Record<string, Rule>;
+
+/** True for a calendar day that exists, written as JJJJ-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
