@@ -191,7 +191,8 @@ describe('the complete agreement', () => {
   });
 });
 
-describe.each([...CASES])('rule %s at %s', (rule, pad, wrong, ernst = 'tekort') => {
+const NAMED = CASES.map(([rule, pad, wrong, ernst = 'tekort']) => ({ rule, pad, wrong, ernst }));
+describe.each(NAMED)('rule $rule at $pad ($ernst)', ({ rule, pad, wrong, ernst }) => {
   it('finds it and says what to do', () => {
     const agreement = complete();
     wrong(agreement);

@@ -1,0 +1,74 @@
+/** Rich text as escaped HTML, the same in the preview, in the PDF and where the editor is not mounted. */
+import type { Block, ListBlock, ListItem, RichText, TextBlock } from '../rich-text.ts';
+import { inlineHtml } from './inline.ts';
+import { SHEET_CHARACTERS, tableHtml } from './table.ts';
+
+export interface RichOptions {
+  /** The level of a tussenkop or article at this place, so that no level is skipped. Default 3. */
+  readonly headingLevel?: 3 | 4;
+  /** Gives the next article its number. Without it the page numbers by CSS counter. */
+  readonly nextArticle?: () => number;
+  /** Keep empty paragraphs, as the editor shows them. On paper they are dropped. */
+  readonly keepEmpty?: boolean;
+}
+
+/** Inside a table there is room for words of this many characters. */
+interface Place extends RichOptions {
+  readonly longest?: number;
+}
+
+/** Escaped HTML of a text; empty when there is nothing to show. */
+export function richHtml(content: RichText, options: RichOptions = {}): string {
+  return blocksHtml(content.content, options);
+}
+
+function blocksHtml(blocks: readonly Block[], options: Place): string {
+  return blocks.map((block) => blockHtml(block, options)).join('');
+}
+
+function blockHtml(block: Block, options: Place): string {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraphHtml(block, options);
+    case 'heading':
+      return headingHtml(block, options);
+    case 'artikel':
+      return articleHtml(block, options);
+    case 'bulletList':
+    case 'orderedList':
+      return listHtml(block, options);
+    case 'table':
+      return tableHtml(block, options.longest ?? SHEET_CHARACTERS, (cell, longest) =>
+        blocksHtml(cell, { ...options, longest }),
+      );
+  }
+}
+
+function paragraphHtml({ content }: TextBlock, { keepEmpty, longest }: Place): string {
+  const text = inlineHtml(content, longest);
+  if (text !== '') return `<p>${text}</p>`;
+  return keepEmpty ? '<p><br></p>' : '';
+}
+
+function headingHtml({ content }: TextBlock, { headingLevel = 3, longest }: Place): string {
+  const text = inlineHtml(content, longest);
+  return text === '' ? '' : `<h${headingLevel}>${text}</h${headingLevel}>`;
+}
+
+/** An article without a title keeps its number: dropping it would renumber those that follow. */
+function articleHtml({ content }: TextBlock, { headingLevel = 3, nextArticle, longest }: Place): string {
+  const title = inlineHtml(content, longest);
+  if (!nextArticle) return `<h${headingLevel} class="artikel">${title}</h${headingLevel}>`;
+  const label = `<span class="artikel-nr">Artikel ${nextArticle()}.</span>`;
+  return `<h${headingLevel} class="artikel">${[label, title].filter((part) => part !== '').join(' ')}</h${headingLevel}>`;
+}
+
+function listHtml(list: ListBlock, options: Place): string {
+  const tag = list.type === 'orderedList' ? 'ol' : 'ul';
+  const items = list.content
+    .map((item) => itemHtml(item, options))
+    .filter((item) => tag === 'ol' || options.keepEmpty || item !== '<li></li>');
+  return items.length === 0 ? '' : `<${tag}>${items.join('')}</${tag}>`;
+}
+
+const itemHtml = ({ content }: ListItem, options: Place): string => `<li>${blocksHtml(content, options)}</li>`;

@@ -1,0 +1,13 @@
+/** A file or fixture into the store. */
+import type { Agreement } from '../../model/agreement.ts';
+import type { Status } from '../../model/access.ts';
+import type { Store } from '../store/store.ts';
+import { freshId } from './ids.ts';
+import { snapshotOf } from './stored.ts';
+
+/** Stores a valid agreement as a new one and returns its id. Rejects with a StoreError. */
+export async function importAgreement(store: Store, agreement: Agreement, at: string, status: Status = 'onderhandeling'): Promise<string> {
+  const id = freshId('so');
+  await store.create({ id, status, snapshot: snapshotOf(agreement), at });
+  return id;
+}

@@ -1,0 +1,85 @@
+/** Reading agreements for everything but sync: from the live room where there is one, else from the store. */
+import type { Agreement } from '../../model/agreement.ts';
+import { readAgreement, type ReadResult } from '../../model/read.ts';
+import { openProblems, type Problem } from '../../model/validation/problem.ts';
+import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
+import type { AgreementMeta, Store } from '../store/store.ts';
+import type { Room } from '../sync/room.ts';
+import { readStored } from './stored.ts';
+
+/** One row of the list of agreements. */
+export interface Summary {
+  readonly id: string;
+  readonly titel: string;
+  readonly status: AgreementMeta['status'];
+  readonly partijen: readonly string[];
+  readonly regiegebied: string;
+  readonly looptijd: Agreement['looptijd'];
+  readonly aangemaakt: string;
+  readonly gewijzigd: string;
+  /** How many problems stand in the way of signing. */
+  readonly punten: number;
+}
+
+export interface ReaderOptions {
+  readonly store: Store;
+  readonly rooms: { peek(id: string): Room | null };
+  readonly validators: Validators;
+}
+
+/** What the list shows of a document, remembered until its log grows. */
+type Digest = Pick<Summary, 'titel' | 'partijen' | 'regiegebied' | 'looptijd' | 'punten'>;
+
+export class Reader {
+  readonly #store: Store;
+  readonly #rooms: ReaderOptions['rooms'];
+  readonly #validators: Validators;
+  readonly #digests = new Map<string, { sequence: number; digest: Digest }>();
+
+  constructor({ store, rooms, validators }: ReaderOptions) {
+    this.#store = store;
+    this.#rooms = rooms;
+    this.#validators = validators;
+  }
+
+  /** The agreement as it is on disk now; null when there is none. Rejects with a StoreError. */
+  async read(id: string): Promise<ReadResult | null> {
+    const room = this.#rooms.peek(id);
+    if (room) return readAgreement(room.doc);
+    const stored = await this.#store.load(id);
+    return stored && readStored(stored);
+  }
+
+  problems(agreement: Agreement, strength: 'concept' | 'ondertekenklaar'): Problem[] {
+    return validateAgreement(this.#validators, agreement, strength);
+  }
+
+  /** Every agreement, the last changed first. */
+  async list(): Promise<Summary[]> {
+    const metas = await this.#store.list();
+    const summaries: Summary[] = [];
+    for (const meta of metas) summaries.push(await this.#summary(meta));
+    return summaries;
+  }
+
+  async #summary(meta: AgreementMeta): Promise<Summary> {
+    const { id, status, aangemaakt, gewijzigd, sequence } = meta;
+    const known = this.#digests.get(id);
+    const digest = known?.sequence === sequence ? known.digest : this.#digest(await this.read(id));
+    this.#digests.set(id, { sequence, digest });
+    return { id, status, aangemaakt, gewijzigd, ...digest };
+  }
+
+  /** An agreement that cannot be read stays in the list, so that it can be found and mended. */
+  #digest(result: ReadResult | null): Digest {
+    if (!result?.ok) return { titel: 'Onleesbare overeenkomst', partijen: [], regiegebied: '', looptijd: {}, punten: 1 };
+    const { titel, partijen, regiegebied, looptijd } = result.agreement;
+    return {
+      titel,
+      partijen: partijen.map(({ naam }) => naam),
+      regiegebied,
+      looptijd,
+      punten: openProblems(this.problems(result.agreement, 'ondertekenklaar')).length,
+    };
+  }
+}

@@ -1,0 +1,82 @@
+/** `npm run so -- …`: the command line. Exit codes: 0 done, 1 it could not be done, 2 the command is not understood. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dump, exportFile, importFile, validate } from './cli/commands.ts';
+import { CommandError, complain, say } from './cli/output.ts';
+import { dataFolder } from './config.ts';
+import { PrintError } from './export/errors.ts';
+import { LibraryError } from './library/library.ts';
+import { StoreError, storeSentence } from './store/store.ts';
+
+const USAGE = `Gebruik: npm run so -- <opdracht>
+
+  validate BESTAND.json [--ready] [--json]   controleert een overeenkomst; --ready: is ze klaar om te ondertekenen
+  export BESTAND.json UIT.pdf                maakt er een pdf van: ondertekenklaar als het kan, anders een concept
+  import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
+  dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
+
+De gegevensmap is .data in het project, of wat DATA_DIR zegt.`;
+
+class UsageError extends Error {}
+
+const OPTIONS = { ready: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+
+/** npm runs scripts in the project's folder; files are meant from where the command was typed. */
+const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined) {
+    (values.help ? say : complain)(USAGE);
+    return values.help ? 0 : 2;
+  }
+  if (command !== 'validate' && (values.ready || values.json)) throw new UsageError('--ready en --json horen bij «validate».');
+  const folder = dataFolder(process.env);
+  switch (command) {
+    case 'validate':
+      return validate(fromHere(only(rest, 1)[0]), { ready: values.ready ?? false, json: values.json ?? false });
+    case 'export': {
+      const [input, output] = only(rest, 2);
+      return exportFile(fromHere(input), fromHere(output ?? ''));
+    }
+    case 'import':
+      return importFile(fromHere(only(rest, 1)[0]), folder);
+    case 'dump':
+      return dump(only(rest, 1)[0], folder);
+    default:
+      throw new UsageError(`De opdracht «${command}» bestaat niet.`);
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1];
+    throw new UsageError(`De optie ${option ?? ''} wordt niet begrepen.`, { cause: error });
+  }
+}
+
+/** Exactly `count` arguments. */
+function only(rest: readonly string[], count: number): readonly [string, ...string[]] {
+  const [first, ...others] = rest;
+  if (first === undefined || rest.length !== count)
+    throw new UsageError(`Er ${count === 1 ? 'is 1 argument' : `zijn ${count} argumenten`} nodig, niet ${rest.length}.`);
+  return [first, ...others];
+}
+
+function fail(error: unknown): number {
+  if (error instanceof UsageError) {
+    complain(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+  if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError) complain(error.message);
+  else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${dataFolder(process.env)})`);
+  else complain(`Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`);
+  return 1;
+}
+
+// Whoever reads our output may stop early (`| head`): that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.exitCode = await run(process.argv.slice(2)).catch(fail);

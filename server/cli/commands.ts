@@ -1,0 +1,115 @@
+/** The commands of `npm run so`. None needs a server; each returns its exit code. */
+import { existsSync } from 'node:fs';
+import type { Agreement } from '../../model/agreement.ts';
+import { openProblems, type Problem } from '../../model/validation/problem.ts';
+import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
+import { isAgreementId } from '../agreements/ids.ts';
+import { importAgreement } from '../agreements/import.ts';
+import { readStored } from '../agreements/stored.ts';
+import { loadLibrary } from '../library/load.ts';
+import { createExporter } from '../print.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { readInput, type Input } from './input.ts';
+import { CommandError, complain, problemLine, say, writeWhole } from './output.ts';
+
+let compiled: Promise<Validators> | undefined;
+/** Compiling takes a third of a second: not for a file that is not even JSON. */
+function validators(): Promise<Validators> {
+  compiled ??= import('../../model/validation/compile.ts').then(({ compileValidators }) => compileValidators());
+  return compiled;
+}
+
+export interface ValidateOptions {
+  readonly ready: boolean;
+  readonly json: boolean;
+}
+
+/** Judges a file; 0 when nothing stands in the way. */
+export async function validate(path: string, { ready, json }: ValidateOptions): Promise<number> {
+  const problems = await problemsOf(await readInput(validators, path), ready);
+  const valid = openProblems(problems).length === 0;
+  if (json) say(JSON.stringify({ geldig: valid, problemen: problems }, null, 2));
+  else report(path, problems, ready);
+  return valid ? 0 : 1;
+}
+
+async function problemsOf(input: Input, ready: boolean): Promise<readonly Problem[]> {
+  switch (input.kind) {
+    case 'unusable':
+      return [{ regel: 'bestand', rubriek: 'algemeen', pad: '', ernst: 'fout', boodschap: input.reason }];
+    case 'invalid':
+      return input.problems;
+    case 'agreement':
+      return ready ? validateAgreement(await validators(), input.agreement, 'ondertekenklaar') : [];
+  }
+}
+
+function report(path: string, problems: readonly Problem[], ready: boolean): void {
+  const open = openProblems(problems).length;
+  for (const problem of problems) (problem.ernst === 'fout' ? complain : say)(problemLine(problem));
+  if (open === 0) say(`${path} is ${ready ? 'klaar om te ondertekenen' : 'een geldige overeenkomst'}.`);
+  else complain(`${path}: ${open === 1 ? '1 punt' : `${open} punten`} af te werken.`);
+}
+
+/** Prints a file to PDF: ready to sign when it is, else a concept. */
+export async function exportFile(path: string, out: string): Promise<number> {
+  const agreement = requireAgreement(await readInput(validators, path));
+  const problems = validateAgreement(await validators(), agreement, 'ondertekenklaar');
+  const exporter = createExporter(await loadLibrary(await validators()));
+  try {
+    await writeWhole(out, () => exporter.pdf(agreement, problems));
+  } finally {
+    await exporter.close();
+  }
+  const open = openProblems(problems).length;
+  say(open === 0 ? `${out} is klaar om te ondertekenen.` : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`);
+  return 0;
+}
+
+/** Puts a file into the store as a new agreement and prints its id. */
+export async function importFile(path: string, folder: string): Promise<number> {
+  const agreement = requireAgreement(await readInput(validators, path));
+  const store = openStore(folder);
+  try {
+    say(await importAgreement(store, agreement, new Date().toISOString()));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Prints an agreement of the store in the public format. */
+export async function dump(id: string, folder: string): Promise<number> {
+  if (!isAgreementId(id) || !existsSync(folder)) throw absent(id, folder);
+  const store = openStore(folder);
+  try {
+    say(JSON.stringify(await load(store, id, folder), null, 2));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function load(store: Store, id: string, folder: string): Promise<Agreement> {
+  const stored = await store.load(id);
+  if (!stored) throw absent(id, folder);
+  const result = readStored(stored);
+  if (result.ok) return result.agreement;
+  const paths = result.unknown.map(({ path }) => path).join(', ');
+  throw new CommandError(`De overeenkomst ${id} bevat iets wat deze versie niet kent, in ${paths}. Er is niets gewijzigd.`);
+}
+
+const absent = (id: string, folder: string): CommandError =>
+  new CommandError(`Er is geen overeenkomst «${id}» in ${folder}. Controleer de sleutel en DATA_DIR.`);
+
+function requireAgreement(input: Input): Agreement {
+  switch (input.kind) {
+    case 'agreement':
+      return input.agreement;
+    case 'unusable':
+      throw new CommandError(input.reason);
+    case 'invalid':
+      throw new CommandError(['Dit bestand is geen geldige overeenkomst; er is niets gemaakt of bewaard.', ...input.problems.map(problemLine)].join('\n'));
+  }
+}

@@ -1,0 +1,22 @@
+/** What can go wrong when printing. Thrown by the printer; routes and CLI turn the kind into an answer. */
+
+export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'failed';
+
+/** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
+const MESSAGES: Record<PrintErrorKind, string> = {
+  busy: 'Er worden nu veel pdf’s gemaakt. Probeer het over een minuut opnieuw.',
+  deadline: 'De pdf maken duurde te lang. Probeer het opnieuw.',
+  'no-browser': 'De pdf kan niet gemaakt worden: er is geen Chromium gevonden of Chromium start niet.',
+  crashed: 'De pdf maken is onderbroken. Probeer het opnieuw.',
+  closed: 'De server sluit af. Probeer het zo meteen opnieuw.',
+  failed: 'De pdf kon niet gemaakt worden. Probeer het opnieuw.',
+};
+
+export class PrintError extends Error {
+  readonly kind: PrintErrorKind;
+  constructor(kind: PrintErrorKind, cause?: unknown) {
+    super(MESSAGES[kind], cause === undefined ? undefined : { cause });
+    this.name = 'PrintError';
+    this.kind = kind;
+  }
+}

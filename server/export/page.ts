@@ -1,0 +1,34 @@
+/** The HTML page of an agreement with all the server knows: the same for the preview and for the PDF. */
+import { readFileSync } from 'node:fs';
+import type { Agreement } from '../../model/agreement.ts';
+import { renderAgreement, type PrintOptions } from '../../model/print/agreement.ts';
+import { openProblems, type Problem } from '../../model/validation/problem.ts';
+import { fontCss } from './fonts.ts';
+
+/** What the page says differently per call. */
+export interface PageOptions {
+  /** Titles of the centraal kader's minimal objectives, by id, from the template. */
+  readonly centralFramework?: ReadonlyMap<string, string>;
+  readonly pages?: ReadonlyMap<string, number>;
+}
+
+/** A concept as long as problems are open: the page then says so on every sheet. */
+export function agreementPage(agreement: Agreement, problems: readonly Problem[], options: PageOptions = {}): string {
+  return renderAgreement(agreement, { ...printOptions(problems), referentieregio: regionName(agreement), ...options });
+}
+
+export function printOptions(problems: readonly Problem[]): PrintOptions {
+  const open = openProblems(problems).length;
+  return { concept: open > 0 ? { punten: open } : null, fontCss: fontCss() };
+}
+
+interface Regions {
+  readonly referentieregios: readonly { readonly id: string; readonly naam: string }[];
+}
+let regions: Regions | undefined;
+
+function regionName({ referentieregio }: Agreement): string {
+  if (referentieregio === undefined) return '';
+  regions ??= JSON.parse(readFileSync(new URL('../../data/referentieregios.json', import.meta.url), 'utf8')) as Regions;
+  return regions.referentieregios.find(({ id }) => id === referentieregio)?.naam ?? referentieregio;
+}

@@ -1,0 +1,73 @@
+/** Prints HTML to PDF: one shared browser, a bounded queue, a deadline, nothing left open. */
+import { createSharedBrowser, type SharedBrowser } from './browser.ts';
+import { PrintError } from './errors.ts';
+import { createQueue } from './queue.ts';
+import { withSheet, type Sheet } from './sheet.ts';
+
+export interface PrinterOptions {
+  /** Pages printed at the same time; more than 2 gains nothing on 2 cores (measured). */
+  readonly concurrency?: number;
+  /** Jobs that may wait; the next one is refused with PrintError `busy`. */
+  readonly queueLimit?: number;
+  /** Longest time for one job once it is its turn, in milliseconds. */
+  readonly deadlineMs?: number;
+  readonly browser?: SharedBrowser;
+}
+
+export interface Printer {
+  /** Gives `job` a shut-in page to print on, as often as it likes. Rejects with {@link PrintError}. */
+  use<T>(job: (sheet: Sheet) => Promise<T>): Promise<T>;
+  /** Prints one page of HTML, tagged and with bookmarks. */
+  print(html: string): Promise<Uint8Array>;
+  /** Finishes what is running, refuses what waits, ends the browser. */
+  close(): Promise<void>;
+}
+
+export function createPrinter(options: PrinterOptions = {}): Printer {
+  const { concurrency = 2, queueLimit = 20, deadlineMs = 60_000 } = options;
+  const browser = options.browser ?? createSharedBrowser();
+  const queue = createQueue(concurrency, queueLimit);
+  const use = <T>(job: (sheet: Sheet) => Promise<T>): Promise<T> =>
+    queue.run(async () => {
+      try {
+        return await withDeadline(deadlineMs, (signal) => printOnce(browser, job, signal));
+      } catch (error) {
+        if (error instanceof PrintError && error.kind === 'deadline') await browser.checkUp();
+        throw error;
+      }
+    });
+  return {
+    use,
+    print: (html) => use((sheet) => sheet.print(html, 'final')),
+    close: async () => {
+      await queue.close();
+      await browser.close();
+    },
+  };
+}
+
+async function printOnce<T>(shared: SharedBrowser, job: (sheet: Sheet) => Promise<T>, signal: AbortSignal): Promise<T> {
+  const browser = await shared.get();
+  try {
+    return await withSheet(browser, job, signal);
+  } catch (error) {
+    if (error instanceof PrintError) throw error;
+    throw new PrintError(browser.connected ? 'failed' : 'crashed', error);
+  }
+}
+
+/** Runs `job`; after `ms` its signal aborts and the promise rejects, even when the browser no longer answers. */
+async function withDeadline<T>(ms: number, job: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new PrintError('deadline');
+    controller.abort(error);
+    late.reject(error);
+  }, ms);
+  try {
+    return await Promise.race([job(controller.signal), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,45 @@
+/** A bounded queue: so many at a time, so many waiting, the rest is turned away at once. */
+import { PrintError } from './errors.ts';
+
+export interface Queue {
+  /** Runs `job` when it is its turn. Rejects with PrintError `busy` when too many wait, `closed` after close. */
+  run<T>(job: () => Promise<T>): Promise<T>;
+  /** Turns away who waits and resolves when the running jobs are done. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly start: () => void;
+  readonly refuse: (error: PrintError) => void;
+}
+
+export function createQueue(concurrency: number, queueLimit: number): Queue {
+  const waiting: Waiting[] = [];
+  const running = new Set<Promise<unknown>>();
+  let closed = false;
+
+  const begin = async <T>(job: () => Promise<T>): Promise<T> => {
+    const work = job();
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+      if (running.size < concurrency) waiting.shift()?.start();
+    }
+  };
+  const run = async <T>(job: () => Promise<T>): Promise<T> => {
+    if (closed) throw new PrintError('closed');
+    if (running.size < concurrency) return begin(job);
+    if (waiting.length >= queueLimit) throw new PrintError('busy');
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ start: () => void begin(job).then(resolve, reject), refuse: reject });
+    });
+  };
+  const close = async (): Promise<void> => {
+    closed = true;
+    for (const { refuse } of waiting.splice(0)) refuse(new PrintError('closed'));
+    await Promise.allSettled(running);
+  };
+  return { run, close };
+}

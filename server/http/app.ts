@@ -1,0 +1,95 @@
+/** The HTTP server: built by a function, so that tests need no port. */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { isOwnOrigin } from '../access/origin.ts';
+import type { AppDeps, RouteDeps } from './deps.ts';
+import { ApiError, sendError } from './errors.ts';
+import { createGuard } from './guard.ts';
+import { agreementRoutes } from './routes-agreements.ts';
+import { libraryRoutes } from './routes-library.ts';
+import { printRoutes } from './routes-print.ts';
+import { sessionRoutes } from './routes-session.ts';
+import { answers, components, ref } from './schemas.ts';
+import { serveClient } from './static.ts';
+
+/** Largest request body, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'", 'ws:'],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'", 'data:'],
+    frameSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+};
+
+/** Builds the server; it listens nowhere yet. `logger` null: no log. */
+export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null = null): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    ...(logger ? { loggerInstance: logger } : {}),
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    // Strip nothing and convert nothing: what does not meet the schema is refused.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  });
+  // Answers are sent whole: serialising by schema would drop what the schema does not name.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(sendError);
+  app.decorateRequest('agreement', null);
+  app.addHook('onRequest', async (request) => refuseForeign(request, deps));
+  await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, crossOriginEmbedderPolicy: false });
+  await app.register(cookie);
+  await describe(app);
+  await app.register(async (scope) => routes(scope, { ...deps, guard: createGuard(deps.store) }));
+  await serveClient(app, deps.clientFolder);
+  return app;
+}
+
+function routes(app: FastifyInstance, deps: RouteDeps): void {
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  sessionRoutes(app);
+  libraryRoutes(app, deps);
+  agreementRoutes(app, deps);
+  printRoutes(app, deps);
+  app.get('/health', { schema: { summary: 'Leeft de server', tags: ['beheer'], response: answers({ 200: ref('Gezondheid') }) } }, () => ({
+    gezond: true,
+    kamers: deps.rooms.size,
+  }));
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Other sites do not reach us through someone's browser: neither by a name of theirs (DNS rebinding) nor by a form. */
+function refuseForeign({ method, headers }: FastifyRequest, { isAllowedHost }: AppDeps): void {
+  if (!isAllowedHost(headers.host)) throw new ApiError('vreemde-herkomst', 'Open Samenschrift op http://localhost.');
+  if (!SAFE.has(method) && !isOwnOrigin(headers.origin, headers.host))
+    throw new ApiError('vreemde-herkomst', 'Deze aanvraag komt van een andere website en werd geweigerd.');
+}
+
+async function describe(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Samenschrift', description: 'Samenwerkingsovereenkomsten tussen VDAB en lokale besturen.', version: '1.0.0' },
+    },
+    transformObject: (document) => {
+      if ('swaggerObject' in document) return document.swaggerObject;
+      const { openapiObject } = document;
+      return { ...openapiObject, components: { ...openapiObject.components, schemas: components() } } as typeof openapiObject;
+    },
+  });
+}

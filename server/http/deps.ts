@@ -1,0 +1,26 @@
+/** What the HTTP server is built from. */
+import type { preHandlerAsyncHookHandler } from 'fastify';
+import type { Deed } from '../../model/access.ts';
+import type { Exporter } from '../agreements/exporter.ts';
+import type { Reader } from '../agreements/reader.ts';
+import type { Library } from '../library/library.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/rooms.ts';
+
+export interface AppDeps {
+  readonly store: Store;
+  readonly rooms: Pick<Rooms, 'size' | 'isDraining'>;
+  readonly reader: Reader;
+  readonly library: Library;
+  readonly exporter: Exporter;
+  /** The built client; null serves the API only. */
+  readonly clientFolder: string | null;
+  /** Which Host headers are answered. */
+  readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** The time now, ISO 8601. */
+  readonly now: () => string;
+}
+
+export interface RouteDeps extends AppDeps {
+  readonly guard: (deed: Deed) => preHandlerAsyncHookHandler;
+}

@@ -1,0 +1,20 @@
+/** Reading an agreement for an answer. */
+import type { Agreement } from '../../model/agreement.ts';
+import type { Unknown } from '../../model/read.ts';
+import { partName, partOf } from '../../model/parts.ts';
+import type { Reader } from '../agreements/reader.ts';
+import { ApiError } from './errors.ts';
+
+/** The agreement, or an error that names every part this version cannot read. Nothing is changed or left out. */
+export async function readOr409(reader: Reader, id: string): Promise<Agreement> {
+  const result = await reader.read(id);
+  if (!result) throw new ApiError('niet-gevonden', 'Deze overeenkomst bestaat niet. Controleer het adres.');
+  if (result.ok) return result.agreement;
+  throw new ApiError('onbekende-inhoud', unknownSentence(result.unknown));
+}
+
+/** Which parts hold what this version of the format does not know, in Dutch. */
+export function unknownSentence(unknown: readonly Unknown[]): string {
+  const parts = new Set(unknown.map(({ path }) => `${partName(partOf(`/${path.split(/[./]/)[0] ?? ''}`))} («${path}»)`));
+  return `Dit deel bevat iets wat deze versie niet kent: ${[...parts].join(', ')}. Er is niets gewijzigd. Maak de laatste wijziging daar ongedaan of werk Samenschrift bij.`;
+}

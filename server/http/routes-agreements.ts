@@ -1,0 +1,80 @@
+/** The agreements: list, create, read, judge. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { decide } from '../../model/access.ts';
+import type { Strength } from '../../model/validation/problem.ts';
+import { freshId } from '../agreements/ids.ts';
+import { LOCAL_KINDS, start, type StartRequest } from '../agreements/start.ts';
+import { snapshotOf } from '../agreements/stored.ts';
+import type { RouteDeps } from './deps.ts';
+import { ApiError } from './errors.ts';
+import { agreementOf, personOf } from './guard.ts';
+import { readOr409 } from './read.ts';
+import { answers, array, object, ref } from './schemas.ts';
+
+const TAGS = ['overeenkomsten'];
+const text = (maxLength: number) => ({ type: 'string', maxLength });
+const START_BODY = object(
+  {
+    sjabloon: text(64),
+    partijen: {
+      type: 'array',
+      maxItems: 60,
+      items: object({ nis: text(10), soort: { type: 'string', enum: LOCAL_KINDS } }),
+    },
+    looptijd: object({ start: text(10), einde: text(10) }),
+    regiegebied: text(200),
+    referentieregio: text(64),
+  },
+  ['regiegebied', 'referentieregio'],
+);
+const STRENGTH = { type: 'string', enum: ['concept', 'ondertekenklaar'] };
+
+export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { reader, guard } = deps;
+  app.get(
+    '/api/overeenkomsten',
+    {
+      preHandler: guard('raadplegen'),
+      schema: { summary: 'Alle overeenkomsten', tags: TAGS, response: answers({ 200: array(ref('Samenvatting')) }, 401, 403, 503) },
+    },
+    () => reader.list(),
+  );
+  createRoute(app, deps);
+  const reading = (summary: string, good: ReturnType<typeof ref>) => ({
+    preHandler: guard('lezen'),
+    schema: { summary, tags: TAGS, response: answers({ 200: good }, 401, 403, 404, 409, 503) },
+  });
+  app.get('/api/overeenkomsten/:id', reading('Een overeenkomst in het publieke formaat', ref('overeenkomst')), (request) =>
+    readOr409(reader, agreementOf(request).id),
+  );
+  app.get('/api/overeenkomsten/:id/stand', reading('De stand, en wat u mag', ref('Stand')), standing);
+  const problems = reading('Wat er nog aan ontbreekt', array(ref('Probleem')));
+  app.get<{ Querystring: { sterkte?: Strength } }>(
+    '/api/overeenkomsten/:id/problemen',
+    { ...problems, schema: { ...problems.schema, querystring: object({ sterkte: STRENGTH }, ['sterkte']) } },
+    async (request) =>
+      reader.problems(await readOr409(reader, agreementOf(request).id), request.query.sterkte ?? 'ondertekenklaar'),
+  );
+}
+
+function createRoute(app: FastifyInstance, { library, store, guard, now }: RouteDeps): void {
+  const response = answers({ 201: object({ id: { type: 'string' } }) }, 400, 401, 403, 413, 415, 503);
+  app.post<{ Body: StartRequest }>(
+    '/api/overeenkomsten',
+    { preHandler: guard('aanmaken'), schema: { summary: 'Een overeenkomst beginnen', tags: TAGS, body: START_BODY, response } },
+    async (request, reply) => {
+      const started = start(library, request.body);
+      if (!started.ok) throw new ApiError('ongeldig', started.boodschap);
+      const id = freshId('so');
+      await store.create({ id, status: 'onderhandeling', snapshot: snapshotOf(started.agreement), at: now() });
+      return reply.status(201).send({ id });
+    },
+  );
+}
+
+function standing(request: FastifyRequest): unknown {
+  const { id, status, aangemaakt, gewijzigd } = agreementOf(request);
+  const decision = decide(personOf(request), 'schrijven', status);
+  const mag = decision.allowed ? { schrijven: true } : { schrijven: false, reden: decision.reason };
+  return { id, status, aangemaakt, gewijzigd, mag };
+}

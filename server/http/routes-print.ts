@@ -1,0 +1,67 @@
+/** The agreement on paper: its PDF, and the page that is printed. */
+import type { FastifyInstance } from 'fastify';
+import type { Agreement } from '../../model/agreement.ts';
+import { openProblems, type Problem, type Strength } from '../../model/validation/problem.ts';
+import type { RouteDeps } from './deps.ts';
+import { ApiError } from './errors.ts';
+import { agreementOf } from './guard.ts';
+import { readOr409 } from './read.ts';
+import { answers, object } from './schemas.ts';
+
+/** The preview runs no script and fetches nothing; our own pages may show it in a frame. */
+const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+const TAGS = ['afdruk'];
+
+export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { guard, exporter } = deps;
+  app.get<{ Querystring: { sterkte?: Strength } }>(
+    '/api/overeenkomsten/:id/pdf',
+    {
+      preHandler: guard('exporteren'),
+      schema: {
+        summary: 'De overeenkomst als pdf',
+        tags: TAGS,
+        produces: ['application/pdf'],
+        querystring: object({ sterkte: { type: 'string', enum: ['concept', 'ondertekenklaar'] } }, ['sterkte']),
+        response: answers({ 200: { type: 'string', format: 'binary' } }, 401, 403, 404, 409, 422, 503),
+      },
+    },
+    async (request, reply) => {
+      const { agreement, problems } = await judged(deps, agreementOf(request).id);
+      refuseUnready(request.query.sterkte, problems);
+      const pdf = await exporter.pdf(agreement, problems);
+      const name = `attachment; filename="${agreementOf(request).id}.pdf"`;
+      return reply.type('application/pdf').header('content-disposition', name).send(Buffer.from(pdf));
+    },
+  );
+  app.get(
+    '/api/overeenkomsten/:id/voorbeeld',
+    {
+      preHandler: guard('lezen'),
+      schema: {
+        summary: 'De pagina die afgedrukt wordt',
+        tags: TAGS,
+        produces: ['text/html'],
+        response: answers({ 200: { type: 'string' } }, 401, 403, 404, 409, 503),
+      },
+    },
+    async (request, reply) => {
+      const { agreement, problems } = await judged(deps, agreementOf(request).id);
+      const page = await exporter.preview(agreement, problems);
+      return reply.header('content-security-policy', PREVIEW_POLICY).type('text/html; charset=utf-8').send(page);
+    },
+  );
+}
+
+async function judged({ reader }: RouteDeps, id: string): Promise<{ agreement: Agreement; problems: Problem[] }> {
+  const agreement = await readOr409(reader, id);
+  return { agreement, problems: reader.problems(agreement, 'ondertekenklaar') };
+}
+
+function refuseUnready(strength: Strength | undefined, problems: readonly Problem[]): void {
+  const open = openProblems(problems);
+  if (strength !== 'ondertekenklaar' || open.length === 0) return;
+  const points = open.length === 1 ? 'Eén punt staat' : `${open.length} punten staan`;
+  throw new ApiError('niet-ondertekenklaar', `${points} de ondertekening nog in de weg. Werk die eerst af, of maak een concept.`, { problems: open });
+}

@@ -1,0 +1,94 @@
+/** JSON Schemas of the HTTP answers. The public formats come from schemas/, under #/components/schemas. */
+import { ROLES, STATUSES } from '../../model/access.ts';
+import begrippen from '../../schemas/begrippen.schema.json' with { type: 'json' };
+import indicatorencatalogus from '../../schemas/indicatorencatalogus.schema.json' with { type: 'json' };
+import inspiratieset from '../../schemas/inspiratieset.schema.json' with { type: 'json' };
+import overeenkomst from '../../schemas/overeenkomst.schema.json' with { type: 'json' };
+import sjabloon from '../../schemas/sjabloon.schema.json' with { type: 'json' };
+import tekst from '../../schemas/tekst.schema.json' with { type: 'json' };
+import { ERROR_KINDS } from './errors.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const string = { type: 'string' } as const;
+const strings = { type: 'array', items: string } as const;
+const number = { type: 'integer' } as const;
+
+/** An object of which every field is required but those named in `optional`. */
+export function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+export const array = (items: Schema): Schema => ({ type: 'array', items });
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+const moment = { type: 'string', description: 'ISO 8601, UTC' };
+const status = { type: 'string', enum: STATUSES.map(({ id }) => id) };
+const term = object({ start: string, einde: string }, ['start', 'einde']);
+
+const OWN: Readonly<Record<string, Schema>> = {
+  Probleem: object({
+    regel: string,
+    rubriek: string,
+    pad: { type: 'string', description: 'JSON Pointer in de overeenkomst' },
+    ernst: { type: 'string', enum: ['fout', 'tekort', 'aandacht'] },
+    boodschap: string,
+  }),
+  Fout: object({ fout: { type: 'string', enum: ERROR_KINDS }, boodschap: string, problemen: array(ref('Probleem')) }, ['problemen']),
+  Persoon: object({ id: string, naam: string, functie: string, organisatie: string, rol: { type: 'string', enum: ROLES } }),
+  Sessie: object({ demo: { const: true }, persoon: { oneOf: [ref('Persoon'), { type: 'null' }] }, personen: array(ref('Persoon')) }),
+  Samenvatting: object({
+    id: string,
+    titel: string,
+    status,
+    partijen: strings,
+    regiegebied: string,
+    looptijd: term,
+    aangemaakt: moment,
+    gewijzigd: moment,
+    punten: { type: 'integer', description: 'Hoeveel punten de ondertekening nog in de weg staan' },
+  }),
+  Stand: object({
+    id: string,
+    status,
+    aangemaakt: moment,
+    gewijzigd: moment,
+    mag: object({ schrijven: { type: 'boolean' }, reden: string }, ['reden']),
+  }),
+  Gemeente: object({ nis: string, naam: string, provincie: string, referentieregio: string, kboGemeente: string, kboOcmw: string }),
+  Gemeenten: object({ bron: string, gemeenten: array(ref('Gemeente')) }),
+  Referentieregios: object({ bron: string, referentieregios: array(object({ id: string, naam: string, gemeenten: strings })) }),
+  Regiegebieden: object({
+    bron: string,
+    volledig: { const: false },
+    regiegebieden: array(object({ naam: string, gemeenten: strings })),
+  }),
+  Gezondheid: object({ gezond: { const: true }, kamers: number }),
+};
+
+const PUBLIC = { begrippen, tekst, overeenkomst, sjabloon, inspiratieset, indicatorencatalogus };
+
+/** Everything under #/components/schemas: the public formats by their own name, and the answers' own. */
+export function components(): Record<string, Schema> {
+  const formats = Object.entries(PUBLIC).map(([name, schema]) => [name, localised(name, schema)] as const);
+  return { ...Object.fromEntries(formats), ...OWN };
+}
+
+/** A schema with its references turned into places in the OpenAPI document. */
+function localised(name: string, { $id: _id, $schema: _schema, ...schema }: Schema): Schema {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' ? localRef(name, value) : value,
+  ) as Schema;
+}
+
+function localRef(name: string, target: string): string {
+  const [urn = '', path = ''] = target.split('#');
+  const owner = urn === '' ? name : (/^urn:samenschrift:schema:([a-z]+):1$/.exec(urn)?.[1] ?? name);
+  return `#/components/schemas/${owner}${path}`;
+}
+
+/** The answers of a route: what it gives, and the errors it may give. */
+export function answers(good: Readonly<Record<number, Schema>>, ...errors: readonly number[]): Readonly<Record<string, Schema>> {
+  const bad = [...errors, 500].map((code) => [code, { description: 'Fout', ...ref('Fout') }] as const);
+  return { ...good, ...Object.fromEntries(bad) };
+}

@@ -1,0 +1,83 @@
+/** `npm start`: the server, in demo mode, on this machine only. */
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { compileValidators } from '../model/validation/compile.ts';
+import { readConfig, type Config } from './config.ts';
+import { loadDemo } from './demo.ts';
+import { LibraryError } from './library/library.ts';
+import { loadLibrary, OWN_FOLDERS } from './library/load.ts';
+import { createExporter } from './print.ts';
+import { createServer, requireFreePort, type RunningServer } from './server.ts';
+import type { Lock } from './store/lock.ts';
+import { lockFolder, openStore } from './store/open.ts';
+import { StoreError, storeSentence } from './store/store.ts';
+
+const CLIENT = join(import.meta.dirname, '../dist/client');
+
+/** How long the last writes and the goodbyes may take, ms. All of stopping stays under ten seconds. */
+const LAST_WRITES = 7_000;
+const LAST_MOMENT = 9_500;
+
+/** The store must not hold up the event loop: a write that finds the file busy is tried again later. */
+const BUSY_TIMEOUT = 250;
+
+/** Ends the start with one sentence. */
+function refuse(sentence: string): never {
+  process.stderr.write(`Samenschrift start niet. ${sentence}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (typeof config === 'string') refuse(config);
+  try {
+    const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+    const server = await start(config, log);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, log));
+  } catch (error) {
+    refuse(reasonOf(error, config));
+  }
+}
+
+/** Referred to for the life of the process: a lock that is collected as garbage is let go. */
+let heldLock: Lock | null = null;
+
+async function start(config: Config, log: Logger): Promise<RunningServer> {
+  const validators = compileValidators();
+  const templates = process.env['TEMPLATES_DIR'];
+  const library = await loadLibrary(validators, { ...OWN_FOLDERS, ...(templates ? { templates } : {}) });
+  await requireFreePort(config.port);
+  heldLock = lockFolder(config.dataFolder);
+  const store = openStore(config.dataFolder, { busyTimeout: BUSY_TIMEOUT });
+  const exporter = createExporter(library);
+  const server = await createServer({ store, library, validators, exporter, clientFolder: CLIENT, log });
+  const port = await server.listen(config.port);
+  await loadDemo(store, validators, log, () => new Date().toISOString());
+  process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}\n`);
+  return server;
+}
+
+let stopping = false;
+async function stop(server: RunningServer, log: Logger): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), LAST_MOMENT).unref();
+  const saved = await server.close(LAST_WRITES);
+  heldLock?.release();
+  if (!saved) log.error({}, 'stopped with edits that could not be written; their writers were told');
+  process.exit(saved ? 0 : 1);
+}
+
+/** Why the server does not start, in Dutch. */
+function reasonOf(error: unknown, { port, dataFolder }: Config): string {
+  if (error instanceof LibraryError) return `Een bestand van de bibliotheek klopt niet.\n  ${error.message}`;
+  if (error instanceof StoreError && error.kind === 'busy')
+    return `Er draait al een Samenschrift met de gegevensmap ${dataFolder}. Sluit die eerst, of kies een andere map met DATA_DIR.`;
+  if (error instanceof StoreError) return `${storeSentence(error.kind)} (${dataFolder})`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT.`;
+  if (code === 'EACCES') return `Poort ${port} mag niet gebruikt worden. Kies een poort boven 1023 met PORT.`;
+  return `Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+await main();

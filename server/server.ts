@@ -1,0 +1,65 @@
+/** Puts the server together and runs it: store, rooms, HTTP and sync on one port. */
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Validators } from '../model/validation/validate.ts';
+import { isLoopbackHost } from './access/origin.ts';
+import type { Exporter } from './agreements/exporter.ts';
+import { Reader } from './agreements/reader.ts';
+import { buildApp } from './http/app.ts';
+import type { Library } from './library/library.ts';
+import type { Store } from './store/store.ts';
+import { LIMITS, type Limits } from './sync/limits.ts';
+import { Rooms } from './sync/rooms.ts';
+import { attachSync } from './sync/server.ts';
+
+export interface ServerOptions {
+  readonly store: Store;
+  readonly library: Library;
+  readonly validators: Validators;
+  readonly exporter: Exporter;
+  readonly clientFolder: string | null;
+  readonly log: Logger;
+  readonly limits?: Limits;
+}
+
+export interface RunningServer {
+  /** Starts listening, on loopback only: the demo lets anyone be anyone. Returns the port. */
+  listen(port: number): Promise<number>;
+  /** Writes what waits, sends everyone away, stops. False when something could not be written. */
+  close(deadline: number): Promise<boolean>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { store, library, validators, exporter, clientFolder, log, limits = LIMITS } = options;
+  const now = (): string => new Date().toISOString();
+  const rooms = new Rooms({ store, limits, log, now });
+  const reader = new Reader({ store, rooms, validators });
+  const isAllowedHost = isLoopbackHost;
+  const app = await buildApp({ store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now }, log);
+  const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost });
+  return {
+    listen: async (port) => {
+      await app.listen({ port, host: LOOPBACK });
+      return (app.server.address() as AddressInfo).port;
+    },
+    close: async (deadline) => {
+      const saved = await sync.close(deadline);
+      await app.close();
+      await exporter.close();
+      await store.close();
+      return saved;
+    },
+  };
+}
+
+/** Rejects (`EADDRINUSE`, `EACCES`) when the port cannot be had: asked before anything is written to disk. */
+export async function requireFreePort(port: number): Promise<void> {
+  const probe = createSocketServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen({ port, host: LOOPBACK }, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}

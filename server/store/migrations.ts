@@ -1,0 +1,39 @@
+/** The tables, step by step. `PRAGMA user_version` says how many steps a file has had; a step is never edited. */
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreError } from './store.ts';
+
+const STEPS: readonly string[] = [
+  `CREATE TABLE agreement (
+     id TEXT PRIMARY KEY,
+     status TEXT NOT NULL,
+     created TEXT NOT NULL,
+     changed TEXT NOT NULL,
+     sequence INTEGER NOT NULL DEFAULT 0,
+     snapshot BLOB NOT NULL,
+     snapshot_sequence INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE log (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     sequence INTEGER NOT NULL,
+     at TEXT NOT NULL,
+     data BLOB NOT NULL,
+     PRIMARY KEY (agreement, sequence)
+   ) STRICT, WITHOUT ROWID;`,
+];
+
+/** Brings the file up to date, in one transaction. Throws (`newer`) when it is ahead of this program. */
+export function migrate(database: DatabaseSync): void {
+  const row = database.prepare('PRAGMA user_version').get();
+  const version = Number(row?.['user_version'] ?? 0);
+  if (version > STEPS.length) throw new StoreError('newer', `data version ${version}, known up to ${STEPS.length}`);
+  if (version === STEPS.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of STEPS.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

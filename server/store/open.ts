@@ -1,0 +1,42 @@
+/** The store in a data folder. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { takeLock, type Lock } from './lock.ts';
+import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+import { StoreError, type Store } from './store.ts';
+
+const DATA = 'samenschrift.db';
+const LOCK = 'server.lock';
+
+/** Opens the store of a folder, made where it is not there yet. Throws a StoreError. */
+export function openStore(folder: string, options?: SqliteOptions): Store {
+  makeFolder(folder);
+  return openSqliteStore(join(folder, DATA), options);
+}
+
+/** Makes this process the one server on the folder. Throws a StoreError: `busy` when there is another. */
+export function lockFolder(folder: string): Lock {
+  makeFolder(folder);
+  return takeLock(join(folder, LOCK));
+}
+
+function makeFolder(folder: string): void {
+  try {
+    make(resolve(folder));
+  } catch (error) {
+    throw new StoreError('readonly', `cannot make ${folder}`, { cause: error });
+  }
+}
+
+/** Makes a folder and those above it. `mkdirSync` with `recursive` never returns where a parent cannot be made (/proc). */
+function make(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) make(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been just before us.
+    if (!existsSync(folder)) throw error;
+  }
+}

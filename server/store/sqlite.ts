@@ -1,0 +1,160 @@
+/**
+ * The default store: one SQLite file through node:sqlite, in WAL mode with synchronous=FULL, so that what
+ * a method resolved for survives a crash of the process and a loss of power. Statements run synchronously:
+ * a transaction is never interleaved with another of this process.
+ */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Status } from '../../model/access.ts';
+import { migrate } from './migrations.ts';
+import { asStoreError, StoreError, type AgreementMeta, type Store, type StoreErrorKind, type Stored } from './store.ts';
+
+export interface SqliteOptions {
+  /** How long to wait for another process that is writing, in ms. */
+  readonly busyTimeout?: number;
+  /** The largest the file may grow, in pages of 4096 bytes: for tests of a full disk. */
+  readonly maxPages?: number;
+}
+
+/** Opens (and where needed makes or updates) the file. Throws a StoreError. */
+export function openSqliteStore(path: string, { busyTimeout = 5000, maxPages }: SqliteOptions = {}): Store {
+  return translating(() => {
+    const database = new DatabaseSync(path, { timeout: busyTimeout, enableForeignKeyConstraints: true });
+    try {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+      migrate(database);
+      if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
+      return storeOn(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+const META = 'id, status, created, changed, sequence';
+
+function prepare(database: DatabaseSync) {
+  const make = (sql: string): StatementSync => database.prepare(sql);
+  return {
+    create: make(`INSERT INTO agreement (id, status, created, changed, snapshot) VALUES (?, ?, ?, ?, ?)`),
+    list: make(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`),
+    meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
+    load: make(`SELECT ${META}, snapshot FROM agreement WHERE id = ?`),
+    log: make('SELECT data FROM log WHERE agreement = ? ORDER BY sequence'),
+    append: make('INSERT INTO log (agreement, sequence, at, data) VALUES (?, ?, ?, ?)'),
+    appended: make('UPDATE agreement SET sequence = ?, changed = ? WHERE id = ?'),
+    compact: make(
+      `UPDATE agreement SET snapshot = ?, snapshot_sequence = ? WHERE id = ? AND snapshot_sequence < ? AND sequence >= ?`,
+    ),
+    drop: make('DELETE FROM log WHERE agreement = ? AND sequence <= ?'),
+    setStatus: make('UPDATE agreement SET status = ? WHERE id = ?'),
+  };
+}
+type Statements = ReturnType<typeof prepare>;
+
+function storeOn(database: DatabaseSync): Store {
+  const sql = prepare(database);
+  const inTransaction = <T>(work: () => T): Promise<T> => settle(() => transact(database, 'BEGIN IMMEDIATE', work));
+  return {
+    create: ({ id, status, snapshot, at }) => settle(() => void sql.create.run(id, status, at, at, snapshot)),
+    list: () => settle(() => sql.list.all().map(metaOf)),
+    meta: (id) => settle(() => findMeta(sql, id)),
+    load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
+    append: (batches, at) =>
+      inTransaction(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
+    compact: (id, snapshot, sequence) => inTransaction(() => compact(sql, id, snapshot, sequence)),
+    setStatus: (id, status) => settle(() => setStatus(sql, id, status)),
+    close: () => settle(() => database.close()),
+  };
+}
+
+function transact<T>(database: DatabaseSync, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => T): T {
+  database.exec(begin);
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite rolls back by itself on some errors, such as a full disk.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function findMeta(sql: Statements, id: string): AgreementMeta | null {
+  const row = sql.meta.get(id);
+  return row ? metaOf(row) : null;
+}
+
+function load(sql: Statements, id: string): Stored | null {
+  const row = sql.load.get(id);
+  if (!row) return null;
+  return { meta: metaOf(row), snapshot: bytes(row['snapshot']), updates: sql.log.all(id).map(({ data }) => bytes(data)) };
+}
+
+function appendTo(sql: Statements, id: string, updates: readonly Uint8Array[], at: string): number {
+  const meta = findMeta(sql, id);
+  if (!meta) throw new StoreError('absent', `no agreement ${id}`);
+  updates.forEach((update, nth) => sql.append.run(id, meta.sequence + 1 + nth, at, update));
+  const sequence = meta.sequence + updates.length;
+  sql.appended.run(sequence, at, id);
+  return sequence;
+}
+
+function compact(sql: Statements, id: string, snapshot: Uint8Array, sequence: number): boolean {
+  const meta = findMeta(sql, id);
+  if (!meta) throw new StoreError('absent', `no agreement ${id}`);
+  if (sequence > meta.sequence) throw new StoreError('other', `agreement ${id} has no row ${sequence}`);
+  if (Number(sql.compact.run(snapshot, sequence, id, sequence, sequence).changes) === 0) return false;
+  sql.drop.run(id, sequence);
+  return true;
+}
+
+function setStatus(sql: Statements, id: string, status: Status): void {
+  if (Number(sql.setStatus.run(status, id).changes) === 0) throw new StoreError('absent', `no agreement ${id}`);
+}
+
+type Row = Record<string, unknown>;
+const metaOf = (row: Row): AgreementMeta => ({
+  id: String(row['id']),
+  status: String(row['status']) as Status,
+  aangemaakt: String(row['created']),
+  gewijzigd: String(row['changed']),
+  sequence: Number(row['sequence']),
+});
+const bytes = (value: unknown): Uint8Array => {
+  if (value instanceof Uint8Array) return value;
+  throw new StoreError('corrupt', 'a stored update is not binary');
+};
+
+const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work)));
+
+function translating<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw sqliteError(error);
+  }
+}
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) to ours. */
+const KINDS: Readonly<Record<number, StoreErrorKind>> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'readonly',
+  10: 'other',
+  11: 'corrupt',
+  13: 'full',
+  14: 'readonly',
+  23: 'readonly',
+  26: 'corrupt',
+};
+const CONSTRAINT_PRIMARYKEY = 1555;
+
+/** An error of node:sqlite, whose `errcode` is SQLite's (extended) result code, as a StoreError. */
+export function sqliteError(error: unknown): StoreError {
+  if (error instanceof StoreError || !(error instanceof Error) || !('errcode' in error)) return asStoreError(error);
+  const code = Number(error.errcode);
+  const kind = code === CONSTRAINT_PRIMARYKEY ? 'exists' : (KINDS[code & 0xff] ?? 'other');
+  return new StoreError(kind, error.message, { cause: error });
+}

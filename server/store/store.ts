@@ -1,0 +1,117 @@
+/**
+ * The store's port: what the product keeps, whatever keeps it. memory.ts and sqlite.ts implement it;
+ * test/contract/store.ts is the one suite every adapter passes.
+ *
+ * An agreement is a snapshot (a Yjs update that holds the whole state up to `snapshotSequence`) and a log
+ * of updates after it. Rows of the log are numbered per agreement: 1, 2, 3, … without gaps, for ever.
+ */
+import type { Status } from '../../model/access.ts';
+
+/** What is known of an agreement without opening its document. */
+export interface AgreementMeta {
+  readonly id: string;
+  readonly status: Status;
+  /** ISO 8601, UTC. */
+  readonly aangemaakt: string;
+  /** When text was last written, ISO 8601, UTC. */
+  readonly gewijzigd: string;
+  /** Number of the last row of the log: changes whenever the text does. */
+  readonly sequence: number;
+}
+
+export interface NewStored {
+  readonly id: string;
+  readonly status: Status;
+  /** The whole first state, as a Yjs update. */
+  readonly snapshot: Uint8Array;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Everything needed to rebuild a document: apply the snapshot, then the updates in order. */
+export interface Stored {
+  readonly meta: AgreementMeta;
+  readonly snapshot: Uint8Array;
+  readonly updates: readonly Uint8Array[];
+}
+
+/** Updates of one agreement, in the order in which they arrived. */
+export interface Batch {
+  readonly id: string;
+  readonly updates: readonly Uint8Array[];
+}
+
+/**
+ * Every method rejects with a {@link StoreError} and with nothing else; what rejects has changed nothing.
+ * What resolves is on disk (where the adapter has one).
+ */
+export interface Store {
+  /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */
+  create(agreement: NewStored): Promise<void>;
+  /** Every agreement, the last changed first. */
+  list(): Promise<AgreementMeta[]>;
+  meta(id: string): Promise<AgreementMeta | null>;
+  /** Null when there is no such agreement: never an empty document. */
+  load(id: string): Promise<Stored | null>;
+  /**
+   * Appends the updates of all `batches` in one transaction. Resolves to the number of the last row of each
+   * agreement, in the order of `batches`. Rejects (`absent`) when one of them does not exist.
+   */
+  append(batches: readonly Batch[], at: string): Promise<number[]>;
+  /**
+   * Replaces the snapshot by one that covers the log up to and including `sequence` and drops those rows, in
+   * one transaction. False, and nothing done, when the snapshot that is there covers as much already.
+   */
+  compact(id: string, snapshot: Uint8Array, sequence: number): Promise<boolean>;
+  /** Rejects (`absent`) when there is no such agreement. */
+  setStatus(id: string, status: Status): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * - `full`: no room left on the disk
+ * - `readonly`: the folder or file may not be written
+ * - `busy`: another process held the file for longer than we wait
+ * - `corrupt`: the file is not what we wrote
+ * - `newer`: written by a newer version of the product
+ * - `exists`, `absent`: the agreement is already, or not, there
+ */
+export type StoreErrorKind = 'full' | 'readonly' | 'busy' | 'corrupt' | 'newer' | 'exists' | 'absent' | 'other';
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly kind: StoreErrorKind;
+
+  constructor(kind: StoreErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** Any thrown value as a StoreError. */
+export function asStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  return new StoreError('other', error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+/** What a user is told when the store fails, in Dutch. */
+export function storeSentence(kind: StoreErrorKind): string {
+  switch (kind) {
+    case 'full':
+      return 'De schijf is vol. Maak plaats vrij; niets wat al bewaard was is weg.';
+    case 'readonly':
+      return 'De gegevensmap kan niet beschreven worden. Controleer de rechten op de map.';
+    case 'busy':
+      return 'De gegevens zijn even bezet door een ander programma. Probeer zo dadelijk opnieuw.';
+    case 'corrupt':
+      return 'Het gegevensbestand is beschadigd. Zet een reservekopie terug.';
+    case 'newer':
+      return 'De gegevens zijn door een nieuwere versie van Samenschrift geschreven. Werk Samenschrift bij.';
+    case 'exists':
+      return 'Er is al een overeenkomst met deze sleutel.';
+    case 'absent':
+      return 'Deze overeenkomst bestaat niet.';
+    case 'other':
+      return 'De gegevens konden niet gelezen of bewaard worden.';
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Every way in which the server ends a connection. y-websocket 3 reads private codes so: 4400-4499 is a
+ * decision that reconnecting cannot change, so it stays away; all others it tries again after a while, and
+ * then sends what the server does not have. No close loses an edit: what was not acknowledged as saved is
+ * still in the client's document.
+ */
+export const CLOSE = {
+  /** The server stops. */
+  goingAway: { code: 1001, reason: 'server stopt', level: 'info' },
+  /** A frame above the limit. `ws` closes with this code by itself. */
+  frameTooLarge: { code: 1009, reason: 'bericht te groot', level: 'warn' },
+  /** What waits for the disk, or the number of connections, has reached its bound. */
+  overloaded: { code: 1013, reason: 'even te druk', level: 'warn' },
+  /** Not the protocol, or a Yjs update that does not decode. */
+  malformed: { code: 4400, reason: 'onleesbaar bericht', level: 'warn' },
+  /** The session ended while connected. */
+  signedOut: { code: 4401, reason: 'afgemeld', level: 'info' },
+  /** May not read (any more). */
+  forbidden: { code: 4403, reason: 'geen toegang', level: 'info' },
+  /** There is no such agreement (any more). */
+  notFound: { code: 4404, reason: 'onbekende overeenkomst', level: 'info' },
+  /** The document would pass its largest size. */
+  documentTooLarge: { code: 4413, reason: 'overeenkomst te groot', level: 'warn' },
+  /** The document could not be loaded, or something broke in its room. */
+  unavailable: { code: 4500, reason: 'overeenkomst niet beschikbaar', level: 'error' },
+  /** The reader takes too long: cut off at once, so that the other side sees 1006. It resumes by resync. */
+  tooSlow: { code: 4508, reason: 'verbinding te traag', level: 'warn' },
+} as const;
+
+export type CloseKind = keyof typeof CLOSE;

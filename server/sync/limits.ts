@@ -1,0 +1,48 @@
+/** How much of everything one server takes. Sizes in bytes, times in milliseconds. */
+export interface Limits {
+  /** One frame, from a client. */
+  readonly frame: number;
+  /** One person's awareness state, as JSON. */
+  readonly presence: number;
+  /** A whole document, encoded. */
+  readonly document: number;
+  /** Updates of one document that wait for the disk. */
+  readonly roomQueue: number;
+  /** Connections to one document. */
+  readonly connections: number;
+  /** Unsent bytes to one reader, beyond which they are cut off. */
+  readonly backlog: number;
+  /** Unsent bytes to one reader, beyond which awareness is left out. */
+  readonly presenceBacklog: number;
+  /** Log rows, and bytes of log, that make a compaction worth its while. */
+  readonly logRows: number;
+  readonly logBytes: number;
+  /** How long a room nobody is in stays in memory. */
+  readonly grace: number;
+  /** How long awareness is gathered before it is sent on. */
+  readonly presenceDelay: number;
+  /** Wait before the first retry of a failed write, doubled up to the last. */
+  readonly retryFirst: number;
+  readonly retryLast: number;
+  /** Between two signs of life. A y-websocket client gives up after 30 s of silence. */
+  readonly heartbeat: number;
+}
+
+const MB = 1024 * 1024;
+
+export const LIMITS: Limits = {
+  frame: 8 * MB,
+  presence: 8 * 1024,
+  document: 32 * MB,
+  roomQueue: 16 * MB,
+  connections: 200,
+  backlog: 16 * MB,
+  presenceBacklog: 256 * 1024,
+  logRows: 2000,
+  logBytes: MB,
+  grace: 30_000,
+  presenceDelay: 30,
+  retryFirst: 100,
+  retryLast: 5_000,
+  heartbeat: 12_000,
+};

@@ -1,0 +1,272 @@
+/**
+ * One agreement that people are in: its document, their connections, and what waits for the disk.
+ *
+ * [R1] `doc` holds only what is on disk: updates are appended first, then applied, then sent on.
+ * [R2] Nothing leaves the queue but by a commit; while there is a queue the room stays in memory.
+ * [R3] Who may write is decided anew for every frame.
+ * [R4] A frame that does not decode ends its connection and changes nothing.
+ */
+import * as Y from 'yjs';
+import { decide, type Status } from '../../model/access.ts';
+import { docOf } from '../agreements/stored.ts';
+import type { Log } from '../log.ts';
+import type { Batch, Stored } from '../store/store.ts';
+import { framesFor } from './broadcast.ts';
+import type { Connection } from './connection.ts';
+import { awarenessFrame, isUpdate, parseFrame, step1Frame, step2Frame, type PresenceEntry } from './frames.ts';
+import type { CloseKind } from './codes.ts';
+import type { Limits } from './limits.ts';
+import { hasNews } from './news.ts';
+import { Presence } from './presence.ts';
+
+/** A document frame on its way to disk. Without `update` it held nothing new and only counts. */
+interface Queued {
+  readonly by: Connection;
+  readonly nth: number;
+  readonly update: Uint8Array | null;
+}
+
+export interface RoomEvents {
+  /** There is something to write. */
+  queued(room: Room): void;
+  /** What was queued is on disk. */
+  written(room: Room): void;
+  /** Nobody is in and nothing waits. */
+  idle(room: Room): void;
+  /** The document could not take what is on disk: the room must be loaded again. */
+  broken(room: Room): void;
+}
+
+export interface RoomOptions {
+  readonly stored: Stored;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly events: RoomEvents;
+}
+
+export class Room {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  /** Number of the last row of the log that `doc` holds. */
+  sequence: number;
+  status: Status;
+  /** Rows and bytes of log since the last snapshot, and an upper bound of the document's size. */
+  logRows: number;
+  logBytes: number;
+  #size: number;
+  #queue: Queued[] = [];
+  #queueBytes = 0;
+  #taken = 0;
+  #failing = false;
+  #presenceTimer: NodeJS.Timeout | null = null;
+  readonly #stirred = new Set<number>();
+  readonly #connections = new Set<Connection>();
+  readonly #presence: Presence;
+  readonly #limits: Limits;
+  readonly #log: Log;
+  readonly #events: RoomEvents;
+
+  /** Rebuilds the document. Throws a StoreError (`corrupt`) where that cannot be done. */
+  constructor({ stored, limits, log, events }: RoomOptions) {
+    this.id = stored.meta.id;
+    this.status = stored.meta.status;
+    this.sequence = stored.meta.sequence;
+    this.doc = docOf(stored);
+    this.logRows = stored.updates.length;
+    this.logBytes = stored.updates.reduce((sum, { length }) => sum + length, 0);
+    this.#size = stored.snapshot.length + this.logBytes;
+    this.#presence = new Presence(limits.presence);
+    this.#limits = limits;
+    this.#log = log;
+    this.#events = events;
+  }
+
+  get isIdle(): boolean {
+    return this.#connections.size === 0 && this.#queue.length === 0;
+  }
+  get isFailing(): boolean {
+    return this.#failing;
+  }
+  get connections(): number {
+    return this.#connections.size;
+  }
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  /** Lets a connection in: it is asked for what we lack, and told who is there. */
+  join(connection: Connection): void {
+    if (this.#connections.size >= this.#limits.connections) return connection.close('overloaded');
+    this.#connections.add(connection);
+    connection.send(step1Frame(this.doc));
+    const present = this.#presence.everyone();
+    if (present.length > 0) connection.send(awarenessFrame(present));
+  }
+
+  /** The connection has ended, by either side. What it wrote stays in the queue. */
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    connection.ended();
+    this.#stir(this.#presence.leave(connection));
+    if (this.isIdle) this.#events.idle(this);
+  }
+
+  /** A frame from a connection. */
+  receive(connection: Connection, data: Uint8Array): void {
+    if (!connection.isOpen) return;
+    const frame = parseFrame(data);
+    if (!frame) return this.#refuse(connection, 'malformed');
+    switch (frame.kind) {
+      case 'step1':
+        return connection.send(step2Frame(this.doc, frame.vector));
+      case 'step2':
+      case 'update':
+        return this.#write(connection, frame.kind, frame.update);
+      case 'awareness':
+        return this.#hear(connection, frame.entries);
+      case 'queryAwareness':
+        return connection.send(awarenessFrame(this.#presence.everyone(connection)));
+    }
+  }
+
+  /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
+  take(): Batch {
+    this.#taken = this.#queue.length;
+    return { id: this.id, updates: this.#queue.flatMap(({ update }) => (update ? [update] : [])) };
+  }
+
+  /** What was taken is on disk up to row `sequence`: now it may be seen, and called saved. */
+  committed(sequence: number): void {
+    const entries = this.#queue.splice(0, this.#taken);
+    this.#taken = 0;
+    this.#failing = false;
+    const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
+    this.#account(written);
+    this.sequence = sequence;
+    if (!this.#show(written)) return;
+    this.#tellSaved(entries);
+    this.#events.written(this);
+    if (this.isIdle) this.#events.idle(this);
+  }
+
+  /** What was taken could not be written: it stays, and those who wrote it are told. */
+  failed(): void {
+    this.#taken = 0;
+    this.#failing = true;
+    for (const connection of new Set(this.#queue.map(({ by }) => by))) connection.sendSaved('failing');
+  }
+
+  /** Sends everyone away. */
+  closeAll(kind: CloseKind): void {
+    for (const connection of this.#connections) connection.close(kind);
+  }
+
+  beat(): void {
+    for (const connection of this.#connections) connection.beat();
+  }
+
+  /** The log was folded into a snapshot of `size` bytes that covers `rows` of its rows. */
+  compacted(rows: number, bytes: number, size: number): void {
+    this.logRows -= rows;
+    this.logBytes -= bytes;
+    this.#size = size + this.logBytes;
+  }
+
+  destroy(): void {
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+    this.doc.destroy();
+  }
+
+  #write(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
+    const decision = decide(connection.actor, 'schrijven', this.status);
+    if (!decision.allowed && kind === 'update') return connection.deny(decision.reason);
+    if (!isUpdate(update)) return this.#refuse(connection, 'malformed');
+    // A client answers step 1 even when it has nothing new; a reader may do that too.
+    const news = kind === 'update' || hasNews(this.doc, update);
+    if (!decision.allowed && news) return connection.deny(decision.reason);
+    if (news && !this.#hasRoom(connection, update)) return;
+    this.#enqueue({ by: connection, nth: connection.countReceived(), update: news ? update : null });
+  }
+
+  #enqueue(entry: Queued): void {
+    this.#queue.push(entry);
+    this.#queueBytes += entry.update?.length ?? 0;
+    if (this.#failing) entry.by.sendSaved('failing');
+    this.#events.queued(this);
+  }
+
+  /** Bounds what is kept in memory and on disk: beyond them the connection ends, and its client keeps what it wrote. */
+  #hasRoom(connection: Connection, { length }: Uint8Array): boolean {
+    if (this.#queueBytes + length > this.#limits.roomQueue) {
+      this.#refuse(connection, 'overloaded');
+      return false;
+    }
+    if (this.#size + this.#queueBytes + length <= this.#limits.document) return true;
+    this.#size = Y.encodeStateAsUpdate(this.doc).length;
+    if (this.#size + this.#queueBytes + length <= this.#limits.document) return true;
+    this.#refuse(connection, 'documentTooLarge');
+    return false;
+  }
+
+  #refuse(connection: Connection, kind: CloseKind): void {
+    this.#log.warn({ agreement: this.id, kind }, 'frame refused');
+    connection.close(kind);
+    this.leave(connection);
+  }
+
+  #account(written: readonly { update: Uint8Array }[]): void {
+    const bytes = written.reduce((sum, { update }) => sum + update.length, 0);
+    this.#queueBytes -= bytes;
+    this.logRows += written.length;
+    this.logBytes += bytes;
+    this.#size += bytes;
+  }
+
+  #show(written: readonly { by: Connection; update: Uint8Array }[]): boolean {
+    if (written.length === 0) return true;
+    try {
+      this.doc.transact(() => {
+        for (const { update } of written) Y.applyUpdate(this.doc, update);
+      });
+      const frames = framesFor(written);
+      for (const connection of this.#connections) for (const frame of frames(connection)) connection.send(frame);
+      return true;
+    } catch (error) {
+      this.#log.error({ agreement: this.id, err: error }, 'what is on disk could not be shown');
+      this.closeAll('unavailable');
+      this.#events.broken(this);
+      return false;
+    }
+  }
+
+  #tellSaved(entries: readonly Queued[]): void {
+    const last = new Map(entries.map(({ by, nth }) => [by, nth]));
+    for (const [connection, nth] of last) {
+      connection.markSaved(nth);
+      connection.sendSaved('saved');
+    }
+  }
+
+  #hear(connection: Connection, entries: readonly PresenceEntry[]): void {
+    const heard = this.#presence.receive(connection, connection.stamp, entries);
+    if (heard === 'refused') return this.#refuse(connection, 'malformed');
+    this.#stir(heard);
+  }
+
+  /** Gathers what changed in awareness for a moment, then sends it in one frame per reader. */
+  #stir(client: number | null): void {
+    if (client === null) return;
+    this.#stirred.add(client);
+    this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), this.#limits.presenceDelay);
+  }
+
+  #sendPresence(): void {
+    this.#presenceTimer = null;
+    const clients = [...this.#stirred];
+    this.#stirred.clear();
+    for (const connection of this.#connections) {
+      const entries = this.#presence.entries(clients, connection);
+      if (entries.length > 0) connection.sendDroppable(awarenessFrame(entries));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * The rooms in memory. [S1] A room is loaded once, however many arrive at the same time, and nobody gets
+ * anything before that. [S2] A load that fails leaves no room behind. [S3] A room nobody is in is folded
+ * and forgotten after a while, never with anything unwritten.
+ */
+import * as Y from 'yjs';
+import type { Status } from '../../model/access.ts';
+import type { Log } from '../log.ts';
+import { asStoreError, type Store } from '../store/store.ts';
+import { Committer } from './committer.ts';
+import type { Limits } from './limits.ts';
+import { Room, type RoomEvents } from './room.ts';
+
+export interface RoomsOptions {
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly now: () => string;
+}
+
+export class Rooms {
+  readonly #store: Store;
+  readonly #limits: Limits;
+  readonly #log: Log;
+  readonly #committer: Committer;
+  readonly #loading = new Map<string, Promise<Room | null>>();
+  readonly #rooms = new Map<string, Room>();
+  readonly #timers = new Map<Room, NodeJS.Timeout>();
+  readonly #folding = new Map<Room, Promise<void>>();
+  #draining = false;
+
+  constructor({ store, limits, log, now }: RoomsOptions) {
+    this.#store = store;
+    this.#limits = limits;
+    this.#log = log;
+    this.#committer = new Committer({ store, limits, log, now });
+  }
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+  get isDraining(): boolean {
+    return this.#draining;
+  }
+
+  /** The room of an agreement, loaded where needed; null when there is no such agreement. Rejects with a StoreError. */
+  async enter(id: string): Promise<Room | null> {
+    const room = this.#rooms.get(id);
+    if (room) return room;
+    const loading = this.#loading.get(id) ?? this.#load(id);
+    this.#loading.set(id, loading);
+    return loading.finally(() => this.#loading.delete(id));
+  }
+
+  /** The room, if it is in memory. */
+  peek(id: string): Room | null {
+    return this.#rooms.get(id) ?? null;
+  }
+
+  /** The status of an agreement was changed in the store: open connections feel it with their next frame. */
+  statusChanged(id: string, status: Status): void {
+    const room = this.#rooms.get(id);
+    if (room) room.status = status;
+    // A load under way may have read the old status.
+    this.#loading.get(id)?.then((loaded) => loaded && (loaded.status = status), () => {});
+  }
+
+  /** Once per heartbeat. */
+  beat(): void {
+    for (const room of this.#rooms.values()) room.beat();
+  }
+
+  /**
+   * Writes what waits and sends everyone away. False when something could not be written within `deadline`
+   * ms; the clients that wrote it were told it was not saved, and still have it.
+   */
+  async drain(deadline: number): Promise<boolean> {
+    this.#draining = true;
+    const saved = await this.#committer.drain(deadline);
+    for (const room of [...this.#rooms.values()]) {
+      room.closeAll('goingAway');
+      if (room.queued === 0) this.#unload(room);
+      else this.#log.error({ agreement: room.id, frames: room.queued }, 'stopping with frames unwritten');
+    }
+    await Promise.all(this.#folding.values());
+    return saved;
+  }
+
+  async #load(id: string): Promise<Room | null> {
+    const stored = await this.#store.load(id).catch((error: unknown) => Promise.reject(asStoreError(error)));
+    if (!stored) return null;
+    const room = new Room({ stored, limits: this.#limits, log: this.#log, events: this.#events });
+    this.#rooms.set(id, room);
+    this.#rest(room);
+    this.#foldIfLong(room);
+    return room;
+  }
+
+  readonly #events: RoomEvents = {
+    queued: (room) => this.#committer.queue(room),
+    written: (room) => this.#foldIfLong(room),
+    idle: (room) => this.#rest(room),
+    broken: (room) => this.#forget(room),
+  };
+
+  #rest(room: Room): void {
+    if (this.#rooms.get(room.id) !== room) return;
+    clearTimeout(this.#timers.get(room));
+    const timer = setTimeout(() => this.#leaveIdle(room), this.#limits.grace);
+    timer.unref();
+    this.#timers.set(room, timer);
+  }
+
+  #foldIfLong(room: Room): void {
+    if (room.logRows < this.#limits.logRows && room.logBytes < this.#limits.logBytes) return;
+    if (!this.#folding.has(room)) this.#fold(room);
+  }
+
+  #leaveIdle(room: Room): void {
+    if (room.isIdle) this.#unload(room);
+  }
+
+  #unload(room: Room): void {
+    if (room.logRows > 0) this.#fold(room);
+    this.#forget(room);
+  }
+
+  #forget(room: Room): void {
+    clearTimeout(this.#timers.get(room));
+    this.#timers.delete(room);
+    if (this.#rooms.get(room.id) === room) this.#rooms.delete(room.id);
+    room.destroy();
+  }
+
+  /** Folds the log into a new snapshot, of exactly the rows that the document holds now. */
+  #fold(room: Room): void {
+    const { sequence, logRows, logBytes } = room;
+    const snapshot = Y.encodeStateAsUpdate(room.doc);
+    const folding = this.#store.compact(room.id, snapshot, sequence).then(
+      () => room.compacted(logRows, logBytes, snapshot.length),
+      (error: unknown) => this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
+    );
+    this.#folding.set(room, folding);
+    void folding.then(() => this.#folding.delete(room));
+  }
+}

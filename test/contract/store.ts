@@ -1,0 +1,120 @@
+/** What every store does. Each adapter runs this suite. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError, type NewStored, type Store } from '../../server/store/store.ts';
+
+const AT = '2026-03-01T10:00:00.000Z';
+const LATER = '2026-03-01T11:00:00.000Z';
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const fresh = (id: string, at = AT): NewStored => ({ id, status: 'onderhandeling', snapshot: bytes(1, 2, 3), at });
+const kindOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'resolved',
+    (error: unknown) => (error instanceof StoreError ? error.kind : error),
+  );
+const plain = (updates: readonly Uint8Array[]): number[][] => updates.map((update) => [...update]);
+
+/** Runs the contract on the stores that `open` gives. */
+export function storeContract(name: string, open: () => Store): void {
+  describe(`store contract: ${name}`, () => {
+    let store: Store;
+    beforeEach(() => {
+      store = open();
+    });
+    afterEach(() => store.close());
+
+    it('gives back what was created', async () => {
+      await store.create(fresh('a'));
+      const meta = { id: 'a', status: 'onderhandeling', aangemaakt: AT, gewijzigd: AT, sequence: 0 };
+      expect(await store.meta('a')).toEqual(meta);
+      const stored = await store.load('a');
+      expect(stored?.meta).toEqual(meta);
+      expect([...(stored?.snapshot ?? [])]).toEqual([1, 2, 3]);
+      expect(stored?.updates).toEqual([]);
+    });
+
+    it('says null, never something empty, for what it does not know', async () => {
+      expect(await store.load('nobody')).toBeNull();
+      expect(await store.meta('nobody')).toBeNull();
+      expect(await store.list()).toEqual([]);
+    });
+
+    it('refuses an id that is taken and leaves what was there', async () => {
+      await store.create(fresh('a'));
+      expect(await kindOf(store.create({ ...fresh('a'), snapshot: bytes(9) }))).toBe('exists');
+      expect([...((await store.load('a'))?.snapshot ?? [])]).toEqual([1, 2, 3]);
+    });
+
+    it('appends for several agreements at once, numbered per agreement', async () => {
+      await store.create(fresh('a'));
+      await store.create(fresh('b'));
+      const first = [
+        { id: 'a', updates: [bytes(4), bytes(5)] },
+        { id: 'b', updates: [bytes(6)] },
+      ];
+      expect(await store.append(first, LATER)).toEqual([2, 1]);
+      expect(await store.append([{ id: 'a', updates: [bytes(7)] }], LATER)).toEqual([3]);
+      expect(plain((await store.load('a'))?.updates ?? [])).toEqual([[4], [5], [7]]);
+      expect(plain((await store.load('b'))?.updates ?? [])).toEqual([[6]]);
+      expect(await store.meta('a')).toMatchObject({ sequence: 3, gewijzigd: LATER, aangemaakt: AT });
+    });
+
+    it('appends all of a group or nothing of it', async () => {
+      await store.create(fresh('a'));
+      const group = [
+        { id: 'a', updates: [bytes(4)] },
+        { id: 'nobody', updates: [bytes(5)] },
+      ];
+      expect(await kindOf(store.append(group, LATER))).toBe('absent');
+      expect(await store.load('a')).toMatchObject({ updates: [], meta: { sequence: 0, gewijzigd: AT } });
+    });
+
+    it('keeps its own copy of the bytes', async () => {
+      const update = bytes(4);
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [update] }], LATER);
+      update[0] = 99;
+      expect(plain((await store.load('a'))?.updates ?? [])).toEqual([[4]]);
+    });
+
+    it('folds the log up to a row and keeps what came after', async () => {
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [bytes(4), bytes(5), bytes(6)] }], LATER);
+      expect(await store.compact('a', bytes(40), 2)).toBe(true);
+      const stored = await store.load('a');
+      expect([...(stored?.snapshot ?? [])]).toEqual([40]);
+      expect(plain(stored?.updates ?? [])).toEqual([[6]]);
+      expect(await store.append([{ id: 'a', updates: [bytes(7)] }], LATER)).toEqual([4]);
+    });
+
+    it('never goes back to an older snapshot', async () => {
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [bytes(4), bytes(5)] }], LATER);
+      await store.compact('a', bytes(40), 2);
+      expect(await store.compact('a', bytes(30), 1)).toBe(false);
+      expect(await store.compact('a', bytes(30), 2)).toBe(false);
+      expect([...((await store.load('a'))?.snapshot ?? [])]).toEqual([40]);
+    });
+
+    it('does not fold rows that are not there', async () => {
+      await store.create(fresh('a'));
+      expect(await kindOf(store.compact('a', bytes(40), 1))).toBe('other');
+      expect(await kindOf(store.compact('nobody', bytes(40), 1))).toBe('absent');
+      expect([...((await store.load('a'))?.snapshot ?? [])]).toEqual([1, 2, 3]);
+    });
+
+    it('lists the last changed first', async () => {
+      await store.create(fresh('a'));
+      await store.create(fresh('b', LATER));
+      expect((await store.list()).map(({ id }) => id)).toEqual(['b', 'a']);
+      await store.append([{ id: 'a', updates: [bytes(4)] }], '2026-03-01T12:00:00.000Z');
+      expect((await store.list()).map(({ id }) => id)).toEqual(['a', 'b']);
+    });
+
+    it('changes the status and nothing else', async () => {
+      await store.create(fresh('a'));
+      await store.setStatus('a', 'ondertekend');
+      expect(await store.meta('a')).toMatchObject({ status: 'ondertekend', gewijzigd: AT, sequence: 0 });
+      expect(await kindOf(store.setStatus('nobody', 'ondertekend'))).toBe('absent');
+    });
+  });
+}

@@ -1,0 +1,145 @@
+/** The command line, as a process: every kind of bad input is answered, and nothing is left behind. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Agreement } from '../../model/agreement.ts';
+import type { Problem } from '../../model/validation/problem.ts';
+import { run, startServer, temporaryFolder, type Finished } from '../wire/process.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+const READY = join(FIXTURES, 'kalmthout-zoersel.json');
+const DRAFT = join(FIXTURES, 'onvolledig.json');
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+const so = (...args: string[]): Promise<Finished> => run('cli.ts', args, { DATA_DIR: join(folder.path, 'data') });
+const agreement = (): Agreement => JSON.parse(readFileSync(READY, 'utf8')) as Agreement;
+function file(name: string, content: unknown): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+function huge(): string {
+  const path = file('huge.json', '');
+  truncateSync(path, 50 * 1024 * 1024);
+  return path;
+}
+function broken(): Agreement {
+  const data = agreement();
+  const [action] = data.acties;
+  if (action) action.trekker = 'p-nobody';
+  return data;
+}
+
+describe('validate', () => {
+  it('says yes to what is ready, and to a draft as a draft', async () => {
+    expect(await so('validate', READY, '--ready')).toMatchObject({ code: 0, err: '' });
+    expect(await so('validate', DRAFT)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('names each problem with rubric, pointer, severity and sentence', async () => {
+    const { code, out } = await so('validate', DRAFT, '--ready');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\[tekort\] Partijen \/partijen\/1\/kbo: Vul het ondernemingsnummer/m);
+  });
+
+  it('says the same as JSON', async () => {
+    const { code, out } = await so('validate', DRAFT, '--ready', '--json');
+    const { geldig, problemen } = JSON.parse(out) as { geldig: boolean; problemen: Problem[] };
+    expect([code, geldig]).toEqual([1, false]);
+    expect(Object.keys(problemen[0] ?? {}).sort()).toEqual(['boodschap', 'ernst', 'pad', 'regel', 'rubriek']);
+    expect(JSON.parse((await so('validate', READY, '--json')).out)).toEqual({ geldig: true, problemen: [] });
+  });
+});
+
+const BAD: Record<string, [() => string, RegExp]> = {
+  'a file that is not there': [() => join(folder.path, 'absent.json'), /absent\.json bestaat niet/],
+  'a folder': [() => folder.path, /is een map/],
+  'no JSON': [() => file('a.json', 'Beste collega,'), /is geen geldige JSON/],
+  'an empty file': [() => file('a.json', ''), /is geen geldige JSON/],
+  'JSON that is no agreement': [() => file('a.json', { name: 'x' }), /is geen overeenkomst/],
+  'JSON that is null': [() => file('a.json', 'null'), /is geen overeenkomst/],
+  'a template': [() => join(FIXTURES, '../../templates/so-basis.json'), /is geen overeenkomst/],
+  'a newer minor version': [() => file('a.json', { ...agreement(), versie: '1.1' }), /versie 1\.1 van het formaat, nieuwer dan 1\.0.*nieuwere Samenschrift/],
+  'a newer major version': [() => file('a.json', { ...agreement(), versie: '2.0' }), /versie 2\.0 van het formaat, nieuwer dan 1\.0/],
+  'a version that is none': [() => file('a.json', { ...agreement(), versie: 'x' }), /«\/versie» moet «1\.0» zijn/],
+  'unknown fields': [() => file('a.json', { ...agreement(), kleur: 'rood' }), /bevat «kleur», dat dit formaat niet kent/],
+  'a broken reference': [() => file('a.json', broken()), /\/acties\/0\/trekker/],
+  'a file of 50 MB': [huge, /50 MB groot.*hoogstens 20 MB/],
+};
+
+describe('bad input', () => {
+  for (const [name, [make, sentence]] of Object.entries(BAD))
+    it(`${name}: is refused by every command, and nothing is made`, async () => {
+      const path = make();
+      const out = join(folder.path, 'out.pdf');
+      const [judged, imported, exported] = await Promise.all([so('validate', path), so('import', path), so('export', path, out)]);
+      for (const { code, err } of [judged, imported, exported]) {
+        expect(code).toBe(1);
+        expect(err).toMatch(sentence);
+        expect(err).not.toMatch(/\n\s+at /);
+      }
+      expect([existsSync(out), existsSync(join(folder.path, 'data'))]).toEqual([false, false]);
+    });
+
+  it('a place for the PDF that cannot be written: nothing is left there', async () => {
+    const nowhere = await so('export', READY, join(folder.path, 'absent', 'out.pdf'));
+    expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringMatching(/kan niet geschreven worden/)]);
+    const taken = join(folder.path, 'taken.pdf');
+    mkdirSync(taken);
+    expect((await so('export', READY, taken)).code).toBe(1);
+    expect(readdirSync(folder.path)).toEqual(['taken.pdf']);
+  });
+
+  it('a command that is not understood: usage, exit code 2', async () => {
+    for (const args of [[], ['fly'], ['validate'], ['validate', 'a', 'b'], ['export', 'a'], ['dump', 'x', '--json'], ['validate', 'a', '--quick']]) {
+      const { code, err } = await so(...args);
+      expect([args, code]).toEqual([args, 2]);
+      expect(err).toContain('Gebruik: npm run so');
+    }
+    expect(await so('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Gebruik:') as string });
+  });
+});
+
+describe('import and dump', () => {
+  it('gives back what was put in, to the letter', async () => {
+    const { code, out } = await so('import', READY);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^so-[0-9a-f]{12}\n$/)]);
+    const dumped = await so('dump', out.trim());
+    expect(JSON.parse(dumped.out)).toEqual(agreement());
+  });
+
+  it('says so when there is no such agreement, and makes no data folder', async () => {
+    for (const id of ['so-000000000000', '../etc'])
+      expect(await so('dump', id)).toMatchObject({ code: 1, err: expect.stringContaining(`Er is geen overeenkomst «${id}»`) as string });
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('works beside a running server, which has it at once', async () => {
+    const server = await startServer(join(folder.path, 'data'));
+    const id = (await so('import', READY)).out.trim();
+    const answer = await fetch(`${server.url}/api/overeenkomsten/${id}`, { headers: { authorization: 'Bearer demo-lezer' } });
+    expect(await answer.json()).toEqual(agreement());
+    expect(JSON.parse((await so('dump', id)).out)).toEqual(agreement());
+    await server.stop('SIGTERM');
+  });
+
+  it('says so when the data folder cannot be used', async () => {
+    const { code, err } = await run('cli.ts', ['import', READY], { DATA_DIR: '/proc/no-such-place' });
+    expect([code, err]).toEqual([1, expect.stringContaining('De gegevensmap kan niet beschreven worden')]);
+  });
+});
+
+describe('export', () => {
+  it('makes a PDF', async () => {
+    const out = join(folder.path, 'out.pdf');
+    const { code, out: said } = await so('export', READY, out);
+    expect([code, said]).toEqual([0, expect.stringContaining('klaar om te ondertekenen')]);
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(readdirSync(folder.path)).toEqual(['out.pdf']);
+  });
+});

@@ -1,0 +1,187 @@
+/** Rooms without a network: sockets that queue what they are sent, stores that wait or fail when told to. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as syncProtocol from 'y-protocols/sync';
+import * as Y from 'yjs';
+import type { Actor } from '../../../model/access.ts';
+import { DEMO_PEOPLE } from '../../../server/access/demo.ts';
+import { SILENT } from '../../../server/log.ts';
+import { createMemoryStore } from '../../../server/store/memory.ts';
+import { StoreError, type Store, type StoreErrorKind } from '../../../server/store/store.ts';
+import { Connection, type Socket } from '../../../server/sync/connection.ts';
+import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
+import type { Room } from '../../../server/sync/room.ts';
+import { Rooms } from '../../../server/sync/rooms.ts';
+
+export const ID = 'so-test';
+const AT = '2026-03-01T10:00:00.000Z';
+
+export function person(id: string): Actor {
+  const found = DEMO_PEOPLE.find((one) => one.id === id);
+  if (!found) throw new Error(`no demo person ${id}`);
+  return found;
+}
+
+/** A store whose writes can be held up or made to fail. */
+export interface TestStore extends Store {
+  appends: number;
+  loads: number;
+  failWith: StoreErrorKind | null;
+  failLoad: StoreErrorKind | null;
+  /** Makes appends wait until the returned function is called. */
+  hold(): () => void;
+}
+
+export function createTestStore(): TestStore {
+  const inner = createMemoryStore();
+  let gate: Promise<void> = Promise.resolve();
+  const store: TestStore = {
+    ...inner,
+    appends: 0,
+    loads: 0,
+    failWith: null,
+    failLoad: null,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+    async append(batches, at) {
+      store.appends += 1;
+      await gate;
+      if (store.failWith) throw new StoreError(store.failWith, 'as told');
+      return inner.append(batches, at);
+    },
+    async load(id) {
+      store.loads += 1;
+      await gate;
+      if (store.failLoad) throw new StoreError(store.failLoad, 'as told');
+      return inner.load(id);
+    },
+  };
+  return store;
+}
+
+export interface World {
+  readonly store: TestStore;
+  readonly rooms: Rooms;
+  readonly limits: Limits;
+}
+
+/** A store with one agreement whose text «titel» says «begin», and rooms on it. */
+export async function createWorld(limits: Partial<Limits> = {}): Promise<World> {
+  const store = createTestStore();
+  const doc = new Y.Doc();
+  doc.getText('titel').insert(0, 'begin');
+  await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
+  const all: Limits = { ...LIMITS, presenceDelay: 1, retryFirst: 1, retryLast: 2, ...limits };
+  return { store, limits: all, rooms: new Rooms({ store, limits: all, log: SILENT, now: () => AT }) };
+}
+
+/** A client as y-websocket is one, on a socket in memory. */
+export class Client {
+  readonly doc = new Y.Doc();
+  readonly sent: Uint8Array[] = [];
+  readonly denied: string[] = [];
+  readonly saved: { state: number; count: number }[] = [];
+  readonly presence = new Map<number, { clock: number; state: unknown }>();
+  updates = 0;
+  closed: number | null = null;
+  bufferedAmount = 0;
+  readonly connection: Connection;
+  readonly #room: Room;
+
+  constructor(room: Room, actor: Actor, limits: Limits, wantsSaved = true) {
+    this.#room = room;
+    const socket: Socket = {
+      send: (data) => this.#receive(data.slice()),
+      close: (code) => this.#end(code),
+      terminate: () => this.#end(1006),
+      bufferedAmount: 0,
+    };
+    Object.defineProperty(socket, 'bufferedAmount', { get: () => this.bufferedAmount });
+    this.connection = new Connection({ socket, actor, wantsSaved, limits, log: SILENT });
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeUpdate(encoder, update)));
+    });
+    room.join(this.connection);
+    this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeSyncStep1(encoder, this.doc)));
+  }
+
+  get text(): string {
+    return this.doc.getText('titel').toJSON();
+  }
+  type(text: string): void {
+    this.doc.getText('titel').insert(this.text.length, text);
+  }
+  send(write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder();
+    write(encoder);
+    this.sendRaw(encoding.toUint8Array(encoder));
+  }
+  sendRaw(data: Uint8Array): void {
+    if (this.closed === null) this.#room.receive(this.connection, data);
+  }
+  /** Says where this person is, as client `id`. */
+  show(id: number, clock: number, state: unknown): void {
+    const inner = encoding.createEncoder();
+    encoding.writeVarUint(inner, 1);
+    encoding.writeVarUint(inner, id);
+    encoding.writeVarUint(inner, clock);
+    encoding.writeVarString(inner, JSON.stringify(state));
+    this.send((encoder) => (encoding.writeVarUint(encoder, 1), encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))));
+  }
+  leave(): void {
+    this.#end(1000);
+  }
+
+  #end(code: number): void {
+    if (this.closed !== null) return;
+    this.closed = code;
+    this.#room.leave(this.connection);
+  }
+
+  #receive(data: Uint8Array): void {
+    this.sent.push(data);
+    const decoder = decoding.createDecoder(data);
+    const type = decoding.readVarUint(decoder);
+    if (type === 0) this.#sync(decoder);
+    else if (type === 1) this.#hear(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
+    else if (type === 2) {
+      decoding.readVarUint(decoder);
+      this.denied.push(decoding.readVarString(decoder));
+    } else if (type === 100) this.saved.push({ state: decoding.readVarUint(decoder), count: decoding.readVarUint(decoder) });
+    else throw new Error(`unknown message ${type}`);
+  }
+
+  #sync(decoder: decoding.Decoder): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 0);
+    const kind = syncProtocol.readSyncMessage(decoder, encoder, this.doc, this);
+    if (kind === syncProtocol.messageYjsUpdate) this.updates += 1;
+    if (encoding.length(encoder) > 1) this.sendRaw(encoding.toUint8Array(encoder));
+  }
+
+  #hear(decoder: decoding.Decoder): void {
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const id = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      this.presence.set(id, { clock, state: JSON.parse(decoding.readVarString(decoder)) as unknown });
+    }
+  }
+}
+
+/** Lets someone into the agreement's room. */
+export async function enter({ rooms, limits }: World, who = 'netwerkmanager', wantsSaved = true): Promise<Client> {
+  const room = await rooms.enter(ID);
+  if (!room) throw new Error('no room');
+  return new Client(room, person(who), limits, wantsSaved);
+}
+
+/** What the store holds of the text. */
+export async function storedText(store: Store): Promise<string> {
+  const stored = await store.load(ID);
+  const doc = new Y.Doc();
+  for (const update of stored ? [stored.snapshot, ...stored.updates] : []) Y.applyUpdate(doc, update);
+  return doc.getText('titel').toJSON();
+}
