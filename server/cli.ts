@@ -19,7 +19,11 @@ De gegevensmap is .data in het project, of wat DATA_DIR zegt.`;
 
 class UsageError extends Error {}
 
-const OPTIONS = { ready: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+const OPTIONS = {
+  ready: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** npm runs scripts in the project's folder; files are meant from where the command was typed. */
 const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
@@ -31,7 +35,8 @@ async function run(args: readonly string[]): Promise<number> {
     (values.help ? say : complain)(USAGE);
     return values.help ? 0 : 2;
   }
-  if (command !== 'validate' && (values.ready || values.json)) throw new UsageError('--ready en --json horen bij «validate».');
+  if (command !== 'validate' && (values.ready || values.json))
+    throw new UsageError('--ready en --json horen bij «validate».');
   const folder = dataFolder(process.env);
   switch (command) {
     case 'validate':
@@ -62,7 +67,9 @@ function parse(args: readonly string[]) {
 function only(rest: readonly string[], count: number): readonly [string, ...string[]] {
   const [first, ...others] = rest;
   if (first === undefined || rest.length !== count)
-    throw new UsageError(`Er ${count === 1 ? 'is 1 argument' : `zijn ${count} argumenten`} nodig, niet ${rest.length}.`);
+    throw new UsageError(
+      `Er ${count === 1 ? 'is 1 argument' : `zijn ${count} argumenten`} nodig, niet ${rest.length}.`,
+    );
   return [first, ...others];
 }
 
@@ -71,7 +78,8 @@ function fail(error: unknown): number {
     complain(`${error.message}\n\n${USAGE}`);
     return 2;
   }
-  if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError) complain(error.message);
+  if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError)
+    complain(error.message);
   else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${dataFolder(process.env)})`);
   else complain(`Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`);
   return 1;

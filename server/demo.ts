@@ -11,7 +11,13 @@ const FOLDER = join(import.meta.dirname, '../test/fixtures');
 const FILES = ['onvolledig.json', 'kalmthout-zoersel.json'];
 
 /** Fills an empty store with the demo agreements. A file that is absent or not valid is skipped, with a line in the log. */
-export async function loadDemo(store: Store, validators: Validators, log: Log, now: () => string, folder = FOLDER): Promise<void> {
+export async function loadDemo(
+  store: Store,
+  validators: Validators,
+  log: Log,
+  now: () => string,
+  folder = FOLDER,
+): Promise<void> {
   if ((await store.list()).length > 0) return;
   for (const file of FILES) {
     const agreement = await readDemo(join(folder, file), validators);

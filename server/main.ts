@@ -75,7 +75,8 @@ function reasonOf(error: unknown, { port, dataFolder }: Config): string {
     return `Er draait al een Samenschrift met de gegevensmap ${dataFolder}. Sluit die eerst, of kies een andere map met DATA_DIR.`;
   if (error instanceof StoreError) return `${storeSentence(error.kind)} (${dataFolder})`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT.`;
+  if (code === 'EADDRINUSE')
+    return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT.`;
   if (code === 'EACCES') return `Poort ${port} mag niet gebruikt worden. Kies een poort boven 1023 met PORT.`;
   return `Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`;
 }

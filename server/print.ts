@@ -11,10 +11,11 @@ import type { Library } from './library/library.ts';
 export function createExporter(library: Pick<Library, 'templates'>): Exporter {
   let loading: ReturnType<typeof loadPrinter> | undefined;
   return {
-    pdf: async (agreement, problems) => {
+    pdf: async (agreement, problems, strength) => {
       loading ??= loadPrinter();
       const { printer, exportPdf } = await loading;
-      return exportPdf(printer, agreement, problems, pageOptions(library, agreement));
+      const options = { ...pageOptions(library, agreement), asConcept: strength === 'concept' };
+      return exportPdf(printer, agreement, problems, options);
     },
     preview: async (agreement, problems) => agreementPage(agreement, problems, pageOptions(library, agreement)),
     close: async () => (await loading)?.printer.close(),
@@ -22,7 +23,10 @@ export function createExporter(library: Pick<Library, 'templates'>): Exporter {
 }
 
 async function loadPrinter() {
-  const [{ createPrinter }, { exportPdf }] = await Promise.all([import('./export/printer.ts'), import('./export/pdf.ts')]);
+  const [{ createPrinter }, { exportPdf }] = await Promise.all([
+    import('./export/printer.ts'),
+    import('./export/pdf.ts'),
+  ]);
   return { printer: createPrinter(), exportPdf };
 }
 

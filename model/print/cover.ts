@@ -3,7 +3,7 @@ import type { Party } from '../agreement.ts';
 import { line } from './escape.ts';
 import { gap, textOr } from './pieces.ts';
 import type { PrintContext } from './context.ts';
-import { capital, counted, termWords } from './words.ts';
+import { capital, openPoints, termWords } from './words.ts';
 
 /** Beyond this many parties the cover names them only; their seats follow in the first part. */
 const MOST_WITH_SEAT = 10;
@@ -26,11 +26,6 @@ ${areaHtml(agreement.regiegebied, referentieregio)}${partiesHtml(agreement.parti
 function conceptHtml(concept: CoverOptions['concept']): string {
   if (!concept) return '';
   return `<p class="concept"><strong>Concept</strong> ${openPoints(concept.punten)}</p>\n`;
-}
-
-/** "nog 3 punten open". */
-export function openPoints(points: number): string {
-  return `nog ${counted(points, 'punt', 'punten')} open`;
 }
 
 function termHtml(term: { start?: string; einde?: string }): string {

@@ -8,23 +8,39 @@ export interface PartyNames {
   short(id: string): string | null;
   /** Several parties in words, in the order of the agreement: "alle lokale besturen", "Ranst en VDAB". */
   several(ids: readonly string[]): string;
+  /** What the names of groups stand for, in sentences; empty where no group has a name. */
+  readonly legend: string;
 }
 
 /** A group is named as one from this many on; two are as short by name. */
 const GROUP_FROM = 3;
+const ALL = 'alle partijen';
+const ALL_LOCAL = 'alle lokale besturen';
 
 export function partyNames(parties: readonly Party[]): PartyNames {
   const shortNames = shorten(parties);
   const local = parties.filter(({ soort }) => soort !== 'vdab').map(({ id }) => id);
+  const named = (ids: readonly string[]): string[] =>
+    parties.filter(({ id }) => ids.includes(id)).map(({ id }) => shortNames.get(id) ?? '');
+  const others = named(parties.map(({ id }) => id).filter((id) => !local.includes(id)));
+  const isGroup = local.length >= GROUP_FROM && others.length > 0;
   const several = (ids: readonly string[]): string => {
-    const named = parties.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-    if (named.length >= GROUP_FROM && named.length === parties.length) return 'alle partijen';
-    const hasAllLocal = local.length >= GROUP_FROM && local.every((id) => named.includes(id));
-    if (!hasAllLocal) return enumerate(named.map((id) => shortNames.get(id) ?? ''));
-    const others = named.filter((id) => !local.includes(id)).map((id) => shortNames.get(id) ?? '');
-    return enumerate(['alle lokale besturen', ...others]);
+    const names = named(ids);
+    if (names.length >= GROUP_FROM && names.length === parties.length) return ALL;
+    if (!isGroup || !local.every((id) => ids.includes(id))) return enumerate(names);
+    return enumerate([ALL_LOCAL, ...named(ids.filter((id) => !local.includes(id)))]);
   };
-  return { short: (id) => shortNames.get(id) ?? null, several };
+  const legend = [
+    isGroup ? `«Alle lokale besturen» zijn ${enumerate(named(local))}.` : '',
+    parties.length >= GROUP_FROM
+      ? `«Alle partijen» zijn ${enumerate(isGroup ? [ALL_LOCAL, ...others] : named(parties.map(({ id }) => id)))}.`
+      : '',
+  ];
+  return {
+    short: (id) => shortNames.get(id) ?? null,
+    several,
+    legend: legend.filter((sentence) => sentence !== '').join(' '),
+  };
 }
 
 /** id -> short name; where two would be the same, both keep their full name. */

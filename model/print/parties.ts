@@ -3,7 +3,6 @@ import type { Party } from '../agreement.ts';
 import { nameOf, PARTY_KINDS } from '../terms.ts';
 import type { PrintContext } from './context.ts';
 import { line } from './escape.ts';
-import { enumerate } from '../library.ts';
 import { facts, gap, part, table, textOr } from './pieces.ts';
 import { enterpriseNumber } from './words.ts';
 
@@ -11,7 +10,7 @@ export function partiesHtml(context: PrintContext): string {
   const { partijen } = context.agreement;
   if (partijen.length === 0) return part('partijen', `<p>${gap('Nog geen partijen')}</p>`);
   const items = partijen.map((party) => `<li>${partyHtml(context, party)}</li>`);
-  return part('partijen', `<ol class="partijen">${items.join('')}</ol>${groupNames(context)}${contactsHtml(context)}`);
+  return part('partijen', `<ol class="partijen">${items.join('')}</ol>${legendHtml(context)}${contactsHtml(context)}`);
 }
 
 function partyHtml({ names }: PrintContext, party: Party): string {
@@ -41,12 +40,8 @@ function signatoriesHtml({ ondertekenaars }: Party): string {
   return people.join('<br>') || gap('Nog geen ondertekenaar');
 }
 
-/** What «alle lokale besturen» and «alle partijen» stand for, where they are used. */
-function groupNames({ agreement, names }: PrintContext): string {
-  const local = agreement.partijen.filter(({ soort }) => soort !== 'vdab');
-  if (names.several(local.map(({ id }) => id)) !== 'alle lokale besturen') return '';
-  const list = enumerate(local.map(({ id }) => names.short(id) ?? ''));
-  return `<p class="afspraak">Waar «alle lokale besturen» staat, gaat het om ${line(list)}. «Alle partijen» zijn zij en VDAB.</p>`;
+function legendHtml({ names }: PrintContext): string {
+  return names.legend === '' ? '' : `<p class="afspraak">${line(names.legend)}</p>`;
 }
 
 function contactsHtml(context: PrintContext): string {

@@ -34,7 +34,7 @@ function matrixHtml(context: PrintContext, groups: readonly TargetGroup[]): stri
   const byGroup = groups.map((group) => tasksOf(context.agreement, group));
   const rows = DOMAINS.map(({ id, naam }) => [line(naam), ...byGroup.map((tasks) => cellHtml(context, tasks.get(id)))]);
   const caption = 'Per vlak en doelgroep: in het vet wie aan zet is, daaronder wie betrokken is';
-  return `<section class="overzicht"><h3 id="taken-overzicht">Wie doet wat</h3>${table('matrix', caption, columns, rows)}${outOfScope(context)}</section>`;
+  return `<section class="overzicht"><h3 id="taken-overzicht">Wie doet wat</h3>${table('matrix', caption, columns, rows)}${legendHtml(context)}${outOfScope(context)}</section>`;
 }
 
 function cellHtml({ names }: PrintContext, task: Task | undefined): string {
@@ -43,6 +43,11 @@ function cellHtml({ names }: PrintContext, task: Task | undefined): string {
   return task.betrokken.length === 0
     ? leading
     : `${leading} <span class="met">met ${line(names.several(task.betrokken))}</span>`;
+}
+
+/** Again what the groups stand for: the matrix must be readable on its own. */
+function legendHtml({ names }: PrintContext): string {
+  return names.legend === '' ? '' : `<p class="buiten">${line(names.legend)}</p>`;
 }
 
 function outOfScope({ agreement }: PrintContext): string {

@@ -29,6 +29,11 @@ export function withUnit(value: number, unit: string): string {
   return `${numberWords(value)}${name.length <= SHORT_UNIT ? '\u00A0' : ' '}${name}`;
 }
 
+/** "nog 3 punten open", "geen punten open". */
+export function openPoints(points: number): string {
+  return points === 0 ? 'geen punten open' : `nog ${counted(points, 'punt', 'punten')} open`;
+}
+
 /** "1 punt", "3 punten". */
 export function counted(count: number, one: string, many: string): string {
   return `${numberWords(count)} ${count === 1 ? one : many}`;

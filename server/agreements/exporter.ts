@@ -1,10 +1,13 @@
 /** What the server needs of printing. The browser behind it starts with the first PDF, not with the server. */
 import type { Agreement } from '../../model/agreement.ts';
-import type { Problem } from '../../model/validation/problem.ts';
+import type { Problem, Strength } from '../../model/validation/problem.ts';
 
 export interface Exporter {
-  /** The agreement as PDF: a concept when `problems` stand in the way of signing, else ready to sign. */
-  pdf(agreement: Agreement, problems: readonly Problem[]): Promise<Uint8Array>;
+  /**
+   * The agreement as PDF: a concept when `problems` stand in the way of signing, or when asked for, else
+   * ready to sign.
+   */
+  pdf(agreement: Agreement, problems: readonly Problem[], strength?: Strength): Promise<Uint8Array>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
   close(): Promise<void>;

@@ -6,7 +6,12 @@ import { freshId } from './ids.ts';
 import { snapshotOf } from './stored.ts';
 
 /** Stores a valid agreement as a new one and returns its id. Rejects with a StoreError. */
-export async function importAgreement(store: Store, agreement: Agreement, at: string, status: Status = 'onderhandeling'): Promise<string> {
+export async function importAgreement(
+  store: Store,
+  agreement: Agreement,
+  at: string,
+  status: Status = 'onderhandeling',
+): Promise<string> {
   const id = freshId('so');
   await store.create({ id, status, snapshot: snapshotOf(agreement), at });
   return id;

@@ -63,7 +63,9 @@ export class Reader {
   }
 
   async #summary(meta: AgreementMeta): Promise<Summary> {
-    const { id, status, aangemaakt, gewijzigd, sequence } = meta;
+    const { id, status, aangemaakt, gewijzigd } = meta;
+    // A live document may be a moment behind the log or ahead of `meta`: what is remembered goes by what is read.
+    const sequence = this.#rooms.peek(id)?.sequence ?? meta.sequence;
     const known = this.#digests.get(id);
     const digest = known?.sequence === sequence ? known.digest : this.#digest(await this.read(id));
     this.#digests.set(id, { sequence, digest });
@@ -72,7 +74,8 @@ export class Reader {
 
   /** An agreement that cannot be read stays in the list, so that it can be found and mended. */
   #digest(result: ReadResult | null): Digest {
-    if (!result?.ok) return { titel: 'Onleesbare overeenkomst', partijen: [], regiegebied: '', looptijd: {}, punten: 1 };
+    if (!result?.ok)
+      return { titel: 'Onleesbare overeenkomst', partijen: [], regiegebied: '', looptijd: {}, punten: 1 };
     const { titel, partijen, regiegebied, looptijd } = result.agreement;
     return {
       titel,

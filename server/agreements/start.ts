@@ -16,14 +16,16 @@ export interface StartRequest {
   readonly referentieregio?: string;
 }
 
-export type Started = { readonly ok: true; readonly agreement: Agreement } | { readonly ok: false; readonly boodschap: string };
+export type Started =
+  { readonly ok: true; readonly agreement: Agreement } | { readonly ok: false; readonly boodschap: string };
 const refuse = (boodschap: string): Started => ({ ok: false, boodschap });
 
 /** Makes the agreement, or says in Dutch why not. VDAB is the first party, always. */
 export function start(library: Library, request: StartRequest): Started {
   const template = library.templates.find(({ id }) => id === request.sjabloon);
   if (!template) return refuse(`Het sjabloon «${request.sjabloon}» bestaat niet. Kies er een uit de lijst.`);
-  const wrong = wrongTerm(template, request.looptijd) ?? wrongParties(library, request) ?? wrongRegion(library, request);
+  const wrong =
+    wrongTerm(template, request.looptijd) ?? wrongParties(library, request) ?? wrongRegion(library, request);
   if (wrong) return refuse(wrong);
   return { ok: true, agreement: compose(library, template, request) };
 }
@@ -45,7 +47,10 @@ function compose(library: Library, template: Template, request: StartRequest): A
 const municipality = (library: Library, nis: string): Municipality | undefined =>
   library.municipalities.find((place) => place.nis === nis);
 
-function wrongTerm({ looptijd, naam }: Template, { start: from, einde: until }: StartRequest['looptijd']): string | null {
+function wrongTerm(
+  { looptijd, naam }: Template,
+  { start: from, einde: until }: StartRequest['looptijd'],
+): string | null {
   for (const day of [from, until]) if (!isDay(day)) return `«${day}» is geen bestaande dag. Schrijf JJJJ-MM-DD.`;
   if (from >= until) return 'De looptijd eindigt voor ze begint. Kies een latere einddatum.';
   if (from < looptijd.start) return `Met het sjabloon «${naam}» begint de looptijd ten vroegste op ${looptijd.start}.`;
@@ -65,7 +70,8 @@ function wrongParties(library: Library, { partijen }: StartRequest): string | nu
     const place = municipality(library, nis);
     if (!place) return `Er is geen gemeente met NIS-code «${nis}». Kies een gemeente uit de lijst.`;
     const kinds = seen.get(nis) ?? [];
-    if (kinds.some((kind) => overlap(kind, soort))) return `${place.naam} staat twee keer bij de partijen. Haal een van beide weg.`;
+    if (kinds.some((kind) => overlap(kind, soort)))
+      return `${place.naam} staat twee keer bij de partijen. Haal een van beide weg.`;
     seen.set(nis, [...kinds, soort]);
   }
   return null;

@@ -4,25 +4,58 @@ import type { Agreement } from '../../model/agreement.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { toDoc } from '../../model/write.ts';
 import { StoreError, type Stored } from '../store/store.ts';
+import { isUpdate } from './update.ts';
 
-/** Rebuilds a document: snapshot first, then the log in order (about 9 µs an update). Throws a StoreError (`corrupt`). */
-export function docOf({ meta, snapshot, updates }: Stored): Y.Doc {
+export interface Rebuilt {
+  readonly doc: Y.Doc;
+  /** Places in `updates` of those that were left out: they decode, but no document can take them. */
+  readonly rejected: readonly number[];
+}
+
+/**
+ * Rebuilds a document: snapshot first, then the log in order (about 9 µs an update). Throws a StoreError
+ * (`corrupt`) where the bytes are not what was written: never an empty document, nor one with a hole.
+ *
+ * Yjs can throw on an update that decodes and that update.ts lets pass, when its neighbours contradict each
+ * other. Nobody has ever seen such an update: it is left out, and the document built anew without it.
+ */
+export function rebuild({ meta, snapshot, updates }: Stored): Rebuilt {
+  const rejected: number[] = [];
+  for (;;) {
+    const { doc, failedAt, error } = replay(snapshot, updates, rejected);
+    if (failedAt === null) return { doc, rejected };
+    doc.destroy();
+    const failed = updates[failedAt];
+    if (!failed || !isUpdate(failed))
+      throw new StoreError('corrupt', `agreement ${meta.id} cannot be rebuilt`, { cause: error });
+    rejected.push(failedAt);
+  }
+}
+
+/** Place of the snapshot among the updates. */
+const SNAPSHOT = -1;
+
+function replay(snapshot: Uint8Array, updates: readonly Uint8Array[], without: readonly number[]) {
   const doc = new Y.Doc();
+  const left = new Set(without);
+  let at = SNAPSHOT;
   try {
     doc.transact(() => {
       Y.applyUpdate(doc, snapshot);
-      for (const update of updates) Y.applyUpdate(doc, update);
+      updates.forEach((update, nth) => {
+        at = nth;
+        if (!left.has(nth)) Y.applyUpdate(doc, update);
+      });
     });
-    return doc;
+    return { doc, failedAt: null };
   } catch (error) {
-    doc.destroy();
-    throw new StoreError('corrupt', `agreement ${meta.id} cannot be rebuilt`, { cause: error });
+    return { doc, failedAt: at, error };
   }
 }
 
 /** The agreement as the store holds it. */
 export function readStored(stored: Stored): ReadResult {
-  const doc = docOf(stored);
+  const { doc } = rebuild(stored);
   try {
     return readAgreement(doc);
   } finally {

@@ -63,7 +63,11 @@ export async function exportFile(path: string, out: string): Promise<number> {
     await exporter.close();
   }
   const open = openProblems(problems).length;
-  say(open === 0 ? `${out} is klaar om te ondertekenen.` : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`);
+  say(
+    open === 0
+      ? `${out} is klaar om te ondertekenen.`
+      : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`,
+  );
   return 0;
 }
 
@@ -97,7 +101,9 @@ async function load(store: Store, id: string, folder: string): Promise<Agreement
   const result = readStored(stored);
   if (result.ok) return result.agreement;
   const paths = result.unknown.map(({ path }) => path).join(', ');
-  throw new CommandError(`De overeenkomst ${id} bevat iets wat deze versie niet kent, in ${paths}. Er is niets gewijzigd.`);
+  throw new CommandError(
+    `De overeenkomst ${id} bevat iets wat deze versie niet kent, in ${paths}. Er is niets gewijzigd.`,
+  );
 }
 
 const absent = (id: string, folder: string): CommandError =>
@@ -110,6 +116,11 @@ function requireAgreement(input: Input): Agreement {
     case 'unusable':
       throw new CommandError(input.reason);
     case 'invalid':
-      throw new CommandError(['Dit bestand is geen geldige overeenkomst; er is niets gemaakt of bewaard.', ...input.problems.map(problemLine)].join('\n'));
+      throw new CommandError(
+        [
+          'Dit bestand is geen geldige overeenkomst; er is niets gemaakt of bewaard.',
+          ...input.problems.map(problemLine),
+        ].join('\n'),
+      );
   }
 }

@@ -38,7 +38,9 @@ async function readText(path: string): Promise<string | { reason: string }> {
     await using file = await open(path, 'r');
     const { size } = await file.stat();
     if (size > LARGEST)
-      return { reason: `${path} is ${megabytes(size)} MB groot. Een overeenkomst is hoogstens ${megabytes(LARGEST)} MB; dit bestand werd niet gelezen.` };
+      return {
+        reason: `${path} is ${megabytes(size)} MB groot. Een overeenkomst is hoogstens ${megabytes(LARGEST)} MB; dit bestand werd niet gelezen.`,
+      };
     return await file.readFile('utf8');
   } catch (error) {
     return { reason: `${path} ${whyUnreadable(error)}` };

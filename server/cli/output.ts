@@ -22,7 +22,10 @@ export async function writeWhole(path: string, make: () => Promise<Uint8Array>):
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   // Opened before the work is done: a folder that cannot be written is known at once.
   const file = await open(temporary, 'wx').catch((error: unknown) => {
-    throw new CommandError(`${path} kan niet geschreven worden. Controleer of de map bestaat en beschreven mag worden.`, { cause: error });
+    throw new CommandError(
+      `${path} kan niet geschreven worden. Controleer of de map bestaat en beschreven mag worden.`,
+      { cause: error },
+    );
   });
   try {
     const bytes = await make();
@@ -33,7 +36,11 @@ export async function writeWhole(path: string, make: () => Promise<Uint8Array>):
   } catch (error) {
     await file.close();
     await unlink(temporary).catch(() => {});
-    throw isFileError(error) ? new CommandError(`${path} kan niet geschreven worden (${error.code}). Er is niets achtergelaten.`, { cause: error }) : error;
+    throw isFileError(error)
+      ? new CommandError(`${path} kan niet geschreven worden (${error.code}). Er is niets achtergelaten.`, {
+          cause: error,
+        })
+      : error;
   }
 }
 

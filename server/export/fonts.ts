@@ -15,28 +15,36 @@ const FAMILIES: readonly Family[] = [
 const WEIGHTS = [400, 600] as const;
 const STYLES = ['normal', 'italic'] as const;
 /** `latin-ext` holds the letters of names such as Dvořák or Şahin. */
-const SUBSETS = ['latin', 'latin-ext'] as const;
+type Subset = 'latin' | 'latin-ext';
 
 const require = createRequire(import.meta.url);
-let cached: string | undefined;
+let cached: { readonly latin: string; readonly extended: string } | undefined;
 
-/** `@font-face` rules with the fonts inside. Read once; throws when a font package is not installed. */
-export function fontCss(): string {
-  cached ??= FAMILIES.flatMap(facesOf).join('\n');
-  return cached;
+/** Characters outside what the `latin` files hold; general punctuation and the euro sign are in them. */
+const BEYOND_LATIN = /[^\u0000-\u00FF\u2000-\u206F\u20AC]/;
+
+/**
+ * `@font-face` rules with the fonts inside, for a page that shows `text`: the extended files (two thirds of
+ * the weight) only where they are needed. Read once; throws when a font package is not installed.
+ */
+export function fontCss(text: string): string {
+  cached ??= { latin: facesFor('latin'), extended: facesFor('latin-ext') };
+  return BEYOND_LATIN.test(text) ? `${cached.latin}\n${cached.extended}` : cached.latin;
 }
 
-function facesOf({ name, folder }: Family): string[] {
+function facesFor(subset: Subset): string {
+  return FAMILIES.flatMap((family) => facesOf(family, subset)).join('\n');
+}
+
+function facesOf({ name, folder }: Family, subset: Subset): string[] {
   const root = dirname(require.resolve(`@fontsource/${folder}/package.json`));
   const ranges = JSON.parse(readFileSync(join(root, 'unicode.json'), 'utf8')) as Record<string, string>;
-  return SUBSETS.flatMap((subset) =>
-    WEIGHTS.flatMap((weight) =>
-      STYLES.map((style) => {
-        const file = readFileSync(join(root, 'files', `${folder}-${subset}-${weight}-${style}.woff2`));
-        const source = `url(data:font/woff2;base64,${file.toString('base64')}) format('woff2')`;
-        const range = ranges[subset] ?? '';
-        return `@font-face{font-family:'${name}';font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
-      }),
-    ),
+  const range = ranges[subset] ?? '';
+  return WEIGHTS.flatMap((weight) =>
+    STYLES.map((style) => {
+      const file = readFileSync(join(root, 'files', `${folder}-${subset}-${weight}-${style}.woff2`));
+      const source = `url(data:font/woff2;base64,${file.toString('base64')}) format('woff2')`;
+      return `@font-face{font-family:'${name}';font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
+    }),
   );
 }

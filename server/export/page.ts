@@ -10,16 +10,25 @@ export interface PageOptions {
   /** Titles of the centraal kader's minimal objectives, by id, from the template. */
   readonly centralFramework?: ReadonlyMap<string, string>;
   readonly pages?: ReadonlyMap<string, number>;
+  /** A concept even where nothing is open. */
+  readonly asConcept?: boolean;
+}
+
+/** Whether the page is marked as a concept. */
+export function isConcept(problems: readonly Problem[], { asConcept = false }: PageOptions = {}): boolean {
+  return asConcept || openProblems(problems).length > 0;
 }
 
 /** A concept as long as problems are open: the page then says so on every sheet. */
 export function agreementPage(agreement: Agreement, problems: readonly Problem[], options: PageOptions = {}): string {
-  return renderAgreement(agreement, { ...printOptions(problems), referentieregio: regionName(agreement), ...options });
-}
-
-export function printOptions(problems: readonly Problem[]): PrintOptions {
-  const open = openProblems(problems).length;
-  return { concept: open > 0 ? { punten: open } : null, fontCss: fontCss() };
+  const { asConcept: _asConcept, ...rest } = options;
+  const page: PrintOptions = {
+    concept: isConcept(problems, options) ? { punten: openProblems(problems).length } : null,
+    fontCss: fontCss(JSON.stringify(agreement)),
+    referentieregio: regionName(agreement),
+    ...rest,
+  };
+  return renderAgreement(agreement, page);
 }
 
 interface Regions {

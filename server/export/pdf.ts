@@ -1,13 +1,13 @@
 /** An agreement as PDF: printed once to learn the page numbers, and once with them. */
 import type { Agreement } from '../../model/agreement.ts';
-import { openProblems, type Problem } from '../../model/validation/problem.ts';
+import type { Problem } from '../../model/validation/problem.ts';
 import { readPages } from './contents.ts';
 import { withMetadata } from './metadata.ts';
-import { agreementPage, type PageOptions } from './page.ts';
+import { agreementPage, isConcept, type PageOptions } from './page.ts';
 import type { Printer } from './printer.ts';
 
 /**
- * The PDF of an agreement: a concept while `problems` holds open ones, else ready to sign. Rejects with
+ * The PDF of an agreement: a concept while `problems` holds open ones or when asked for, else ready to sign. Rejects with
  * PrintError when the printer is busy, late or broken.
  */
 export async function exportPdf(
@@ -21,5 +21,5 @@ export async function exportPdf(
     const pages = await readPages(draft);
     return sheet.print(agreementPage(agreement, problems, { ...options, pages }), 'final');
   });
-  return withMetadata(printed, agreement, openProblems(problems).length > 0);
+  return withMetadata(printed, agreement, isConcept(problems, options));
 }

@@ -64,10 +64,14 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   libraryRoutes(app, deps);
   agreementRoutes(app, deps);
   printRoutes(app, deps);
-  app.get('/health', { schema: { summary: 'Leeft de server', tags: ['beheer'], response: answers({ 200: ref('Gezondheid') }) } }, () => ({
-    gezond: true,
-    kamers: deps.rooms.size,
-  }));
+  app.get(
+    '/health',
+    { schema: { summary: 'Leeft de server', tags: ['beheer'], response: answers({ 200: ref('Gezondheid') }) } },
+    () => ({
+      gezond: true,
+      kamers: deps.rooms.size,
+    }),
+  );
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 
@@ -84,12 +88,19 @@ async function describe(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Samenschrift', description: 'Samenwerkingsovereenkomsten tussen VDAB en lokale besturen.', version: '1.0.0' },
+      info: {
+        title: 'Samenschrift',
+        description: 'Samenwerkingsovereenkomsten tussen VDAB en lokale besturen.',
+        version: '1.0.0',
+      },
     },
     transformObject: (document) => {
       if ('swaggerObject' in document) return document.swaggerObject;
       const { openapiObject } = document;
-      return { ...openapiObject, components: { ...openapiObject.components, schemas: components() } } as typeof openapiObject;
+      return {
+        ...openapiObject,
+        components: { ...openapiObject.components, schemas: components() },
+      } as typeof openapiObject;
     },
   });
 }

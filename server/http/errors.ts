@@ -47,20 +47,29 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
 
 function toApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof StoreError) return new ApiError(error.kind === 'busy' ? 'druk' : 'opslag', storeSentence(error.kind), { cause: error });
+  if (error instanceof StoreError)
+    return new ApiError(error.kind === 'busy' ? 'druk' : 'opslag', storeSentence(error.kind), { cause: error });
   if (error instanceof PrintError) return printError(error);
-  return requestError(error) ?? new ApiError('intern', 'Er ging iets mis op de server. Niets wat bewaard was is weg; probeer opnieuw.', { cause: error });
+  return (
+    requestError(error) ??
+    new ApiError('intern', 'Er ging iets mis op de server. Niets wat bewaard was is weg; probeer opnieuw.', {
+      cause: error,
+    })
+  );
 }
 
 /** PrintError carries its own sentence for the user. */
 function printError(error: PrintError): ApiError {
-  return new ApiError(error.kind === 'busy' || error.kind === 'closed' ? 'druk' : 'intern', error.message, { cause: error });
+  return new ApiError(error.kind === 'busy' || error.kind === 'closed' ? 'druk' : 'intern', error.message, {
+    cause: error,
+  });
 }
 
 /** What Fastify itself refuses: bodies and addresses that are not what the schemas say. */
 function requestError(error: FastifyError | Error): ApiError | null {
   if (!('code' in error) && !('validation' in error)) return null;
-  if ('validation' in error && error.validation) return new ApiError('ongeldig', `De aanvraag klopt niet: ${error.message}.`, { cause: error });
+  if ('validation' in error && error.validation)
+    return new ApiError('ongeldig', `De aanvraag klopt niet: ${error.message}.`, { cause: error });
   switch ('code' in error ? error.code : '') {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ApiError('te-groot', 'De aanvraag is groter dan 1 MB. Stuur minder in één keer.', { cause: error });

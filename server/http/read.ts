@@ -15,6 +15,8 @@ export async function readOr409(reader: Reader, id: string): Promise<Agreement> 
 
 /** Which parts hold what this version of the format does not know, in Dutch. */
 export function unknownSentence(unknown: readonly Unknown[]): string {
-  const parts = new Set(unknown.map(({ path }) => `${partName(partOf(`/${path.split(/[./]/)[0] ?? ''}`))} («${path}»)`));
+  const parts = new Set(
+    unknown.map(({ path }) => `${partName(partOf(`/${path.split(/[./]/)[0] ?? ''}`))} («${path}»)`),
+  );
   return `Dit deel bevat iets wat deze versie niet kent: ${[...parts].join(', ')}. Er is niets gewijzigd. Maak de laatste wijziging daar ongedaan of werk Samenschrift bij.`;
 }

@@ -35,7 +35,11 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
     '/api/overeenkomsten',
     {
       preHandler: guard('raadplegen'),
-      schema: { summary: 'Alle overeenkomsten', tags: TAGS, response: answers({ 200: array(ref('Samenvatting')) }, 401, 403, 503) },
+      schema: {
+        summary: 'Alle overeenkomsten',
+        tags: TAGS,
+        response: answers({ 200: array(ref('Samenvatting')) }, 401, 403, 503),
+      },
     },
     () => reader.list(),
   );
@@ -44,8 +48,10 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
     preHandler: guard('lezen'),
     schema: { summary, tags: TAGS, response: answers({ 200: good }, 401, 403, 404, 409, 503) },
   });
-  app.get('/api/overeenkomsten/:id', reading('Een overeenkomst in het publieke formaat', ref('overeenkomst')), (request) =>
-    readOr409(reader, agreementOf(request).id),
+  app.get(
+    '/api/overeenkomsten/:id',
+    reading('Een overeenkomst in het publieke formaat', ref('overeenkomst')),
+    (request) => readOr409(reader, agreementOf(request).id),
   );
   app.get('/api/overeenkomsten/:id/stand', reading('De stand, en wat u mag', ref('Stand')), standing);
   const problems = reading('Wat er nog aan ontbreekt', array(ref('Probleem')));
@@ -61,7 +67,10 @@ function createRoute(app: FastifyInstance, { library, store, guard, now }: Route
   const response = answers({ 201: object({ id: { type: 'string' } }) }, 400, 401, 403, 413, 415, 503);
   app.post<{ Body: StartRequest }>(
     '/api/overeenkomsten',
-    { preHandler: guard('aanmaken'), schema: { summary: 'Een overeenkomst beginnen', tags: TAGS, body: START_BODY, response } },
+    {
+      preHandler: guard('aanmaken'),
+      schema: { summary: 'Een overeenkomst beginnen', tags: TAGS, body: START_BODY, response },
+    },
     async (request, reply) => {
       const started = start(library, request.body);
       if (!started.ok) throw new ApiError('ongeldig', started.boodschap);

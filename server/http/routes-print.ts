@@ -30,7 +30,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
     async (request, reply) => {
       const { agreement, problems } = await judged(deps, agreementOf(request).id);
       refuseUnready(request.query.sterkte, problems);
-      const pdf = await exporter.pdf(agreement, problems);
+      const pdf = await exporter.pdf(agreement, problems, request.query.sterkte);
       const name = `attachment; filename="${agreementOf(request).id}.pdf"`;
       return reply.type('application/pdf').header('content-disposition', name).send(Buffer.from(pdf));
     },
@@ -63,5 +63,9 @@ function refuseUnready(strength: Strength | undefined, problems: readonly Proble
   const open = openProblems(problems);
   if (strength !== 'ondertekenklaar' || open.length === 0) return;
   const points = open.length === 1 ? 'Eén punt staat' : `${open.length} punten staan`;
-  throw new ApiError('niet-ondertekenklaar', `${points} de ondertekening nog in de weg. Werk die eerst af, of maak een concept.`, { problems: open });
+  throw new ApiError(
+    'niet-ondertekenklaar',
+    `${points} de ondertekening nog in de weg. Werk die eerst af, of maak een concept.`,
+    { problems: open },
+  );
 }

@@ -17,8 +17,10 @@ const session = (persoon: Actor | null): Session => ({ demo: true, persoon, pers
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
 export function sessionRoutes(app: FastifyInstance): void {
-  app.get('/api/sessie', { schema: { summary: 'Wie ben ik', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } }, (request) =>
-    session(personOf(request)),
+  app.get(
+    '/api/sessie',
+    { schema: { summary: 'Wie ben ik', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } },
+    (request) => session(personOf(request)),
   );
   app.post<{ Body: { persoon: string } }>(
     '/api/sessie',
@@ -32,13 +34,18 @@ export function sessionRoutes(app: FastifyInstance): void {
     },
     (request, reply) => {
       const person = demoPerson(request.body.persoon);
-      if (!person) throw new ApiError('ongeldig', `Er is geen persoon «${request.body.persoon}». Kies iemand uit de lijst.`);
+      if (!person)
+        throw new ApiError('ongeldig', `Er is geen persoon «${request.body.persoon}». Kies iemand uit de lijst.`);
       void reply.setCookie(SESSION_COOKIE, person.id, COOKIE);
       return session(person);
     },
   );
-  app.delete('/api/sessie', { schema: { summary: 'Afmelden', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } }, (_request, reply) => {
-    void reply.clearCookie(SESSION_COOKIE, COOKIE);
-    return session(null);
-  });
+  app.delete(
+    '/api/sessie',
+    { schema: { summary: 'Afmelden', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } },
+    (_request, reply) => {
+      void reply.clearCookie(SESSION_COOKIE, COOKIE);
+      return session(null);
+    },
+  );
 }

@@ -34,9 +34,21 @@ const OWN: Readonly<Record<string, Schema>> = {
     ernst: { type: 'string', enum: ['fout', 'tekort', 'aandacht'] },
     boodschap: string,
   }),
-  Fout: object({ fout: { type: 'string', enum: ERROR_KINDS }, boodschap: string, problemen: array(ref('Probleem')) }, ['problemen']),
-  Persoon: object({ id: string, naam: string, functie: string, organisatie: string, rol: { type: 'string', enum: ROLES } }),
-  Sessie: object({ demo: { const: true }, persoon: { oneOf: [ref('Persoon'), { type: 'null' }] }, personen: array(ref('Persoon')) }),
+  Fout: object({ fout: { type: 'string', enum: ERROR_KINDS }, boodschap: string, problemen: array(ref('Probleem')) }, [
+    'problemen',
+  ]),
+  Persoon: object({
+    id: string,
+    naam: string,
+    functie: string,
+    organisatie: string,
+    rol: { type: 'string', enum: ROLES },
+  }),
+  Sessie: object({
+    demo: { const: true },
+    persoon: { oneOf: [ref('Persoon'), { type: 'null' }] },
+    personen: array(ref('Persoon')),
+  }),
   Samenvatting: object({
     id: string,
     titel: string,
@@ -55,9 +67,19 @@ const OWN: Readonly<Record<string, Schema>> = {
     gewijzigd: moment,
     mag: object({ schrijven: { type: 'boolean' }, reden: string }, ['reden']),
   }),
-  Gemeente: object({ nis: string, naam: string, provincie: string, referentieregio: string, kboGemeente: string, kboOcmw: string }),
+  Gemeente: object({
+    nis: string,
+    naam: string,
+    provincie: string,
+    referentieregio: string,
+    kboGemeente: string,
+    kboOcmw: string,
+  }),
   Gemeenten: object({ bron: string, gemeenten: array(ref('Gemeente')) }),
-  Referentieregios: object({ bron: string, referentieregios: array(object({ id: string, naam: string, gemeenten: strings })) }),
+  Referentieregios: object({
+    bron: string,
+    referentieregios: array(object({ id: string, naam: string, gemeenten: strings })),
+  }),
   Regiegebieden: object({
     bron: string,
     volledig: { const: false },
@@ -88,7 +110,10 @@ function localRef(name: string, target: string): string {
 }
 
 /** The answers of a route: what it gives, and the errors it may give. */
-export function answers(good: Readonly<Record<number, Schema>>, ...errors: readonly number[]): Readonly<Record<string, Schema>> {
+export function answers(
+  good: Readonly<Record<number, Schema>>,
+  ...errors: readonly number[]
+): Readonly<Record<string, Schema>> {
   const bad = [...errors, 500].map((code) => [code, { description: 'Fout', ...ref('Fout') }] as const);
   return { ...good, ...Object.fromEntries(bad) };
 }

@@ -11,6 +11,8 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new LibraryError(basename(path), [`geen geldige JSON (${error instanceof Error ? error.message : 'onleesbaar'}).`]);
+    throw new LibraryError(basename(path), [
+      `geen geldige JSON (${error instanceof Error ? error.message : 'onleesbaar'}).`,
+    ]);
   }
 }

@@ -14,9 +14,12 @@ const FILES = {
 
 /** Attribution, as the sources ask for it. */
 const SOURCES: Library['sources'] = {
-  gemeenten: 'Bron: Statbel, REFNIS 2025 (2024-12-11); ondernemingsnummers: Vlaamse overheid, LBLOD (2022 en augustus 2024).',
-  referentieregios: 'Bron: Vlaamse overheid, LBLOD (juni 2022), met Zwijndrecht bij Waasland (decreet van 3 februari 2023).',
-  regiegebieden: 'Onvolledig voorbeeld: 11 van de 37 regiegebieden, uit openbare pagina’s van de partnerschappen. Niet officieel.',
+  gemeenten:
+    'Bron: Statbel, REFNIS 2025 (2024-12-11); ondernemingsnummers: Vlaamse overheid, LBLOD (2022 en augustus 2024).',
+  referentieregios:
+    'Bron: Vlaamse overheid, LBLOD (juni 2022), met Zwijndrecht bij Waasland (decreet van 3 februari 2023).',
+  regiegebieden:
+    'Onvolledig voorbeeld: 11 van de 37 regiegebieden, uit openbare pagina’s van de partnerschappen. Niet officieel.',
 };
 
 interface AreaFile {
@@ -62,7 +65,11 @@ export async function loadReference(folder: string): Promise<Reference> {
   };
 }
 
-function join2025({ gemeenten }: MunicipalityFile, { besturen }: GovernmentFile, { provincies }: AreaFile): Municipality[] {
+function join2025(
+  { gemeenten }: MunicipalityFile,
+  { besturen }: GovernmentFile,
+  { provincies }: AreaFile,
+): Municipality[] {
   const governments = new Map(besturen.map((government) => [government.nis, government]));
   const provinces = new Map(provincies.map(({ nis, naam }) => [nis, naam]));
   return gemeenten.map(({ nis, naam, provincie, referentieregio }) => {

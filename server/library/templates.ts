@@ -52,7 +52,8 @@ function shorten(reasons: readonly string[]): string[] {
 
 function requireNew(owners: Map<string, string>, id: string, file: string): void {
   const owner = owners.get(id);
-  if (owner !== undefined) throw new LibraryError(file, [`de sleutel «${id}» staat ook in ${owner}. Geef elk sjabloon een eigen sleutel.`]);
+  if (owner !== undefined)
+    throw new LibraryError(file, [`de sleutel «${id}» staat ook in ${owner}. Geef elk sjabloon een eigen sleutel.`]);
   owners.set(id, file);
 }
 

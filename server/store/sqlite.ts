@@ -60,8 +60,7 @@ function storeOn(database: DatabaseSync): Store {
     list: () => settle(() => sql.list.all().map(metaOf)),
     meta: (id) => settle(() => findMeta(sql, id)),
     load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
-    append: (batches, at) =>
-      inTransaction(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
+    append: (batches, at) => inTransaction(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
     compact: (id, snapshot, sequence) => inTransaction(() => compact(sql, id, snapshot, sequence)),
     setStatus: (id, status) => settle(() => setStatus(sql, id, status)),
     close: () => settle(() => database.close()),
@@ -89,7 +88,11 @@ function findMeta(sql: Statements, id: string): AgreementMeta | null {
 function load(sql: Statements, id: string): Stored | null {
   const row = sql.load.get(id);
   if (!row) return null;
-  return { meta: metaOf(row), snapshot: bytes(row['snapshot']), updates: sql.log.all(id).map(({ data }) => bytes(data)) };
+  return {
+    meta: metaOf(row),
+    snapshot: bytes(row['snapshot']),
+    updates: sql.log.all(id).map(({ data }) => bytes(data)),
+  };
 }
 
 function appendTo(sql: Statements, id: string, updates: readonly Uint8Array[], at: string): number {

@@ -92,7 +92,13 @@ export class Committer {
     const batches = rooms.map((room) => ({ room, batch: room.take() }));
     const writing = batches.filter(({ batch }) => batch.updates.length > 0);
     try {
-      const sequences = writing.length > 0 ? await this.#store.append(writing.map(({ batch }) => batch), this.#now()) : [];
+      const sequences =
+        writing.length > 0
+          ? await this.#store.append(
+              writing.map(({ batch }) => batch),
+              this.#now(),
+            )
+          : [];
       const last = new Map(writing.map(({ room }, nth) => [room, sequences[nth]]));
       for (const { room } of batches) this.#succeed(room, last.get(room) ?? room.sequence);
       return null;

@@ -40,7 +40,7 @@ export type Frame =
   | { readonly kind: 'awareness'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'queryAwareness' };
 
-/** Reads a client's frame. Null when it is not the protocol; updates are checked apart, by {@link isUpdate}. */
+/** Reads a client's frame. Null when it is not the protocol; updates are checked apart (update.ts). */
 export function parseFrame(data: Uint8Array): Frame | null {
   try {
     const decoder = decoding.createDecoder(data);
@@ -92,20 +92,6 @@ function readEntries(payload: Uint8Array): PresenceEntry[] {
   return entries;
 }
 
-/** No client makes this many changes; numbers beyond it lose precision in JavaScript. */
-const LAST_CLOCK = 2 ** 40;
-
-/** True when the bytes decode as a Yjs update that other clients can take (about 1.5 µs for a keystroke). */
-export function isUpdate(update: Uint8Array): boolean {
-  try {
-    const { structs, ds } = Y.decodeUpdate(update);
-    const deletions = [...ds.clients.values()].flat();
-    return structs.every(({ id, length }) => id.clock + length < LAST_CLOCK) && deletions.every(({ clock, len }) => clock + len < LAST_CLOCK);
-  } catch {
-    return false;
-  }
-}
-
 function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
   write(encoder);
@@ -123,7 +109,8 @@ const syncFrame = (step: number, payload: Uint8Array): Uint8Array =>
 export const step1Frame = (doc: Y.Doc): Uint8Array => syncFrame(STEP_1, Y.encodeStateVector(doc));
 
 /** What someone with this state vector lacks. */
-export const step2Frame = (doc: Y.Doc, vector: Uint8Array): Uint8Array => syncFrame(STEP_2, Y.encodeStateAsUpdate(doc, vector));
+export const step2Frame = (doc: Y.Doc, vector: Uint8Array): Uint8Array =>
+  syncFrame(STEP_2, Y.encodeStateAsUpdate(doc, vector));
 
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(UPDATE, update);
 
@@ -138,7 +125,10 @@ export const deniedFrame = (reason: string): Uint8Array =>
 export const awarenessFrame = (entries: readonly PresenceEntry[]): Uint8Array =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, AWARENESS);
-    encoding.writeVarUint8Array(encoder, frame((inner) => writeEntries(inner, entries)));
+    encoding.writeVarUint8Array(
+      encoder,
+      frame((inner) => writeEntries(inner, entries)),
+    );
   });
 
 function writeEntries(encoder: encoding.Encoder, entries: readonly PresenceEntry[]): void {

@@ -5,7 +5,10 @@ import * as Y from 'yjs';
 export function hasNews(doc: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
   const known = (client: number): number => Y.getState(doc.store, client);
-  if (structs.some((struct) => !(struct instanceof Y.Skip) && struct.id.clock + struct.length > known(struct.id.client))) return true;
+  if (
+    structs.some((struct) => !(struct instanceof Y.Skip) && struct.id.clock + struct.length > known(struct.id.client))
+  )
+    return true;
   if (ds.clients.size === 0) return false;
   const deleted = Y.createDeleteSetFromStructStore(doc.store);
   return [...ds.clients].some(([client, ranges]) =>

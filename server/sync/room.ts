@@ -8,12 +8,13 @@
  */
 import * as Y from 'yjs';
 import { decide, type Status } from '../../model/access.ts';
-import { docOf } from '../agreements/stored.ts';
+import { rebuild } from '../agreements/stored.ts';
+import { isUpdate } from '../agreements/update.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
 import type { Connection } from './connection.ts';
-import { awarenessFrame, isUpdate, parseFrame, step1Frame, step2Frame, type PresenceEntry } from './frames.ts';
+import { awarenessFrame, parseFrame, step1Frame, step2Frame, type PresenceEntry } from './frames.ts';
 import type { CloseKind } from './codes.ts';
 import type { Limits } from './limits.ts';
 import { hasNews } from './news.ts';
@@ -47,6 +48,8 @@ export interface RoomOptions {
 export class Room {
   readonly id: string;
   readonly doc: Y.Doc;
+  /** False when rows of the log could not be applied: they are kept, so the log is not folded. */
+  readonly mayFold: boolean;
   /** Number of the last row of the log that `doc` holds. */
   sequence: number;
   status: Status;
@@ -71,7 +74,11 @@ export class Room {
     this.id = stored.meta.id;
     this.status = stored.meta.status;
     this.sequence = stored.meta.sequence;
-    this.doc = docOf(stored);
+    const { doc, rejected } = rebuild(stored);
+    this.doc = doc;
+    this.mayFold = rejected.length === 0;
+    if (!this.mayFold)
+      log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
     this.logRows = stored.updates.length;
     this.logBytes = stored.updates.reduce((sum, { length }) => sum + length, 0);
     this.#size = stored.snapshot.length + this.logBytes;

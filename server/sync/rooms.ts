@@ -62,7 +62,10 @@ export class Rooms {
     const room = this.#rooms.get(id);
     if (room) room.status = status;
     // A load under way may have read the old status.
-    this.#loading.get(id)?.then((loaded) => loaded && (loaded.status = status), () => {});
+    this.#loading.get(id)?.then(
+      (loaded) => loaded && (loaded.status = status),
+      () => {},
+    );
   }
 
   /** Once per heartbeat. */
@@ -113,7 +116,7 @@ export class Rooms {
 
   #foldIfLong(room: Room): void {
     if (room.logRows < this.#limits.logRows && room.logBytes < this.#limits.logBytes) return;
-    if (!this.#folding.has(room)) this.#fold(room);
+    this.#fold(room);
   }
 
   #leaveIdle(room: Room): void {
@@ -134,11 +137,13 @@ export class Rooms {
 
   /** Folds the log into a new snapshot, of exactly the rows that the document holds now. */
   #fold(room: Room): void {
+    if (!room.mayFold || this.#folding.has(room)) return;
     const { sequence, logRows, logBytes } = room;
     const snapshot = Y.encodeStateAsUpdate(room.doc);
     const folding = this.#store.compact(room.id, snapshot, sequence).then(
       () => room.compacted(logRows, logBytes, snapshot.length),
-      (error: unknown) => this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
+      (error: unknown) =>
+        this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
     );
     this.#folding.set(room, folding);
     void folding.then(() => this.#folding.delete(room));

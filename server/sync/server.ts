@@ -74,7 +74,10 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
 }
 
 /** Checks an upgrade: path, place it comes from, session, agreement, access. */
-async function admit(request: IncomingMessage, { store, rooms, log, isAllowedHost }: SyncOptions): Promise<Visit | Refusal> {
+async function admit(
+  request: IncomingMessage,
+  { store, rooms, log, isAllowedHost }: SyncOptions,
+): Promise<Visit | Refusal> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const id = /^\/sync\/([^/]+)$/.exec(url.pathname)?.[1];
   if (id === undefined || !isAgreementId(id)) return 404;
@@ -99,7 +102,11 @@ function refuse(socket: Duplex, status: Refusal): void {
 }
 
 /** Brings an accepted socket into its room. */
-async function seat(webSocket: WebSocket, { id, actor, wantsSaved }: Visit, { rooms, limits, log }: SyncOptions): Promise<void> {
+async function seat(
+  webSocket: WebSocket,
+  { id, actor, wantsSaved }: Visit,
+  { rooms, limits, log }: SyncOptions,
+): Promise<void> {
   webSocket.pause();
   const room = await rooms.enter(id).catch((error: unknown) => {
     log.error({ agreement: id, kind: asStoreError(error).kind, err: error }, 'agreement not loaded');
@@ -135,7 +142,12 @@ function beat(sockets: WebSocketServer, alive: WeakSet<WebSocket>, rooms: Rooms)
   rooms.beat();
 }
 
-async function close(sockets: WebSocketServer, heartbeat: NodeJS.Timeout, rooms: Rooms, deadline: number): Promise<boolean> {
+async function close(
+  sockets: WebSocketServer,
+  heartbeat: NodeJS.Timeout,
+  rooms: Rooms,
+  deadline: number,
+): Promise<boolean> {
   const saved = await rooms.drain(deadline);
   clearInterval(heartbeat);
   const gone = new Promise<void>((resolve) => sockets.close(() => resolve()));

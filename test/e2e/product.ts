@@ -16,7 +16,12 @@ export async function launchBrowser(): Promise<Browser> {
   return puppeteer.launch({
     executablePath: await findChromium(),
     headless: 'shell',
-    args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   });
 }
 
@@ -52,8 +57,9 @@ export class Product {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the process and waits until it says where it listens. */
+  /** Starts the process, unless it runs, and waits until it says where it listens. */
   async up(): Promise<void> {
+    if (this.#process?.exitCode === null) return;
     const child = spawn(process.execPath, [join(ROOT, 'server/main.ts')], {
       cwd: ROOT,
       env: { ...process.env, PORT: String(this.port), DATA_DIR: this.dataDir },
@@ -85,7 +91,10 @@ export class Product {
 
   /** Asks the HTTP API as one of the demo people. */
   async api(path: string, { as = 'netwerkmanager', ...init }: RequestInit & { as?: string } = {}): Promise<Response> {
-    const headers = { authorization: `Bearer demo-${as}`, ...(init.body ? { 'content-type': 'application/json' } : {}) };
+    const headers = {
+      authorization: `Bearer demo-${as}`,
+      ...(init.body ? { 'content-type': 'application/json' } : {}),
+    };
     return fetch(this.address + path, { ...init, headers });
   }
 }
@@ -105,13 +114,19 @@ const SIZES = {
 } as const;
 
 /** Opens a browser of its own for a person and chooses them on the start page. */
-export async function visit(browser: Browser, product: Product, name: RegExp, size: Size = 'desktop'): Promise<Visitor> {
+export async function visit(
+  browser: Browser,
+  product: Product,
+  name: RegExp,
+  size: Size = 'desktop',
+): Promise<Visitor> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|Failed to load resource/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|Failed to load resource/.test(message.text()))
+      complaints.push(message.text());
   });
   await page.setViewport(SIZES[size]);
   await page.goto(product.address);
@@ -125,7 +140,9 @@ export async function clickByName(page: Page, selector: string, name: RegExp): P
   const handle = await page.waitForFunction(
     (css, source) =>
       [...document.querySelectorAll<HTMLElement>(css)].find(
-        (element) => new RegExp(source, 'i').test(element.getAttribute('aria-label') ?? element.textContent ?? '') && element.offsetParent !== null,
+        (element) =>
+          new RegExp(source, 'i').test(element.getAttribute('aria-label') ?? element.textContent ?? '') &&
+          element.offsetParent !== null,
       ) ?? null,
     {},
     selector,

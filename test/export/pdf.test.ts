@@ -129,6 +129,12 @@ describe('the PDF of a concept', () => {
     expect(pdf.title).toMatch(/\(concept\)$/);
   });
 
+  it('is made when asked for, also where nothing is open', async () => {
+    const pdf = await readPdf(await exportPdf(printer, fixture, [], { asConcept: true }));
+    expect(pdf.title).toMatch(/\(concept\)$/);
+    for (const page of pdf.pages) expect(page.text).toContain('Concept: geen punten open');
+  });
+
   it('is not made by points that only deserve a look', async () => {
     const [point] = openPoints(1);
     const problems = point ? [{ ...point, ernst: 'aandacht' as const }] : [];

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -114,7 +114,7 @@ describe('the shut-in printer', () => {
     writeFileSync(secret, 'staatsgeheim');
     const url = `file://${secret}`;
     const body = `<iframe src="${url}" width="600" height="200"></iframe><object data="${url}"></object><embed src="${url}">`;
-    const pdf = await readPdf(await printer.print(page(body)));
+    const pdf = await readPdf(await printer.print(page(body))).finally(() => rmSync(secret));
     expect(pdf.text).toContain('Wel te lezen');
     expect(pdf.text).not.toContain('staatsgeheim');
   });

@@ -42,6 +42,16 @@ describe('partyNames', () => {
     expect(names.short('onbekend')).toBeNull();
   });
 
+  it('says what its groups stand for, and only where it uses them', () => {
+    expect(partyNames([vdab, ...local]).legend).toBe(
+      '«Alle lokale besturen» zijn Ranst, Schelle en Zoersel. «Alle partijen» zijn alle lokale besturen en VDAB.',
+    );
+    expect(partyNames([vdab, ...local.slice(0, 2)]).legend).toBe('«Alle partijen» zijn VDAB, Ranst en Schelle.');
+    expect(partyNames(local).several(['Ranst', 'Schelle', 'Zoersel'])).toBe('alle partijen');
+    expect(partyNames(local).legend).toBe('«Alle partijen» zijn Ranst, Schelle en Zoersel.');
+    expect(partyNames([vdab]).legend).toBe('');
+  });
+
   it('names a pair by name', () => {
     expect(partyNames([vdab, ...local.slice(0, 1)]).several(['v', 'Ranst'])).toBe('VDAB en Ranst');
   });

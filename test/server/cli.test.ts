@@ -64,10 +64,19 @@ const BAD: Record<string, [() => string, RegExp]> = {
   'JSON that is no agreement': [() => file('a.json', { name: 'x' }), /is geen overeenkomst/],
   'JSON that is null': [() => file('a.json', 'null'), /is geen overeenkomst/],
   'a template': [() => join(FIXTURES, '../../templates/so-basis.json'), /is geen overeenkomst/],
-  'a newer minor version': [() => file('a.json', { ...agreement(), versie: '1.1' }), /versie 1\.1 van het formaat, nieuwer dan 1\.0.*nieuwere Samenschrift/],
-  'a newer major version': [() => file('a.json', { ...agreement(), versie: '2.0' }), /versie 2\.0 van het formaat, nieuwer dan 1\.0/],
+  'a newer minor version': [
+    () => file('a.json', { ...agreement(), versie: '1.1' }),
+    /versie 1\.1 van het formaat, nieuwer dan 1\.0.*nieuwere Samenschrift/,
+  ],
+  'a newer major version': [
+    () => file('a.json', { ...agreement(), versie: '2.0' }),
+    /versie 2\.0 van het formaat, nieuwer dan 1\.0/,
+  ],
   'a version that is none': [() => file('a.json', { ...agreement(), versie: 'x' }), /«\/versie» moet «1\.0» zijn/],
-  'unknown fields': [() => file('a.json', { ...agreement(), kleur: 'rood' }), /bevat «kleur», dat dit formaat niet kent/],
+  'unknown fields': [
+    () => file('a.json', { ...agreement(), kleur: 'rood' }),
+    /bevat «kleur», dat dit formaat niet kent/,
+  ],
   'a broken reference': [() => file('a.json', broken()), /\/acties\/0\/trekker/],
   'a file of 50 MB': [huge, /50 MB groot.*hoogstens 20 MB/],
 };
@@ -77,7 +86,11 @@ describe('bad input', () => {
     it(`${name}: is refused by every command, and nothing is made`, async () => {
       const path = make();
       const out = join(folder.path, 'out.pdf');
-      const [judged, imported, exported] = await Promise.all([so('validate', path), so('import', path), so('export', path, out)]);
+      const [judged, imported, exported] = await Promise.all([
+        so('validate', path),
+        so('import', path),
+        so('export', path, out),
+      ]);
       for (const { code, err } of [judged, imported, exported]) {
         expect(code).toBe(1);
         expect(err).toMatch(sentence);
@@ -96,7 +109,15 @@ describe('bad input', () => {
   });
 
   it('a command that is not understood: usage, exit code 2', async () => {
-    for (const args of [[], ['fly'], ['validate'], ['validate', 'a', 'b'], ['export', 'a'], ['dump', 'x', '--json'], ['validate', 'a', '--quick']]) {
+    for (const args of [
+      [],
+      ['fly'],
+      ['validate'],
+      ['validate', 'a', 'b'],
+      ['export', 'a'],
+      ['dump', 'x', '--json'],
+      ['validate', 'a', '--quick'],
+    ]) {
       const { code, err } = await so(...args);
       expect([args, code]).toEqual([args, 2]);
       expect(err).toContain('Gebruik: npm run so');
@@ -115,14 +136,19 @@ describe('import and dump', () => {
 
   it('says so when there is no such agreement, and makes no data folder', async () => {
     for (const id of ['so-000000000000', '../etc'])
-      expect(await so('dump', id)).toMatchObject({ code: 1, err: expect.stringContaining(`Er is geen overeenkomst «${id}»`) as string });
+      expect(await so('dump', id)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(`Er is geen overeenkomst «${id}»`) as string,
+      });
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('works beside a running server, which has it at once', async () => {
     const server = await startServer(join(folder.path, 'data'));
     const id = (await so('import', READY)).out.trim();
-    const answer = await fetch(`${server.url}/api/overeenkomsten/${id}`, { headers: { authorization: 'Bearer demo-lezer' } });
+    const answer = await fetch(`${server.url}/api/overeenkomsten/${id}`, {
+      headers: { authorization: 'Bearer demo-lezer' },
+    });
     expect(await answer.json()).toEqual(agreement());
     expect(JSON.parse((await so('dump', id)).out)).toEqual(agreement());
     await server.stop('SIGTERM');

@@ -36,7 +36,9 @@ describe('library', () => {
     expect(library.templates.map(({ id }) => id)).toContain('so-2025-2030');
     expect(library.inspiration.acties.length).toBeGreaterThanOrEqual(60);
     expect(library.indicators.indicatoren.length).toBeGreaterThanOrEqual(20);
-    expect([library.municipalities.length, library.regions.length, library.regiegebieden.length]).toEqual([285, 15, 11]);
+    expect([library.municipalities.length, library.regions.length, library.regiegebieden.length]).toEqual([
+      285, 15, 11,
+    ]);
     expect(library.municipalities[0]).toEqual({
       nis: '11001',
       naam: 'Aartselaar',
@@ -48,11 +50,26 @@ describe('library', () => {
   });
 
   const broken: Record<string, [() => void, RegExp]> = {
-    'an id used twice': [() => edit('so-basis.json', (data) => (data['id'] = 'so-2025-2030')), /^so-basis\.json: de sleutel «so-2025-2030» staat ook in so-2025-2030\.json/],
-    'no JSON': [() => writeFileSync(join(folder.path, 'so-basis.json'), '{ oops'), /^so-basis\.json: geen geldige JSON/],
-    'a field missing': [() => edit('so-basis.json', (data) => delete data['naam']), /^so-basis\.json: In het bestand ontbreekt «naam»/],
-    'a field we do not know': [() => edit('so-basis.json', (data) => (data['kleur'] = 'rood')), /^so-basis\.json: .*«kleur»/],
-    'a file that is gone': [() => rmSync(join(folder.path, 'inspiratieset.json')), /^inspiratieset\.json: het bestand ontbreekt/],
+    'an id used twice': [
+      () => edit('so-basis.json', (data) => (data['id'] = 'so-2025-2030')),
+      /^so-basis\.json: de sleutel «so-2025-2030» staat ook in so-2025-2030\.json/,
+    ],
+    'no JSON': [
+      () => writeFileSync(join(folder.path, 'so-basis.json'), '{ oops'),
+      /^so-basis\.json: geen geldige JSON/,
+    ],
+    'a field missing': [
+      () => edit('so-basis.json', (data) => delete data['naam']),
+      /^so-basis\.json: In het bestand ontbreekt «naam»/,
+    ],
+    'a field we do not know': [
+      () => edit('so-basis.json', (data) => (data['kleur'] = 'rood')),
+      /^so-basis\.json: .*«kleur»/,
+    ],
+    'a file that is gone': [
+      () => rmSync(join(folder.path, 'inspiratieset.json')),
+      /^inspiratieset\.json: het bestand ontbreekt/,
+    ],
     'an action twice': [
       () => edit('inspiratieset.json', ({ acties }) => acties.push({ ...acties[0] })),
       /^inspiratieset\.json: De sleutel «.*» staat ook op/,

@@ -37,7 +37,9 @@ describe('a start that is refused', () => {
   });
 
   it('a data folder that cannot be written', async () => {
-    expect(await refusal({ DATA_DIR: '/proc/no-such-place/data' })).toContain('De gegevensmap kan niet beschreven worden');
+    expect(await refusal({ DATA_DIR: '/proc/no-such-place/data' })).toContain(
+      'De gegevensmap kan niet beschreven worden',
+    );
   });
 
   it('a second server on the folder, until the first is killed', async () => {
@@ -58,7 +60,9 @@ describe('a start that is refused', () => {
     const templates = join(folder.path, 'templates');
     cpSync(TEMPLATES, templates, { recursive: true });
     cpSync(join(templates, 'so-basis.json'), join(templates, 'zo-basis.json'));
-    expect(await refusal({ TEMPLATES_DIR: templates })).toMatch(/zo-basis\.json: de sleutel «so-basis» staat ook in so-basis\.json/);
+    expect(await refusal({ TEMPLATES_DIR: templates })).toMatch(
+      /zo-basis\.json: de sleutel «so-basis» staat ook in so-basis\.json/,
+    );
     expect(existsSync(join(folder.path, 'data'))).toBe(false);
   });
 });
@@ -68,7 +72,9 @@ describe('a start that succeeds', () => {
     const first = await startServer(folder.path);
     expect(first.output.out).toMatch(/^Samenschrift staat klaar op http:\/\/localhost:\d+\n$/);
     const list = async (url: string): Promise<{ id: string; punten: number }[]> =>
-      (await (await fetch(`${url}/api/overeenkomsten`, { headers: { authorization: 'Bearer demo-lezer' } })).json()) as { id: string; punten: number }[];
+      (await (
+        await fetch(`${url}/api/overeenkomsten`, { headers: { authorization: 'Bearer demo-lezer' } })
+      ).json()) as { id: string; punten: number }[];
     const before = await list(first.url);
     expect(before.map(({ punten }) => punten > 0)).toEqual([false, true]);
     await first.stop('SIGTERM');

@@ -30,7 +30,8 @@ function connect(id: string, who: string): WebsocketProvider {
   providers.push(provider);
   return provider;
 }
-const synced = (provider: WebsocketProvider): Promise<void> => vi.waitFor(() => expect(provider.synced).toBe(true), PATIENCE);
+const synced = (provider: WebsocketProvider): Promise<void> =>
+  vi.waitFor(() => expect(provider.synced).toBe(true), PATIENCE);
 const title = (provider: WebsocketProvider): Y.Text => provider.doc.getText('titel');
 
 async function firstAgreement(): Promise<string> {
@@ -48,7 +49,13 @@ describe('a plain y-websocket client', () => {
     expect(title(ben).length).toBeGreaterThan(10);
     title(anna).insert(0, 'Seen: ');
     await vi.waitFor(() => expect(title(ben).toJSON()).toMatch(/^Seen: /), PATIENCE);
-    await vi.waitFor(() => expect([...ben.awareness.getStates().values()]).toContainEqual(expect.objectContaining({ user: expect.objectContaining({ name: 'Nele Aerts' }) as unknown })), PATIENCE);
+    await vi.waitFor(
+      () =>
+        expect([...ben.awareness.getStates().values()]).toContainEqual(
+          expect.objectContaining({ user: expect.objectContaining({ name: 'Nele Aerts' }) as unknown }),
+        ),
+      PATIENCE,
+    );
     await server.stop('SIGKILL');
     const seen = title(ben).toJSON();
     for (const provider of providers.splice(0)) provider.destroy();
@@ -121,7 +128,9 @@ describe('the door', () => {
     const id = await firstAgreement();
     const closeCode = (data: string | Uint8Array): Promise<number> =>
       new Promise((resolve) => {
-        const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${id}`, { headers: { authorization: 'Bearer demo-netwerkmanager' } });
+        const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${id}`, {
+          headers: { authorization: 'Bearer demo-netwerkmanager' },
+        });
         socket.on('open', () => socket.send(data));
         socket.on('close', resolve);
       });

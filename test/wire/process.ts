@@ -14,7 +14,11 @@ export interface Finished {
 }
 
 /** Runs one of the server's programs to its end. */
-export async function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Finished> {
   const child = start(program, args, env);
   const output = collect(child);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -30,7 +34,11 @@ export interface ServerProcess {
 }
 
 /** Starts the server and waits until it says it is ready. Port 0: any. */
-export async function startServer(dataFolder: string, port = 0, env: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startServer(
+  dataFolder: string,
+  port = 0,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
   const child = start('main.ts', [], { PORT: String(port), DATA_DIR: dataFolder, ...env });
   const output = collect(child);
   const gone = once(child, 'close') as Promise<[number | null]>;
@@ -53,8 +61,20 @@ export async function startServer(dataFolder: string, port = 0, env: Record<stri
   };
 }
 
+/** Children that still run: a test that fails half-way leaves none behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 function start(program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'server', program), ...args], { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', ...env } });
+  const child = spawn(process.execPath, [join(ROOT, 'server', program), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
 }
 
 function collect(child: ChildProcess): { out: string; err: string } {

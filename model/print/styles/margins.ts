@@ -1,6 +1,6 @@
 /** The margins of the paper: the short title, the concept's open points, and page x of y. */
 import { collapse } from '../escape.ts';
-import { counted } from '../words.ts';
+import { openPoints } from '../words.ts';
 
 /** Longest title that fits beside the page number on one line. */
 const MOST_TITLE = 92;
@@ -12,7 +12,7 @@ const HEAD =
 export function marginCss(title: string, concept: { readonly punten: number } | null): string {
   const short = cssString(shorten(collapse(title).trim() || 'Samenwerkingsovereenkomst'));
   const points = concept
-    ? `@top-right { content: ${cssString(`Concept: nog ${counted(concept.punten, 'punt', 'punten')} open`)}; ${HEAD} }`
+    ? `@top-right { content: ${cssString(`Concept: ${openPoints(concept.punten)}`)}; ${HEAD} }`
     : '';
   return `
 @page { size: A4; margin: 22mm 22mm 24mm 20mm;

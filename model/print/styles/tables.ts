@@ -34,4 +34,5 @@ th > * + *, td > * + * { margin-top: 1mm; }
 .met { display: block; color: var(--ink-2); }
 .matrix td:has(.gat) { background: repeating-linear-gradient(135deg, #fff 0 1.6mm, var(--warn-soft) 1.6mm 3.2mm); }
 .buiten { margin-top: 3mm; margin-left: calc(-1 * var(--hang)); font: 400 9.5pt/1.4 var(--sans); color: var(--ink-2); }
+.buiten + .buiten { margin-top: 1mm; }
 `;

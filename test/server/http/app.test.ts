@@ -45,13 +45,23 @@ beforeEach(async () => {
     close: async () => {},
   };
   const reader = new Reader({ store, rooms, validators });
-  app = await buildApp({ store, rooms, reader, library, exporter, clientFolder: null, isAllowedHost: isLoopbackHost, now: () => AT });
+  app = await buildApp({
+    store,
+    rooms,
+    reader,
+    library,
+    exporter,
+    clientFolder: null,
+    isAllowedHost: isLoopbackHost,
+    now: () => AT,
+  });
 });
 afterEach(() => app.close());
 
 const as = (who: string): Record<string, string> => ({ host: 'localhost:3000', authorization: `Bearer demo-${who}` });
 const get = (url: string, who = 'lezer') => app.inject({ method: 'GET', url, headers: as(who) });
-const create = (body: object, who = 'netwerkmanager') => app.inject({ method: 'POST', url: '/api/overeenkomsten', headers: as(who), payload: body });
+const create = (body: object, who = 'netwerkmanager') =>
+  app.inject({ method: 'POST', url: '/api/overeenkomsten', headers: as(who), payload: body });
 const START = {
   sjabloon: 'so-2025-2030',
   partijen: [
@@ -65,7 +75,12 @@ describe('session', () => {
   it('lets someone choose who they are, in a cookie that scripts cannot read', async () => {
     const before = await app.inject({ url: '/api/sessie', headers: { host: 'localhost' } });
     expect(before.json()).toMatchObject({ demo: true, persoon: null });
-    const signIn = await app.inject({ method: 'POST', url: '/api/sessie', headers: { host: 'localhost' }, payload: { persoon: 'jurist' } });
+    const signIn = await app.inject({
+      method: 'POST',
+      url: '/api/sessie',
+      headers: { host: 'localhost' },
+      payload: { persoon: 'jurist' },
+    });
     expect(signIn.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Strict', value: 'jurist' });
     const cookie = `${signIn.cookies[0]?.name}=jurist`;
     const after = await app.inject({ url: '/api/sessie', headers: { host: 'localhost', cookie } });
@@ -76,14 +91,26 @@ describe('session', () => {
   });
 
   it('knows nobody else', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/api/sessie', headers: { host: 'localhost' }, payload: { persoon: 'keizer' } });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { fout: 'ongeldig', boodschap: 'Er is geen persoon «keizer». Kies iemand uit de lijst.' }]);
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/sessie',
+      headers: { host: 'localhost' },
+      payload: { persoon: 'keizer' },
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { fout: 'ongeldig', boodschap: 'Er is geen persoon «keizer». Kies iemand uit de lijst.' },
+    ]);
   });
 });
 
 describe('every route asks who is there', () => {
-  const routes = ['', '/x', '/x/stand', '/x/problemen', '/x/pdf', '/x/voorbeeld'].map((path) => `/api/overeenkomsten${path}`);
-  const others = ['sjablonen', 'inspiratieset', 'indicatoren', 'gemeenten', 'referentieregios', 'regiegebieden'].map((path) => `/api/${path}`);
+  const routes = ['', '/x', '/x/stand', '/x/problemen', '/x/pdf', '/x/voorbeeld'].map(
+    (path) => `/api/overeenkomsten${path}`,
+  );
+  const others = ['sjablonen', 'inspiratieset', 'indicatoren', 'gemeenten', 'referentieregios', 'regiegebieden'].map(
+    (path) => `/api/${path}`,
+  );
   for (const url of [...routes, ...others])
     it(`${url} is not for strangers`, async () => {
       const answer = await app.inject({ url, headers: { host: 'localhost' } });
@@ -109,10 +136,14 @@ describe('other sites', () => {
 
   it('cannot change anything', async () => {
     const headers = { ...as('netwerkmanager'), origin: 'https://evil.example' };
-    expect((await app.inject({ method: 'POST', url: '/api/overeenkomsten', headers, payload: START })).statusCode).toBe(403);
+    expect((await app.inject({ method: 'POST', url: '/api/overeenkomsten', headers, payload: START })).statusCode).toBe(
+      403,
+    );
     expect(await store.list()).toEqual([]);
     const own = { ...as('netwerkmanager'), origin: 'http://localhost:3000' };
-    expect((await app.inject({ method: 'POST', url: '/api/overeenkomsten', headers: own, payload: START })).statusCode).toBe(201);
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/overeenkomsten', headers: own, payload: START })).statusCode,
+    ).toBe(201);
   });
 
   it('are kept out by a strict policy', async () => {
@@ -140,15 +171,36 @@ describe('creating', () => {
   const wrong: Record<string, [object, RegExp]> = {
     'an unknown template': [{ ...START, sjabloon: 'nope' }, /sjabloon «nope» bestaat niet/],
     'an unknown municipality': [{ ...START, partijen: [{ nis: '99999', soort: 'ocmw' }] }, /NIS-code «99999»/],
-    'a party named twice': [{ ...START, partijen: [...START.partijen, ...START.partijen] }, /Aartselaar staat twee keer/],
-    'a lokaal bestuur and its OCMW': [
-      { ...START, partijen: [{ nis: '11001', soort: 'lokaal-bestuur' }, { nis: '11001', soort: 'ocmw' }] },
+    'a party named twice': [
+      { ...START, partijen: [...START.partijen, ...START.partijen] },
       /Aartselaar staat twee keer/,
     ],
-    'a term that is too long': [{ ...START, looptijd: { start: '2026-01-01', einde: '2031-01-01' } }, /ten laatste op 2030-12-31/],
-    'a term that starts too early': [{ ...START, looptijd: { start: '2001-01-01', einde: '2030-01-01' } }, /ten vroegste op/],
-    'a term that ends before it starts': [{ ...START, looptijd: { start: '2030-01-01', einde: '2029-01-01' } }, /eindigt voor ze begint/],
-    'a day that does not exist': [{ ...START, looptijd: { start: '2026-02-30', einde: '2029-01-01' } }, /geen bestaande dag/],
+    'a lokaal bestuur and its OCMW': [
+      {
+        ...START,
+        partijen: [
+          { nis: '11001', soort: 'lokaal-bestuur' },
+          { nis: '11001', soort: 'ocmw' },
+        ],
+      },
+      /Aartselaar staat twee keer/,
+    ],
+    'a term that is too long': [
+      { ...START, looptijd: { start: '2026-01-01', einde: '2031-01-01' } },
+      /ten laatste op 2030-12-31/,
+    ],
+    'a term that starts too early': [
+      { ...START, looptijd: { start: '2001-01-01', einde: '2030-01-01' } },
+      /ten vroegste op/,
+    ],
+    'a term that ends before it starts': [
+      { ...START, looptijd: { start: '2030-01-01', einde: '2029-01-01' } },
+      /eindigt voor ze begint/,
+    ],
+    'a day that does not exist': [
+      { ...START, looptijd: { start: '2026-02-30', einde: '2029-01-01' } },
+      /geen bestaande dag/,
+    ],
     'an unknown region': [{ ...START, referentieregio: 'atlantis' }, /referentieregio «atlantis» bestaat niet/],
     'a field we do not know': [{ ...START, extra: 1 }, /klopt niet/],
     'a missing field': [{ sjabloon: 'so-2025-2030' }, /klopt niet/],
@@ -163,8 +215,16 @@ describe('creating', () => {
 
   it('refuses what is no JSON, too large or of another type', async () => {
     const post = (payload: string, type = 'application/json') =>
-      app.inject({ method: 'POST', url: '/api/overeenkomsten', headers: { ...as('netwerkmanager'), 'content-type': type }, payload });
-    expect((await post('{')).json()).toMatchObject({ fout: 'ongeldig', boodschap: 'De aanvraag is geen geldige JSON.' });
+      app.inject({
+        method: 'POST',
+        url: '/api/overeenkomsten',
+        headers: { ...as('netwerkmanager'), 'content-type': type },
+        payload,
+      });
+    expect((await post('{')).json()).toMatchObject({
+      fout: 'ongeldig',
+      boodschap: 'De aanvraag is geen geldige JSON.',
+    });
     expect((await post(`"${'x'.repeat(1100 * 1024)}"`)).json()).toMatchObject({ fout: 'te-groot' });
     expect((await post('a=b', 'application/x-www-form-urlencoded')).json()).toMatchObject({ fout: 'verkeerd-type' });
     expect((await post('x', 'text/plain')).json()).toMatchObject({ fout: 'verkeerd-type' });
@@ -197,10 +257,17 @@ describe('reading', () => {
 
   it('says what one may do, and why not', async () => {
     const id = await importAgreement(store, READY, AT);
-    expect((await get(`/api/overeenkomsten/${id}/stand`, 'regisseur')).json()).toMatchObject({ id, mag: { schrijven: true } });
-    expect((await get(`/api/overeenkomsten/${id}/stand`)).json()).toMatchObject({ mag: { schrijven: false, reden: expect.stringMatching(/leest mee/) as unknown } });
+    expect((await get(`/api/overeenkomsten/${id}/stand`, 'regisseur')).json()).toMatchObject({
+      id,
+      mag: { schrijven: true },
+    });
+    expect((await get(`/api/overeenkomsten/${id}/stand`)).json()).toMatchObject({
+      mag: { schrijven: false, reden: expect.stringMatching(/leest mee/) as unknown },
+    });
     await store.setStatus(id, 'ondertekend');
-    expect((await get(`/api/overeenkomsten/${id}/stand`, 'regisseur')).json()).toMatchObject({ mag: { schrijven: false, reden: expect.stringMatching(/ligt vast/) as unknown } });
+    expect((await get(`/api/overeenkomsten/${id}/stand`, 'regisseur')).json()).toMatchObject({
+      mag: { schrijven: false, reden: expect.stringMatching(/ligt vast/) as unknown },
+    });
   });
 
   it('names the part it does not know, and leaves it as it is', async () => {
@@ -262,7 +329,9 @@ describe('openapi', () => {
     expect(document.openapi).toBe('3.1.0');
     const ajv = new Ajv2020({ strict: false, discriminator: true, formats: { datum: true } });
     ajv.addSchema({ $id: 'api', ...document });
-    const gets = Object.entries(document.paths).filter(([path, operations]) => operations['get'] && !/pdf|voorbeeld/.test(path));
+    const gets = Object.entries(document.paths).filter(
+      ([path, operations]) => operations['get'] && !/pdf|voorbeeld/.test(path),
+    );
     expect(gets.length).toBeGreaterThan(11);
     for (const [path] of gets) {
       const pointer = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;

@@ -28,6 +28,8 @@ export interface TestStore extends Store {
   loads: number;
   failWith: StoreErrorKind | null;
   failLoad: StoreErrorKind | null;
+  /** Appends with this agreement in them fail. */
+  failFor: string | null;
   /** Makes appends wait until the returned function is called. */
   hold(): () => void;
 }
@@ -41,6 +43,7 @@ export function createTestStore(): TestStore {
     loads: 0,
     failWith: null,
     failLoad: null,
+    failFor: null,
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
       gate = promise;
@@ -50,6 +53,7 @@ export function createTestStore(): TestStore {
       store.appends += 1;
       await gate;
       if (store.failWith) throw new StoreError(store.failWith, 'as told');
+      if (batches.some(({ id }) => id === store.failFor)) throw new StoreError('other', 'as told');
       return inner.append(batches, at);
     },
     async load(id) {
@@ -102,7 +106,8 @@ export class Client {
     Object.defineProperty(socket, 'bufferedAmount', { get: () => this.bufferedAmount });
     this.connection = new Connection({ socket, actor, wantsSaved, limits, log: SILENT });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeUpdate(encoder, update)));
+      if (origin !== this)
+        this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeUpdate(encoder, update)));
     });
     room.join(this.connection);
     this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeSyncStep1(encoder, this.doc)));
@@ -129,7 +134,12 @@ export class Client {
     encoding.writeVarUint(inner, id);
     encoding.writeVarUint(inner, clock);
     encoding.writeVarString(inner, JSON.stringify(state));
-    this.send((encoder) => (encoding.writeVarUint(encoder, 1), encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))));
+    this.send(
+      (encoder) => (
+        encoding.writeVarUint(encoder, 1),
+        encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+      ),
+    );
   }
   leave(): void {
     this.#end(1000);
@@ -150,7 +160,8 @@ export class Client {
     else if (type === 2) {
       decoding.readVarUint(decoder);
       this.denied.push(decoding.readVarString(decoder));
-    } else if (type === 100) this.saved.push({ state: decoding.readVarUint(decoder), count: decoding.readVarUint(decoder) });
+    } else if (type === 100)
+      this.saved.push({ state: decoding.readVarUint(decoder), count: decoding.readVarUint(decoder) });
     else throw new Error(`unknown message ${type}`);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import { CLOSE } from '../../../server/sync/codes.ts';
-import { createWorld, enter, ID, storedText } from './harness.ts';
+import { Client, createWorld, enter, ID, person, storedText } from './harness.ts';
 
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1);
 
@@ -69,13 +69,15 @@ describe('[R2] a store that fails', () => {
   it('does not let one agreement that fails hold up the others', async () => {
     const world = await createWorld();
     const stored = await world.store.load(ID);
-    await world.store.create({ id: 'other', status: 'onderhandeling', snapshot: stored?.snapshot ?? new Uint8Array(), at: 'x' });
-    const append = world.store.append;
-    world.store.append = (batches, at) =>
-      batches.some(({ id }) => id === 'other') ? Promise.reject(new Error('bad rows')) : append(batches, at);
+    await world.store.create({
+      id: 'other',
+      status: 'onderhandeling',
+      snapshot: stored?.snapshot ?? new Uint8Array(),
+      at: 'x',
+    });
+    world.store.failFor = 'other';
     const anna = await enter(world);
     const other = await world.rooms.enter('other');
-    const { Client, person } = await import('./harness.ts');
     const ben = other && new Client(other, person('regisseur'), world.limits);
     anna.type(' fine');
     ben?.type(' stuck');
@@ -115,7 +117,6 @@ describe('[R3] who may write', () => {
   it('refuses a reader that comes back with edits of its own', async () => {
     const world = await createWorld();
     const room = await world.rooms.enter(ID);
-    const { Client, person } = await import('./harness.ts');
     if (!room) throw new Error('no room');
     const reader = new Client(room, person('lezer'), world.limits);
     reader.leave();

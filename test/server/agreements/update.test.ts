@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { isUpdate } from '../../../server/agreements/update.ts';
+
+/** Repeat a run with `SEED=<n> vitest run test/server/agreements/update.test.ts`. */
+const SEED = Number(process.env['SEED'] ?? 20260301);
+const ROUNDS = 4_000;
+
+function sampleUpdates(): { base: Uint8Array; updates: Uint8Array[] } {
+  const first = new Y.Doc();
+  first.clientID = 1;
+  first.getText('titel').insert(0, 'hello world');
+  const paragraph = new Y.XmlElement('paragraph');
+  first.getXmlFragment('tekst').insert(0, [paragraph]);
+  paragraph.insert(0, [new Y.XmlText('abc')]);
+  first.getMap('acties').set('a', new Y.Map([['volgorde', 'a0']]));
+  const base = Y.encodeStateAsUpdate(first);
+  const second = new Y.Doc();
+  second.clientID = 2;
+  Y.applyUpdate(second, base);
+  const updates: Uint8Array[] = [base];
+  second.on('update', (update: Uint8Array) => updates.push(update));
+  second.getText('titel').insert(3, 'XX', { bold: true });
+  second.getText('titel').delete(1, 5);
+  second
+    .getMap<Y.Map<unknown>>('acties')
+    .get('a')
+    ?.set('k', { a: [1, 2, { b: null }] });
+  second.getMap('acties').delete('a');
+  second.getXmlFragment('tekst').insert(1, [new Y.XmlElement('table')]);
+  return { base, updates };
+}
+
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state % below;
+  };
+}
+
+function mutated(update: Uint8Array, random: (below: number) => number): Uint8Array {
+  const copy = update.slice();
+  for (let left = 1 + random(4); left > 0; left--) copy[random(copy.length)] = random(3) ? random(256) : random(12);
+  return copy;
+}
+
+const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
+
+describe('updates that may be stored', () => {
+  it(`can all be applied, whatever was done to their bytes (seed ${SEED})`, () => {
+    const { base, updates } = sampleUpdates();
+    const random = generator(SEED);
+    let taken = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const update = mutated(updates[random(updates.length)] ?? base, random);
+      if (!isUpdate(update)) continue;
+      taken += 1;
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, base);
+      Y.applyUpdate(doc, update);
+      Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc));
+    }
+    expect(taken).toBeGreaterThan(ROUNDS / 8);
+  });
+
+  const found: Record<string, string> = {
+    'a parent of its own that is not there yet': '010102002800020301710177013100',
+    'a deletion of nothing': '00010101050000',
+    'an origin of its own that is not there yet': '01010200c402050205016100',
+  };
+  for (const [name, bytes] of Object.entries(found))
+    it(`are not: ${name}`, () => expect(isUpdate(hex(bytes))).toBe(false));
+
+  it('are what clients send', () => {
+    for (const update of sampleUpdates().updates) expect(isUpdate(update)).toBe(true);
+  });
+});
