@@ -18,5 +18,5 @@ function compiledValidators(): Plugin {
 export default defineConfig({
   root: here('./client'),
   plugins: [react(), compiledValidators()],
-  build: { outDir: here('./dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 600 },
+  build: { outDir: here('./dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1000 },
 });

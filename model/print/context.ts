@@ -10,7 +10,7 @@ export interface PrintContext {
   readonly agreement: Agreement;
   readonly names: PartyNames;
   /** D1, A3, …; empty for an id without a number. */
-  number(id: string): string;
+  readonly number: (id: string) => string;
   /** A contact person with the party they belong to. */
   contact(id: string): { contact: Contact; party: string } | null;
   /** Rich text whose articles count on from those before it. */

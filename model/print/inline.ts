@@ -101,7 +101,7 @@ function breakable(text: string, longest: number): string {
 
 function chunks(word: string, size: number): string[] {
   if (word.length <= size) return [word];
-  const signs = [...word];
+  const signs = Array.from(word);
   return Array.from({ length: Math.ceil(signs.length / size) }, (_, nth) =>
     signs.slice(nth * size, (nth + 1) * size).join(''),
   );

@@ -130,7 +130,7 @@ describe('the PDF of a concept', () => {
   });
 
   it('is made when asked for, also where nothing is open', async () => {
-    const pdf = await readPdf(await exportPdf(printer, fixture, [], { asConcept: true }));
+    const pdf = await readPdf(await exportPdf(printer, emptyAgreement(), [], { asConcept: true }));
     expect(pdf.title).toMatch(/\(concept\)$/);
     for (const page of pdf.pages) expect(page.text).toContain('Concept: geen punten open');
   });

@@ -33,7 +33,7 @@ function shorten(title: string): string {
 
 /** A CSS string in which nothing can end the string, the rule or the style element. */
 export function cssString(text: string): string {
-  const safe = [...text.toWellFormed()].map((sign) =>
+  const safe = Array.from(text.toWellFormed(), (sign) =>
     /[\p{L}\p{N} .,]/u.test(sign) ? sign : `\\${(sign.codePointAt(0) ?? 32).toString(16)} `,
   );
   return `'${safe.join('')}'`;
