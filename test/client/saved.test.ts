@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayingOf } from '../../client/agreement/header.tsx';
 import { createSavedTracker, isAtRisk } from '../../client/sync/saved.ts';
 
 const STEP_1 = new Uint8Array([0, 0, 1]);
@@ -74,5 +75,19 @@ describe('saved state', () => {
     expect(isAtRisk('schijf')).toBe(true);
     tracker.confirmed(0, 2);
     expect(tracker.state.get()).toBe('bewaard');
+  });
+});
+
+describe('what the header says', () => {
+  const refused = { soort: 'geweigerd', reden: '' } as const;
+  it('never says that refused text is on its way', () => {
+    expect(sayingOf('bewaren', null).woorden).toBe('Bewaren…');
+    expect(sayingOf('bewaren', refused).woorden).toBe('Niet bewaard: de server nam uw wijziging niet aan');
+    expect(sayingOf('niet-bewaard', { soort: 'gesloten', reden: '' }).toon).toBe('slecht');
+  });
+  it('tells a reader that they read, unless the connection is gone', () => {
+    const reader = { soort: 'lezer', reden: '' } as const;
+    expect(sayingOf('bewaard', reader).woorden).toBe('Alleen lezen');
+    expect(sayingOf('geen-verbinding', reader).toon).toBe('slecht');
   });
 });

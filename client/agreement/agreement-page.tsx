@@ -1,0 +1,136 @@
+/** The agreement: opened, written, checked. The editor and all it needs are loaded with this page only. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { IndicatorCatalogue, InspirationSet, Template } from '../../model/library.ts';
+import { rootPlace } from '../../model/place.ts';
+import { get, type Failure, type Result } from '../api/http.ts';
+import { Trouble, useLoad } from '../api/load.tsx';
+import { usePerson } from '../api/person.tsx';
+import type { Places, Standing } from '../api/places.ts';
+import { Top } from '../home/top.tsx';
+import { Link } from '../router.tsx';
+import { DeskContext, type Desk, type Library } from '../sync/context.tsx';
+import { useValue } from '../sync/hooks.ts';
+import { openSession } from '../sync/session.ts';
+import { useStore } from '../sync/store.ts';
+import type { Barrier, Session } from '../sync/types.ts';
+import { Safety } from './safety.tsx';
+import { Workplace } from './workplace.tsx';
+
+interface Opened {
+  readonly standing: Standing;
+  readonly templates: readonly Template[];
+  readonly library: Omit<Library, 'template'>;
+}
+
+/** The page; one per agreement. */
+export default function AgreementPage({ id }: { id: string }) {
+  const load = useCallback(() => open(id), [id]);
+  const [state, again] = useLoad(load);
+  switch (state.kind) {
+    case 'bezig':
+      return <Waiting />;
+    case 'fout':
+      return <Refused failure={state.failure} again={again} />;
+    case 'klaar':
+      return <Connected opened={state.value} />;
+  }
+}
+
+async function open(id: string): Promise<Result<Opened>> {
+  const [standing, templates, inspiration, catalogue, places] = await Promise.all([
+    get<Standing>(standingPath(id)),
+    get<Template[]>('/api/sjablonen'),
+    get<InspirationSet>('/api/inspiratieset'),
+    get<IndicatorCatalogue>('/api/indicatoren'),
+    get<Places>('/api/gemeenten'),
+  ]);
+  if (!standing.ok) return standing;
+  const library = {
+    inspiration: inspiration.ok ? inspiration.value : undefined,
+    catalogue: catalogue.ok ? catalogue.value : undefined,
+    places: places.ok ? places.value.gemeenten : [],
+  };
+  return { ok: true, value: { standing: standing.value, templates: templates.ok ? templates.value : [], library } };
+}
+
+const standingPath = (id: string): string => `/api/overeenkomsten/${encodeURIComponent(id)}/stand`;
+
+/** Why this person cannot write now, according to the server; null when they can. */
+function barrierOf({ mag }: Standing): Barrier | null {
+  return mag.schrijven ? null : { soort: 'lezer', reden: mag.reden ?? 'U leest mee.' };
+}
+
+/** After a failed connection: is the agreement still open to us? */
+async function check(id: string): Promise<Barrier | null> {
+  const standing = await get<Standing>(standingPath(id));
+  if (standing.ok || ![401, 403, 404].includes(standing.status)) return null;
+  return { soort: 'gesloten', reden: standing.boodschap };
+}
+
+function Connected({ opened }: { opened: Opened }) {
+  const [session, setSession] = useState<Session | null>(null);
+  const { id } = opened.standing;
+  useEffect(() => {
+    const made = openSession(id, barrierOf(opened.standing), () => check(id));
+    setSession(made);
+    return () => made.destroy();
+  }, [id, opened]);
+  return session ? <Desked session={session} opened={opened} /> : <Waiting />;
+}
+
+function Desked({ session, opened }: { session: Session; opened: Opened }) {
+  const { me } = usePerson();
+  const synced = useStore(session.synced);
+  const used = useValue(rootPlace(session.doc), 'sjabloon') as { id: string } | undefined;
+  const desk = useMemo<Desk | null>(() => {
+    const template = opened.templates.find(({ id }) => id === used?.id);
+    return me ? { session, me, library: { ...opened.library, template } } : null;
+  }, [session, opened, used?.id, me]);
+  if (!desk || !synced) return <Opening session={session} />;
+  return (
+    <DeskContext value={desk}>
+      <Safety>
+        <Workplace status={opened.standing.status} />
+      </Safety>
+    </DeskContext>
+  );
+}
+
+/** While the text is on its way; says so when the server stays away. */
+function Opening({ session }: { session: Session }) {
+  const barrier = useStore(session.barrier);
+  if (barrier?.soort === 'gesloten')
+    return (
+      <Refused
+        failure={{ ok: false, status: 0, boodschap: barrier.reden, problemen: [] }}
+        again={() => location.reload()}
+      />
+    );
+  return <Waiting />;
+}
+
+function Waiting() {
+  return (
+    <>
+      <Top />
+      <p className="wachten" role="status">
+        De overeenkomst wordt geopend…
+      </p>
+    </>
+  );
+}
+
+function Refused({ failure, again }: { failure: Failure; again: () => void }) {
+  return (
+    <>
+      <Top />
+      <main className="blad-pagina smal">
+        <h1>{failure.status === 404 ? 'Deze overeenkomst is er niet' : 'De overeenkomst kan niet geopend worden'}</h1>
+        <Trouble message={failure.boodschap} again={again} />
+        <p>
+          <Link to="/overeenkomsten">Naar alle overeenkomsten</Link>
+        </p>
+      </main>
+    </>
+  );
+}

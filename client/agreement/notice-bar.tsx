@@ -1,0 +1,39 @@
+/** A short message at the bottom, with a way back where there is one. */
+import { useEffect } from 'react';
+import { CloseIcon } from '../fields/icons.tsx';
+import { useSession } from '../sync/context.tsx';
+import { useStore } from '../sync/store.ts';
+
+const SHOWN_MS = 9_000;
+
+/** The message of the moment. */
+export function NoticeBar() {
+  const { notice, history } = useSession();
+  const shown = useStore(notice);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => notice.set(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [shown, notice]);
+  const undo = (): void => {
+    history.undo();
+    notice.set(null);
+  };
+  return (
+    <div className="bericht-plek" role="status" aria-live="polite">
+      {shown ? (
+        <div className="bericht">
+          <span>{shown.text}</span>
+          {shown.undoable ? (
+            <button type="button" className="bericht-terug" onClick={undo}>
+              Ongedaan maken
+            </button>
+          ) : null}
+          <button type="button" className="icoon-knop" aria-label="Bericht sluiten" onClick={() => notice.set(null)}>
+            <CloseIcon />
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** Asking the server. A refusal is a value with a Dutch sentence; nothing here throws. */
+import type { Problem } from '../../model/validation/problem.ts';
+
+export interface Failure {
+  readonly ok: false;
+  /** The HTTP status; 0 when the server could not be reached. */
+  readonly status: number;
+  readonly boodschap: string;
+  readonly problemen: readonly Problem[];
+}
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+export const UNREACHABLE = 'De server is niet bereikbaar. Kijk uw verbinding na en probeer opnieuw.';
+
+/** GET of JSON. */
+export function get<T>(path: string): Promise<Result<T>> {
+  return ask(path, {}, async (response) => (await response.json()) as T);
+}
+
+/** POST of JSON. */
+export function post<T>(path: string, body: unknown): Promise<Result<T>> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return ask(path, init, async (response) => (await readJson(response)) as T);
+}
+
+/** GET of a file. */
+export function getFile(path: string): Promise<Result<Blob>> {
+  return ask(path, {}, (response) => response.blob());
+}
+
+async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Result<T>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    if (!response.ok) return refusal(response.status, await readJson(response));
+    return { ok: true, value: await read(response) };
+  } catch {
+    return { ok: false, status: 0, boodschap: UNREACHABLE, problemen: [] };
+  }
+}
+
+const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null) as Promise<unknown>;
+
+function refusal(status: number, body: unknown): Failure {
+  const { boodschap, problemen } = (body ?? {}) as { boodschap?: unknown; problemen?: unknown };
+  return {
+    ok: false,
+    status,
+    boodschap:
+      typeof boodschap === 'string'
+        ? boodschap
+        : `De server antwoordde met een fout (${status}). Probeer het straks opnieuw.`,
+    problemen: Array.isArray(problemen) ? (problemen as Problem[]) : [],
+  };
+}

@@ -1,0 +1,65 @@
+/** Dates and numbers as people in Flanders write them. */
+
+const MONTHS = [
+  'januari',
+  'februari',
+  'maart',
+  'april',
+  'mei',
+  'juni',
+  'juli',
+  'augustus',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+
+/** 2026-09-01 -> "1 september 2026". What is no date is shown as it is. */
+export function dateInWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  const name = MONTHS[(month ?? 0) - 1];
+  return name && day && year ? `${day} ${name} ${year}` : iso;
+}
+
+/** 2026-09-01 -> "01/09/2026", to type over. */
+export function dateInFigures(iso: string): string {
+  return iso.split('-').reverse().join('/');
+}
+
+/** Reads "1/9/2026", "1-9-26", "1 september 2026", "1 sept 2026" or "2026-09-01"; null for what is no existing day. */
+export function parseDate(typed: string): string | null {
+  const text = typed.trim().toLowerCase();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const figures = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4}|\d{2})$/.exec(text);
+  if (figures) return existing(fullYear(figures[3]), Number(figures[2]), Number(figures[1]));
+  const words = /^(\d{1,2})\s+([a-z]{3,})\.?\s+(\d{4}|\d{2})$/.exec(text);
+  if (!words) return null;
+  const month =
+    MONTHS.findIndex((name) => name.startsWith(words[2] ?? '') || (words[2] ?? '').startsWith(name.slice(0, 4))) + 1;
+  return month > 0 ? existing(fullYear(words[3]), month, Number(words[1])) : null;
+}
+
+const fullYear = (digits = ''): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
+
+function existing(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const real = year >= 1900 && year <= 2199 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real ? date.toISOString().slice(0, 10) : null;
+}
+
+/** 1234.5 -> "1.234,5". */
+export function numberInDutch(value: number): string {
+  return new Intl.NumberFormat('nl-BE', { maximumFractionDigits: 6 }).format(value);
+}
+
+/** Reads "1.234,5", "1234,5", "12 500" or "12.5"; null for what is no number. */
+export function parseNumber(typed: string): number | null {
+  const text = typed.replace(/[\s\u00a0\u202f€%]/g, '');
+  if (!/^-?[\d.,]+$/.test(text) || !/\d/.test(text)) return null;
+  const plain =
+    text.includes(',') || /^-?\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,133 @@
+/** Several of a list: reads as an enumeration, opens to tick. */
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { Option } from '../sync/options.ts';
+import { setMember } from '../../model/edit.ts';
+import { useMayWrite, useOthersIn, useSession } from '../sync/context.tsx';
+import { useMembers } from '../sync/hooks.ts';
+import { padOf, type At } from '../sync/spot.ts';
+import { Fact } from './label.tsx';
+
+type Choice = Pick<Option, 'id' | 'naam' | 'kort'>;
+interface SetProps {
+  readonly at: At;
+  readonly path: string;
+  /** What is chosen; said to everyone and shown over the list. */
+  readonly label: string;
+  /** The word in the running text, where it differs: "met". */
+  readonly word?: string;
+  readonly bare?: boolean;
+  readonly options: readonly Choice[];
+  readonly empty: string;
+  readonly wanted?: boolean;
+  /** Drawn as pills rather than as an enumeration. */
+  readonly pills?: boolean;
+  /** Said when there is nothing to choose from. */
+  readonly none?: string;
+  /** Says the chosen in fewer words than an enumeration. */
+  readonly summary?: (ids: readonly string[]) => string;
+  readonly className?: string;
+}
+
+/** A set chosen from a list; two people may tick at once. */
+export function SetField({
+  at,
+  path,
+  label,
+  word = label,
+  bare = false,
+  options,
+  empty,
+  wanted = false,
+  pills = false,
+  none,
+  summary,
+  className = '',
+}: SetProps) {
+  const mayWrite = useMayWrite();
+  const pad = padOf(at, path);
+  const others = useOthersIn(pad);
+  const members = useMembers(at.place, path);
+  const chosen = options.filter(({ id }) => members.includes(id));
+  const marks = `${chosen.length === 0 ? 'leeg' : ''} ${wanted && chosen.length === 0 ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`;
+  const words =
+    chosen.length === 0 ? mayWrite ? empty : '–' : pills ? <Pills chosen={chosen} /> : enumerate(chosen, summary);
+  const field = mayWrite ? (
+    <DialogTrigger>
+      <Button
+        className={`verzameling ${pills ? 'met-pillen' : ''} ${marks}`}
+        data-pad={pad}
+        aria-label={`${label}: ${chosen.map(({ naam }) => naam).join(', ') || empty}`}
+      >
+        {words}
+      </Button>
+      <Popover className="zweef" placement="bottom start">
+        <Dialog className="zweef-inhoud" aria-label={label}>
+          <Checks at={at} path={path} label={label} options={options} none={none} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  ) : (
+    <span className={`verzameling ${marks}`} data-pad={pad}>
+      {words}
+    </span>
+  );
+  return bare ? (
+    <span className={className}>{field}</span>
+  ) : (
+    <Fact text={word} className={className}>
+      {field}
+    </Fact>
+  );
+}
+
+function enumerate(chosen: readonly Choice[], summary: SetProps['summary']): string {
+  return summary ? summary(chosen.map(({ id }) => id)) : chosen.map(({ kort }) => kort).join(', ');
+}
+
+function Pills({ chosen }: { chosen: readonly Choice[] }) {
+  return chosen.map(({ id, naam }) => (
+    <span key={id} className="pil">
+      {naam}
+    </span>
+  ));
+}
+
+/** The list itself, to tick. Also used where it stands open. */
+export function Checks({
+  at,
+  path,
+  label,
+  options,
+  none,
+}: {
+  at: At;
+  path: string;
+  label: string;
+  options: readonly Choice[];
+  none?: string | undefined;
+}) {
+  const { history } = useSession();
+  const members = useMembers(at.place, path);
+  const mayWrite = useMayWrite();
+  if (options.length === 0) return <p className="stil">{none ?? 'Er is nog niets om uit te kiezen.'}</p>;
+  const tick = (id: string, present: boolean): void => {
+    history.pause();
+    setMember(at.place, path, id, present);
+  };
+  return (
+    <fieldset className="vinken" data-pad={padOf(at, path)}>
+      <legend>{label}</legend>
+      {options.map(({ id, naam }) => (
+        <label key={id} className="vink">
+          <input
+            type="checkbox"
+            checked={members.includes(id)}
+            disabled={!mayWrite}
+            onChange={(event) => tick(id, event.target.checked)}
+          />
+          <span>{naam}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

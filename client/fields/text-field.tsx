@@ -1,0 +1,63 @@
+/** Plain text that reads as text and is written in place. */
+import { useRef, type KeyboardEvent } from 'react';
+import { useMayWrite, useOthersIn } from '../sync/context.tsx';
+import { padOf, type At } from '../sync/spot.ts';
+import { useBoundText } from './bound-text.ts';
+import { Label } from './label.tsx';
+
+export interface TextFieldProps {
+  readonly at: At;
+  readonly path: string;
+  /** What the field is, said to everyone; drawn only with `labelled`. */
+  readonly label: string;
+  readonly labelled?: boolean;
+  /** What to do while it is empty: "Geef de actie een titel". */
+  readonly empty: string;
+  /** Its absence is one of the open points: the words turn amber. */
+  readonly wanted?: boolean;
+  readonly lines?: 'een' | 'meer';
+  readonly className?: string;
+}
+
+/** A text bound to the document. One line grows downwards rather than scrolling sideways. */
+export function TextField({
+  at,
+  path,
+  label,
+  labelled = false,
+  empty,
+  wanted = false,
+  lines = 'een',
+  className = '',
+}: TextFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mayWrite = useMayWrite();
+  const pad = padOf(at, path);
+  const others = useOthersIn(pad);
+  useBoundText(field, at.place.text(path), lines === 'een');
+  const area = (
+    <textarea
+      ref={field}
+      rows={1}
+      className={`tekstveld ${wanted ? 'gevraagd' : ''} ${others.length > 0 ? `bezet mens-${others[0]?.kleur ?? 1}` : ''} ${labelled ? '' : className}`}
+      aria-label={label}
+      placeholder={mayWrite ? empty : '–'}
+      readOnly={!mayWrite}
+      data-pad={pad}
+      spellCheck
+      onKeyDown={lines === 'een' ? stayOnLine : undefined}
+    />
+  );
+  return labelled ? (
+    <Label text={label} className={className}>
+      {area}
+    </Label>
+  ) : (
+    area
+  );
+}
+
+/** Enter in a title does not break it. */
+function stayOnLine(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+}

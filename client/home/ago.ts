@@ -1,0 +1,22 @@
+/** How long ago, as people say it. */
+import { dateInWords } from '../fields/dutch.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** "zonet", "12 minuten geleden", "vandaag om 9.05 uur", "op 3 maart 2026". */
+export function ago(iso: string, now: Date): string {
+  const then = new Date(iso);
+  const passed = now.getTime() - then.getTime();
+  if (Number.isNaN(passed)) return '';
+  if (passed < MINUTE) return 'zonet';
+  if (passed < HOUR) return passed < 2 * MINUTE ? '1 minuut geleden' : `${Math.floor(passed / MINUTE)} minuten geleden`;
+  const clock = `${then.getHours()}.${String(then.getMinutes()).padStart(2, '0')} uur`;
+  if (then.toDateString() === now.toDateString()) return `vandaag om ${clock}`;
+  return `op ${dateInWords(localDay(then))}`;
+}
+
+function localDay(date: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,29 @@
+/** The bar on top of every page but the agreement's own. */
+import type { ReactNode } from 'react';
+import { usePerson } from '../api/person.tsx';
+import { initials } from '../sync/presence.ts';
+import { Link } from '../router.tsx';
+
+/** Brand, place, person. */
+export function Top({ children }: { children?: ReactNode }) {
+  const { me, people } = usePerson();
+  const colour = people.findIndex(({ id }) => id === me?.id) + 1;
+  return (
+    <header className="balk">
+      <Link to="/overeenkomsten" className="merk">
+        <i>Samenschrift</i>
+      </Link>
+      <span className="groei">{children}</span>
+      {me ? (
+        <Link to="/" className="ik">
+          <span className={`avatar mens-${colour || 1}`} aria-hidden="true">
+            {initials(me.naam)}
+          </span>
+          <span className="ik-tekst">
+            {me.naam} <small>Wissel van persoon</small>
+          </span>
+        </Link>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+/** Which page the address asks for, and links that do not reload. */
+import { useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
+
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'lijst' }
+  | { readonly page: 'nieuw' }
+  | { readonly page: 'overeenkomst'; readonly id: string }
+  | { readonly page: 'onbekend' };
+
+/** The page of a path. */
+export function routeOf(path: string): Route {
+  const steps = path.split('/').filter((step) => step !== '');
+  if (steps.length === 0) return { page: 'start' };
+  if (steps[0] !== 'overeenkomsten' || steps.length > 2) return { page: 'onbekend' };
+  if (steps[1] === undefined) return { page: 'lijst' };
+  return steps[1] === 'nieuw' ? { page: 'nieuw' } : { page: 'overeenkomst', id: decodeURIComponent(steps[1]) };
+}
+
+const MOVED = 'samenschrift:verplaatst';
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('popstate', listener);
+  window.addEventListener(MOVED, listener);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(MOVED, listener);
+  };
+};
+
+/** The current path. */
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+/** Goes to a page of the product. */
+export function navigate(path: string): void {
+  history.pushState(null, '', path);
+  window.dispatchEvent(new Event(MOVED));
+  window.scrollTo(0, 0);
+}
+
+/** A link within the product; new tabs and windows work as people expect. */
+export function Link({
+  to,
+  className,
+  children,
+  current = false,
+}: {
+  to: string;
+  className?: string;
+  children: ReactNode;
+  current?: boolean;
+}) {
+  const click = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    navigate(to);
+  };
+  return (
+    <a href={to} className={className} aria-current={current ? 'page' : undefined} onClick={click}>
+      {children}
+    </a>
+  );
+}

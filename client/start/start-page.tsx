@@ -1,0 +1,75 @@
+/** What the product is, and who you are. */
+import { useState } from 'react';
+import type { Actor } from '../../model/access.ts';
+import { usePerson } from '../api/person.tsx';
+import { initials } from '../sync/presence.ts';
+import { navigate } from '../router.tsx';
+
+/** The start page of the demo. */
+export function StartPage() {
+  const { people, choose, me } = usePerson();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const enter = async (id: string): Promise<void> => {
+    const failed = await choose(id);
+    setTrouble(failed);
+    if (failed) return;
+    if (location.pathname === '/') navigate('/overeenkomsten');
+  };
+  return (
+    <main className="start">
+      <p className="merk groot">
+        <i>Samenschrift</i>
+      </p>
+      <h1>VDAB en lokale besturen schrijven samen aan hun samenwerkingsovereenkomst.</h1>
+      <p className="start-uitleg">
+        Tegelijk in dezelfde tekst, met een vast formaat, een inspiratieset en een controle die zegt wat er nog moet
+        gebeuren. Het resultaat is een pdf die klaar is om te ondertekenen.
+      </p>
+      <h2>Wie bent u?</h2>
+      <p className="stil">
+        Dit is een demo op uw eigen computer. Kies een persoon; open een tweede venster om samen te schrijven.
+      </p>
+      <ul className="mensenlijst">
+        {people.map((person, nth) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              className="mensknop"
+              aria-current={me?.id === person.id || undefined}
+              onClick={() => void enter(person.id)}
+            >
+              <span className={`avatar mens-${nth + 1}`} aria-hidden="true">
+                {initials(person.naam)}
+              </span>
+              <span className="mensknop-tekst">
+                <b>{person.naam}</b>
+                <span>
+                  {[person.functie, person.organisatie].filter((part) => part && part !== person.naam).join(', ')}
+                </span>
+              </span>
+              <span className="stil mag">{may(person)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {trouble ? (
+        <p className="melding fout" role="alert">
+          {trouble}
+        </p>
+      ) : null}
+    </main>
+  );
+}
+
+function may({ rol }: Actor): string {
+  switch (rol) {
+    case 'beheerder':
+    case 'vdab-redacteur':
+    case 'redacteur':
+      return 'schrijft mee';
+    case 'jurist':
+      return 'ziet na';
+    case 'lezer':
+      return 'leest mee';
+  }
+}

@@ -1,0 +1,119 @@
+/** A rich text's ProseMirror bound to its Y.XmlFragment, with the document's one undo. */
+import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import {
+  getRelativeSelection,
+  relativePositionToAbsolutePosition,
+  yCursorPlugin,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { readRichText } from '../../model/rich-text.ts';
+import type { Caret } from '../sync/history.ts';
+import type { Session } from '../sync/types.ts';
+import { buildCaret, buildSelection, cursorGuard } from './caret.ts';
+import { tidyPlugin } from './tidy.ts';
+
+interface Binding {
+  readonly type: Y.XmlFragment;
+  readonly mapping: Map<Y.AbstractType<unknown>, unknown>;
+  readonly destroy: () => void;
+}
+interface SyncState {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly binding: Binding;
+  readonly isChangeOrigin: boolean;
+}
+const syncState = (state: EditorState): SyncState | undefined =>
+  ySyncPluginKey.getState(state) as SyncState | undefined;
+
+/** The extension for one fragment. `onUnknown` is told, once, that content arrived which must not be touched. */
+export function boundTo(fragment: Y.XmlFragment, session: Session, onUnknown: () => void): Extension {
+  return Extension.create({
+    name: 'gebonden',
+    addProseMirrorPlugins: () => [
+      guardPlugin(fragment, onUnknown),
+      ySyncPlugin(fragment) as Plugin,
+      yCursorPlugin(cursorGuard(session.awareness) as never, {
+        cursorBuilder: buildCaret as never,
+        selectionBuilder: buildSelection as never,
+      }) as Plugin,
+      caretMemory(session),
+      tidyPlugin(),
+    ],
+    addKeyboardShortcuts: () => ({
+      'Mod-z': () => (session.history.undo(), true),
+      'Mod-y': () => (session.history.redo(), true),
+      'Shift-Mod-z': () => (session.history.redo(), true),
+    }),
+  });
+}
+
+/**
+ * The binding deletes, for everyone, what its schema does not know. So we look first (our observer is
+ * registered before its own) and cut it off when something unknown arrives.
+ */
+function guardPlugin(fragment: Y.XmlFragment, onUnknown: () => void): Plugin {
+  return new Plugin({
+    key: new PluginKey('bewaking'),
+    view: (view) => {
+      const look = (): void => {
+        if (isKnown(fragment)) return;
+        syncState(view.state)?.binding.destroy();
+        onUnknown();
+      };
+      fragment.observeDeep(look);
+      return { destroy: () => fragment.unobserveDeep(look) };
+    },
+  });
+}
+
+/** True when the fragment holds nothing but what the format knows. */
+export function isKnown(fragment: Y.XmlFragment): boolean {
+  try {
+    readRichText(fragment);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells the undo where the caret was before each edit made here. */
+function caretMemory(session: Session): Plugin {
+  return new Plugin({
+    key: new PluginKey('caret-geheugen'),
+    state: {
+      init: () => null,
+      apply: (transaction, _value, before) => {
+        const sync = syncState(before);
+        const own = transaction.getMeta(ySyncPluginKey) === undefined;
+        if (sync && own && transaction.docChanged)
+          session.history.remember(getRelativeSelection(sync.binding as never, before));
+        return null;
+      },
+    },
+    view: (view) => {
+      const forget = (): void => session.history.remember(null);
+      view.dom.addEventListener('blur', forget);
+      return { destroy: () => view.dom.removeEventListener('blur', forget) };
+    },
+  });
+}
+
+/** Puts the caret back where a step began, and shows it. */
+export function restoreCaret(view: EditorView, caret: Caret | null): void {
+  view.focus();
+  const sync = syncState(view.state);
+  if (!caret || !sync) return;
+  const at = (position: Y.RelativePosition): number | null =>
+    relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding.mapping as never);
+  const [anchor, head] = [at(caret.anchor), at(caret.head)];
+  if (anchor === null || head === null) return;
+  const { doc, tr } = view.state;
+  const end = doc.content.size;
+  const selection = TextSelection.between(doc.resolve(Math.min(anchor, end)), doc.resolve(Math.min(head, end)));
+  view.dispatch(tr.setSelection(selection).scrollIntoView());
+}
