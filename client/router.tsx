@@ -45,11 +45,14 @@ export function Link({
   className,
   children,
   current = false,
+  label,
 }: {
   to: string;
   className?: string;
   children: ReactNode;
   current?: boolean;
+  /** Said instead of the content, where a small screen hides part of that. */
+  label?: string;
 }) {
   const click = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -57,7 +60,7 @@ export function Link({
     navigate(to);
   };
   return (
-    <a href={to} className={className} aria-current={current ? 'page' : undefined} onClick={click}>
+    <a href={to} className={className} aria-current={current ? 'page' : undefined} aria-label={label} onClick={click}>
       {children}
     </a>
   );

@@ -15,7 +15,7 @@ export function Top({ children }: { children?: ReactNode }) {
       </Link>
       <span className="groei">{children}</span>
       {me ? (
-        <Link to="/" className="ik">
+        <Link to="/" className="ik" label={`${me.naam}: wissel van persoon`}>
           <span className={`avatar mens-${colour || 1}`} aria-hidden="true">
             {initials(me.naam)}
           </span>

@@ -59,7 +59,17 @@ function Rest({ at }: { at: At }) {
     <>
       {agreed ? <small className="cel-afspraak">{agreed}</small> : null}
       {typeof days === 'number' ? <small>antwoord in {days === 1 ? '1 werkdag' : `${days} werkdagen`}</small> : null}
-      {names.length > 0 ? <small>contact: {names.join(', ')}</small> : null}
+      {names.length > 0 ? (
+        <small>contact: {inShort(names)}</small>
+      ) : (
+        <small className="mist">nog geen contactpersoon</small>
+      )}
     </>
   );
+}
+
+/** Two names at most: with eight, the row would fill the screen. The cell's own fields show them all. */
+function inShort(names: readonly string[]): string {
+  if (names.length <= 3) return names.join(', ');
+  return `${names.slice(0, 2).join(', ')} en ${names.length - 2} anderen`;
 }
