@@ -32,8 +32,10 @@ async function main(): Promise<void> {
   if (typeof config === 'string') refuse(config);
   try {
     const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-    const server = await start(config, log);
+    const { server, port } = await start(config, log);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, log));
+    // Said last: who reads this may send a signal the next moment.
+    process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}\n`);
   } catch (error) {
     refuse(reasonOf(error, config));
   }
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
 /** Referred to for the life of the process: a lock that is collected as garbage is let go. */
 let heldLock: Lock | null = null;
 
-async function start(config: Config, log: Logger): Promise<RunningServer> {
+async function start(config: Config, log: Logger): Promise<{ server: RunningServer; port: number }> {
   const validators = compileValidators();
   const templates = process.env['TEMPLATES_DIR'];
   const library = await loadLibrary(validators, { ...OWN_FOLDERS, ...(templates ? { templates } : {}) });
@@ -53,8 +55,7 @@ async function start(config: Config, log: Logger): Promise<RunningServer> {
   const server = await createServer({ store, library, validators, exporter, clientFolder: CLIENT, log });
   const port = await server.listen(config.port);
   await loadDemo(store, validators, log, () => new Date().toISOString());
-  process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}\n`);
-  return server;
+  return { server, port };
 }
 
 let stopping = false;

@@ -1,15 +1,10 @@
 /** The running product for end-to-end tests: a server process of its own, and people in browsers of their own. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer';
 import { findChromium } from '../../server/export/chromium.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { startServer, type ServerProcess } from '../wire/process.ts';
 
 /** A browser for people: unlike the printer's, it may reach the product. */
 export async function launchBrowser(): Promise<Browser> {
@@ -25,63 +20,32 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A port nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** A server process on a data folder of its own, which survives the process. */
 export class Product {
-  readonly port: number;
-  readonly dataDir: string;
-  #process: ChildProcess | undefined;
-
-  private constructor(port: number) {
-    this.port = port;
-    this.dataDir = mkdtempSync(join(tmpdir(), 'samenschrift-'));
-  }
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'samenschrift-'));
+  #port = 0;
+  #process: ServerProcess | undefined;
 
   static async start(): Promise<Product> {
-    const product = new Product(await freePort());
+    const product = new Product();
     await product.up();
     return product;
   }
 
   get address(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Starts the process, unless it runs, and waits until it says where it listens. */
+  /** Starts the process, unless it runs, on the port it had before. */
   async up(): Promise<void> {
-    if (this.#process?.exitCode === null) return;
-    const child = spawn(process.execPath, [join(ROOT, 'server/main.ts')], {
-      cwd: ROOT,
-      env: { ...process.env, PORT: String(this.port), DATA_DIR: this.dataDir },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.#process = child;
-    let said = '';
-    for await (const chunk of child.stdout) {
-      said += String(chunk);
-      if (said.includes(String(this.port))) return;
-    }
-    throw new Error(`the server stopped before it listened: ${said}`);
+    this.#process ??= await startServer(this.dataDir, this.#port);
+    this.#port = this.#process.port;
   }
 
-  /** Ends the process without warning, as a power cut would. */
-  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const child = this.#process;
+  /** Ends the process; by default without warning, as a power cut would. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    await this.#process?.stop(signal);
     this.#process = undefined;
-    if (!child || child.exitCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill(signal);
-    await gone;
   }
 
   async stop(): Promise<void> {
