@@ -199,9 +199,7 @@ export function localParty(id: string, place: Municipality, soort: 'gemeente' | 
  */
 export function insertInspiration(doc: Y.Doc, inspiration: Inspiration, id: string, index = Infinity): void {
   const root = rootPlace(doc);
-  const leads = ordered(root.list('partijen') ?? doc.getMap('partijen')).filter(
-    ({ record }) => record.get('soort') === inspiration.trekker,
-  );
+  const leads = ordered(root.list('partijen')).filter(({ record }) => record.get('soort') === inspiration.trekker);
   addRecord(
     root,
     'acties',

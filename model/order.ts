@@ -17,9 +17,9 @@ const keyOf = (record: RecordMap): string => {
   return typeof key === 'string' ? key : '';
 };
 
-/** The records of a list in reading order, with their ids. */
-export function ordered(list: RecordList): { id: string; record: RecordMap }[] {
-  return [...list.entries()]
+/** The records of a list in reading order, with their ids; none where there is no list. */
+export function ordered(list: RecordList | undefined): { id: string; record: RecordMap }[] {
+  return [...(list?.entries() ?? [])]
     .filter((entry): entry is [string, RecordMap] => entry[1] instanceof Y.Map)
     .map(([id, record]) => ({ id, record, key: keyOf(record) }))
     .sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));

@@ -3,19 +3,14 @@
  * path, so that text never vanishes silently. A reference to a record that was removed meanwhile is left
  * out: it carries no text, and it is back as soon as the removal is undone.
  */
-import * as Y from 'yjs';
-import { AGREEMENT, CELL_KEYS, cellName, type Agreement } from './agreement.ts';
-import { ORDER, ordered } from './order.ts';
-import { recordPlace, ROOT_VALUES, rootPlace, type Place } from './place.ts';
+import type * as Y from 'yjs';
+import { AGREEMENT, cellName, type Agreement } from './agreement.ts';
+import { ordered } from './order.ts';
+import { recordPlace, rootPlace, type Place } from './place.ts';
 import { emptyRichText, readRichText, UnknownContent } from './rich-text.ts';
 import type { Field, Fields, RefTarget } from './shape.ts';
+import { strangers, type Unknown } from './strangers.ts';
 
-/** Something in a document that this version of the format does not know. */
-export interface Unknown {
-  /** Where: the dotted path, with the record's id where it is in a record. */
-  readonly path: string;
-  readonly reason: string;
-}
 export type ReadResult =
   { readonly ok: true; readonly agreement: Agreement } | { readonly ok: false; readonly unknown: readonly Unknown[] };
 
@@ -27,9 +22,11 @@ interface Reading {
 /** Reads a whole agreement. Fails, with every place, where the document holds what the format does not know. */
 export function readAgreement(doc: Y.Doc): ReadResult {
   const root = rootPlace(doc);
-  const reading: Reading = { targets: findTargets(root), unknown: strangers(doc) };
+  const reading: Reading = { targets: findTargets(root), unknown: [] };
   const agreement = readFields(root, AGREEMENT, '', '', reading) as unknown as Agreement;
-  return reading.unknown.length > 0 ? { ok: false, unknown: reading.unknown } : { ok: true, agreement };
+  // After reading: a top-level type gets its kind when it is first asked for.
+  const unknown = [...strangers(doc), ...reading.unknown];
+  return unknown.length > 0 ? { ok: false, unknown } : { ok: true, agreement };
 }
 
 /** Reads one rich text, with what cannot be shown left to the caller to report. */
@@ -47,10 +44,9 @@ function readRich(place: Place, path: string, label: string, reading: Reading): 
 
 /** The ids that references may point to at this moment. */
 function findTargets(root: Place): Record<RefTarget, ReadonlySet<string>> {
-  const ids = (path: string): string[] => ordered(root.list(path) ?? new Y.Map()).map(({ id }) => id);
-  const contacts = ordered(root.list('partijen') ?? new Y.Map()).flatMap(({ record }) => {
-    const list = recordPlace(record).list('contactpersonen');
-    return list ? ordered(list).map(({ id }) => id) : [];
+  const ids = (path: string): string[] => ordered(root.list(path)).map(({ id }) => id);
+  const contacts = ordered(root.list('partijen')).flatMap(({ record }) => {
+    return ordered(recordPlace(record).list('contactpersonen')).map(({ id }) => id);
   });
   return {
     partijen: new Set(ids('partijen')),
@@ -118,37 +114,7 @@ export function readMembers(place: Place, path: string): string[] {
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function readList(place: Place, fields: Fields, path: string, label: string, reading: Reading): unknown[] {
-  return ordered(place.list(path) ?? new Y.Map()).map(({ id, record }) => {
-    const here = `${label}${path}/${id}/`;
-    const known = recordKeys(fields);
-    for (const key of record.keys())
-      if (!known.has(key)) reading.unknown.push({ path: here + key, reason: 'unknown field' });
-    return { id, ...readFields(recordPlace(record), fields, '', here, reading) };
+  return ordered(place.list(path)).map(({ id, record }) => {
+    return { id, ...readFields(recordPlace(record), fields, '', `${label}${path}/${id}/`, reading) };
   });
-}
-
-const keysOfFields = new WeakMap<Fields, ReadonlySet<string>>();
-function recordKeys(fields: Fields): ReadonlySet<string> {
-  const known = keysOfFields.get(fields) ?? new Set([ORDER, ...paths(fields)]);
-  keysOfFields.set(fields, known);
-  return known;
-}
-
-/** Every path of a set of fields at which something is stored. */
-function paths(fields: Fields, prefix = ''): string[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind === 'group') return paths(field.fields, `${prefix}${name}.`);
-    if (field.kind === 'cells')
-      return CELL_KEYS.flatMap((key) => paths(field.fields, `${prefix}${name}.${cellName(key)}.`));
-    return [prefix + name];
-  });
-}
-
-const ROOT_PATHS: ReadonlySet<string> = new Set([ROOT_VALUES, ...paths(AGREEMENT)]);
-
-/** Top-level types and values that no version 1.0 document has. */
-function strangers(doc: Y.Doc): Unknown[] {
-  const types = [...doc.share.keys()].filter((name) => !ROOT_PATHS.has(name));
-  const values = [...doc.getMap(ROOT_VALUES).keys()].filter((name) => !ROOT_PATHS.has(name));
-  return [...types, ...values].map((path) => ({ path, reason: 'unknown field' }));
 }

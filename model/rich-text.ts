@@ -66,23 +66,27 @@ const QUIET_ATTRIBUTES = new Set(['level', 'start', 'type', 'tight', 'colwidth',
 
 /** Reads a fragment. Throws {@link UnknownContent} for a node, mark or attribute outside the format. */
 export function readRichText(fragment: Y.XmlFragment): RichText {
-  return { type: 'doc', content: readChildren(fragment, 'doc') as Block[] };
+  return { type: 'doc', content: readChildren(fragment, 'doc', 0) as Block[] };
 }
 
-function readChildren(parent: Y.XmlFragment, kind: string): Node[] {
+/** Deepest nesting that is text and not an attack on whoever reads it: a list of nine levels takes twenty. */
+const DEEPEST = 60;
+
+function readChildren(parent: Y.XmlFragment, kind: string, depth: number): Node[] {
+  if (depth > DEEPEST) throw new UnknownContent('nested too deep');
   return parent.toArray().flatMap((child) => {
     if (child instanceof Y.XmlText) return readText(child, kind);
-    if (child instanceof Y.XmlElement) return [readElement(child, kind)];
+    if (child instanceof Y.XmlElement) return [readElement(child, kind, depth)];
     throw new UnknownContent(`unexpected ${child.constructor.name} in ${kind}`);
   });
 }
 
-function readElement(element: Y.XmlElement, parent: string): Node {
+function readElement(element: Y.XmlElement, parent: string, depth: number): Node {
   const type = element.nodeName;
   if (TEXT_BLOCKS.has(parent) && type === 'hardBreak') return { type };
   if (!PARENTS[parent]?.includes(type)) throw new UnknownContent(`unexpected ${type} in ${parent}`);
   const attrs = readAttributes(element, type);
-  const content = readChildren(element, type);
+  const content = readChildren(element, type, depth + 1);
   const bare = content.length === 0 && (TEXT_BLOCKS.has(type) || type === 'tableRow');
   return { type, ...(attrs ? { attrs } : {}), ...(bare ? {} : { content }) } as Node;
 }

@@ -2,7 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Agreement } from '../../model/agreement.ts';
-import type { Unknown } from '../../model/read.ts';
+import type { Unknown } from '../../model/strangers.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import type { Options } from './options.ts';
 import type { Person } from './presence.ts';

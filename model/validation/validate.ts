@@ -32,6 +32,7 @@ export function validateAgreement(
   data: unknown,
   strength: Strength,
 ): Problem[] {
+  if (isDeeperThan(data, DEEPEST)) return [TOO_DEEP];
   const structure = problemsOf(validators.overeenkomst, data);
   if (structure.length > 0 || strength === 'concept') return structure;
   return problemsOf(validators.ondertekenklaar, data);
@@ -80,4 +81,24 @@ export function isAgreement(
   data: unknown,
 ): data is Agreement {
   return validateAgreement(validators, data, 'concept').length === 0;
+}
+
+/** Deepest nesting a file may have. Rich text of 60 levels, as much as the editor's documents may hold, needs about 150. */
+const DEEPEST = 200;
+const TOO_DEEP: Problem = {
+  regel: 'diepte',
+  rubriek: 'algemeen',
+  pad: '',
+  ernst: 'fout',
+  boodschap: 'Het bestand is te diep genest om een overeenkomst te zijn. Maak het opnieuw aan.',
+};
+
+/** Walks level by level: recursion is what deep nesting would break. */
+function isDeeperThan(data: unknown, levels: number): boolean {
+  let level: unknown[] = [data];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }

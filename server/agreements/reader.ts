@@ -3,7 +3,7 @@ import type { Agreement } from '../../model/agreement.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
-import type { AgreementMeta, Store } from '../store/store.ts';
+import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Room } from '../sync/room.ts';
 import { readStored } from './stored.ts';
 
@@ -29,6 +29,14 @@ export interface ReaderOptions {
 
 /** What the list shows of a document, remembered until its log grows. */
 type Digest = Pick<Summary, 'titel' | 'partijen' | 'regiegebied' | 'looptijd' | 'punten'>;
+
+const UNREADABLE: Digest = {
+  titel: 'Onleesbare overeenkomst',
+  partijen: [],
+  regiegebied: '',
+  looptijd: {},
+  punten: 1,
+};
 
 export class Reader {
   readonly #store: Store;
@@ -67,22 +75,34 @@ export class Reader {
     // A live document may be a moment behind the log or ahead of `meta`: what is remembered goes by what is read.
     const sequence = this.#rooms.peek(id)?.sequence ?? meta.sequence;
     const known = this.#digests.get(id);
-    const digest = known?.sequence === sequence ? known.digest : this.#digest(await this.read(id));
+    const digest = known?.sequence === sequence ? known.digest : await this.#digestOf(id);
     this.#digests.set(id, { sequence, digest });
     return { id, status, aangemaakt, gewijzigd, ...digest };
   }
 
-  /** An agreement that cannot be read stays in the list, so that it can be found and mended. */
-  #digest(result: ReadResult | null): Digest {
-    if (!result?.ok)
-      return { titel: 'Onleesbare overeenkomst', partijen: [], regiegebied: '', looptijd: {}, punten: 1 };
-    const { titel, partijen, regiegebied, looptijd } = result.agreement;
+  /** An agreement that cannot be read stays in the list, so that it can be found and mended; the others are not held up. */
+  async #digestOf(id: string): Promise<Digest> {
+    try {
+      const result = await this.read(id);
+      return result?.ok ? this.#digest(result.agreement) : UNREADABLE;
+    } catch (error) {
+      if (asStoreError(error).kind !== 'corrupt') throw error;
+      return UNREADABLE;
+    }
+  }
+
+  #digest(agreement: Agreement): Digest {
+    const problems = openProblems(this.problems(agreement, 'ondertekenklaar'));
+    // Values that are not of the format are no one's to show; the points say what is wrong.
+    if (problems.some(({ ernst }) => ernst === 'fout'))
+      return { ...UNREADABLE, titel: agreement.titel, punten: problems.length };
+    const { titel, partijen, regiegebied, looptijd } = agreement;
     return {
       titel,
       partijen: partijen.map(({ naam }) => naam),
       regiegebied,
       looptijd,
-      punten: openProblems(this.problems(result.agreement, 'ondertekenklaar')).length,
+      punten: problems.length,
     };
   }
 }

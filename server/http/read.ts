@@ -1,6 +1,6 @@
 /** Reading an agreement for an answer. */
 import type { Agreement } from '../../model/agreement.ts';
-import type { Unknown } from '../../model/read.ts';
+import type { Unknown } from '../../model/strangers.ts';
 import { partName, partOf } from '../../model/parts.ts';
 import type { Reader } from '../agreements/reader.ts';
 import { ApiError } from './errors.ts';
@@ -11,6 +11,20 @@ export async function readOr409(reader: Reader, id: string): Promise<Agreement> 
   if (!result) throw new ApiError('niet-gevonden', 'Deze overeenkomst bestaat niet. Controleer het adres.');
   if (result.ok) return result.agreement;
   throw new ApiError('onbekende-inhoud', unknownSentence(result.unknown));
+}
+
+/**
+ * The agreement in the public format: for answers that others build on. An error names the problems where a
+ * foreign program wrote values that the format does not know.
+ */
+export async function formatOr409(reader: Reader, id: string): Promise<Agreement> {
+  const agreement = await readOr409(reader, id);
+  const problems = reader.problems(agreement, 'concept');
+  if (problems.length === 0) return agreement;
+  const sentences = problems.slice(0, 3).map(({ boodschap }) => boodschap);
+  throw new ApiError('onbekende-inhoud', `Deze overeenkomst bevat waarden die niet kloppen. ${sentences.join(' ')}`, {
+    problems,
+  });
 }
 
 /** Which parts hold what this version of the format does not know, in Dutch. */

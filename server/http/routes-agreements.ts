@@ -8,7 +8,7 @@ import { snapshotOf } from '../agreements/stored.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
-import { readOr409 } from './read.ts';
+import { formatOr409, readOr409 } from './read.ts';
 import { answers, array, object, ref } from './schemas.ts';
 
 const TAGS = ['overeenkomsten'];
@@ -51,7 +51,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   app.get(
     '/api/overeenkomsten/:id',
     reading('Een overeenkomst in het publieke formaat', ref('overeenkomst')),
-    (request) => readOr409(reader, agreementOf(request).id),
+    (request) => formatOr409(reader, agreementOf(request).id),
   );
   app.get('/api/overeenkomsten/:id/stand', reading('De stand, en wat u mag', ref('Stand')), standing);
   const problems = reading('Wat er nog aan ontbreekt', array(ref('Probleem')));

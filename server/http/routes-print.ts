@@ -5,7 +5,7 @@ import { openProblems, type Problem, type Strength } from '../../model/validatio
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
-import { readOr409 } from './read.ts';
+import { formatOr409 } from './read.ts';
 import { answers, object } from './schemas.ts';
 
 /** The preview runs no script and fetches nothing; our own pages may show it in a frame. */
@@ -55,7 +55,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
 }
 
 async function judged({ reader }: RouteDeps, id: string): Promise<{ agreement: Agreement; problems: Problem[] }> {
-  const agreement = await readOr409(reader, id);
+  const agreement = await formatOr409(reader, id);
   return { agreement, problems: reader.problems(agreement, 'ondertekenklaar') };
 }
 

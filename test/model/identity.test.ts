@@ -7,6 +7,7 @@ import { compileValidators } from '../../model/validation/compile.ts';
 import { validateAgreement } from '../../model/validation/validate.ts';
 import { toDoc } from '../../model/write.ts';
 import { agreement } from './arbitrary.ts';
+import { complete } from './complete.ts';
 
 const validators = compileValidators();
 const clone = (doc: Y.Doc): Y.Doc => {
@@ -79,6 +80,69 @@ describe('what the format does not know', () => {
     expect(unknownPaths(doc)).toEqual(['doelstellingen/nieuw/prioriteit']);
   });
 });
+
+describe('content of the wrong kind, as any y-websocket client can write it, is named and never left out', () => {
+  const unknownIn = (write: (doc: Y.Doc) => void): string[] => {
+    const stranger = new Y.Doc();
+    write(stranger);
+    const doc = toDoc(complete());
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(stranger));
+    const read = readAgreement(doc);
+    return read.ok ? [] : read.unknown.map(({ path }) => path);
+  };
+  const record = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<Y.Map<unknown>>('acties').get('a1') as Y.Map<unknown>;
+  const unknownAfter = (write: (doc: Y.Doc) => void): string[] => {
+    const doc = toDoc(complete());
+    write(doc);
+    const read = readAgreement(doc);
+    return read.ok ? [] : read.unknown.map(({ path }) => path);
+  };
+
+  it.each<[string, (doc: Y.Doc) => void, string[]]>([
+    ['text where a list is', (doc) => doc.getText('acties').insert(0, 'weg'), ['acties']],
+    ['a sequence where a list is', (doc) => doc.getArray('partijen').push([1]), ['partijen']],
+    ['entries where a text is', (doc) => doc.getMap('titel').set('a', 1), ['titel']],
+    ['an embed in a text', (doc) => doc.getText('titel').insertEmbed(0, { image: 'x' }), ['titel']],
+    ['entries where a rich text is', (doc) => doc.getMap('principes').set('a', 'b'), ['principes']],
+    ['a text as a single value', (doc) => doc.getMap('gegevens').set('titel', 'x'), ['titel']],
+    ['a value that is no JSON', (doc) => doc.getMap('gegevens').set('referentieregio', 5n), ['referentieregio']],
+    ['bytes', (doc) => doc.getMap('gegevens').set('referentieregio', new Uint8Array(3)), ['referentieregio']],
+    ['a record that is a string', (doc) => doc.getMap('partijen').set('x', 'tekst'), ['partijen/x']],
+    ['a record that is a text', (doc) => doc.getMap('partijen').set('x', new Y.Text('tekst')), ['partijen/x']],
+  ])('%s', (_what, write, paths) => expect(unknownIn(write)).toEqual(paths));
+
+  it.each<[string, (doc: Y.Doc) => void, string[]]>([
+    ['a plain string where a text is', (doc) => record(doc).set('titel', 'plat'), ['acties/a1/titel']],
+    ['a BigInt in a record', (doc) => record(doc).set('middelen.budget', 10n), ['acties/a1/middelen.budget']],
+    ['a place that is none', (doc) => record(doc).set('volgorde', 7), ['acties/a1/volgorde']],
+    ['text nested a thousand levels deep', (doc) => nest(doc.getXmlFragment('principes'), 1000), ['principes']],
+  ])('%s', (_what, write, paths) => expect(unknownAfter(write)).toEqual(paths));
+
+  it('a stray name is forgiven once it is empty again: a document keeps every name it ever had', () => {
+    expect(unknownIn((doc) => doc.getText('gegevns').insert(0, 'x'))).toEqual(['gegevns']);
+    expect(
+      unknownIn((doc) => {
+        doc.getText('gegevns').insert(0, 'x');
+        doc.getText('gegevns').delete(0, 1);
+      }),
+    ).toEqual([]);
+  });
+
+  it('a file nested without end is refused with a sentence', () => {
+    let deep: unknown = [];
+    for (let level = 0; level < 100_000; level++) deep = [deep];
+    expect(validateAgreement(validators, deep, 'concept')).toMatchObject([{ regel: 'diepte', ernst: 'fout' }]);
+  });
+});
+
+/** Puts a list within a list within a list, level by level as a program would. */
+function nest(into: Y.XmlFragment, levels: number): void {
+  const item = new Y.XmlElement('listItem');
+  const list = new Y.XmlElement('bulletList');
+  into.insert(0, [list]);
+  list.insert(0, [item]);
+  if (levels > 0) nest(item, levels - 1);
+}
 
 describe('references to removed records', () => {
   it('are left out while the record is gone and are back when it is', () => {
