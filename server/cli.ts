@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dump, exportFile, importFile, validate } from './cli/commands.ts';
+import { isTooDeep } from './cli/input.ts';
 import { CommandError, complain, say } from './cli/output.ts';
 import { dataFolder } from './config.ts';
 import { PrintError } from './export/errors.ts';
@@ -81,6 +82,8 @@ function fail(error: unknown): number {
   if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError)
     complain(error.message);
   else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${dataFolder(process.env)})`);
+  else if (isTooDeep(error))
+    complain('Deze overeenkomst is te diep genest: er is niets gemaakt of bewaard. Maak de lijsten vlakker.');
   else complain(`Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`);
   return 1;
 }

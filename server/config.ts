@@ -11,8 +11,10 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads PORT, DATA_DIR and LOG_LEVEL; a Dutch sentence where one of them cannot be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
-  const port = Number(env['PORT'] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
+  const given = env['PORT'] || '3000';
+  const port = Number(given);
+  // Number() would also take 0x50, 3e3 and blanks.
+  if (!/^\d{1,5}$/.test(given) || port > 65535)
     return `PORT=${env['PORT']} is geen poortnummer. Kies een getal tussen 1 en 65535.`;
   const logLevel = env['LOG_LEVEL'] ?? 'warn';
   if (!LEVELS.includes(logLevel)) return `LOG_LEVEL=${logLevel} bestaat niet. Kies uit ${LEVELS.join(', ')}.`;

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   try {
     const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
     const { server, port } = await start(config, log);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, log));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopOrDie(server, log));
     // Said last: who reads this may send a signal the next moment.
     process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}\n`);
   } catch (error) {
@@ -56,6 +56,13 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   const port = await server.listen(config.port);
   await loadDemo(store, validators, log, () => new Date().toISOString());
   return { server, port };
+}
+
+function stopOrDie(server: RunningServer, log: Logger): void {
+  stop(server, log).catch((error: unknown) => {
+    log.error({ err: error }, 'stopping failed');
+    process.exit(1);
+  });
 }
 
 let stopping = false;

@@ -11,11 +11,11 @@ import type { Library } from './library/library.ts';
 export function createExporter(library: Pick<Library, 'templates'>): Exporter {
   let loading: ReturnType<typeof loadPrinter> | undefined;
   return {
-    pdf: async (agreement, problems, strength) => {
+    pdf: async (agreement, problems, strength, signal) => {
       loading ??= loadPrinter();
       const { printer, exportPdf } = await loading;
       const options = { ...pageOptions(library, agreement), asConcept: strength === 'concept' };
-      return exportPdf(printer, agreement, problems, options);
+      return exportPdf(printer, agreement, problems, options, signal);
     },
     preview: async (agreement, problems) => agreementPage(agreement, problems, pageOptions(library, agreement)),
     close: async () => (await loading)?.printer.close(),

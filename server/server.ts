@@ -8,7 +8,7 @@ import { Reader } from './agreements/reader.ts';
 import { buildApp } from './http/app.ts';
 import type { Library } from './library/library.ts';
 import type { Store } from './store/store.ts';
-import { LIMITS, type Limits } from './sync/limits.ts';
+import { LIMITS, requireOpenable, type Limits } from './sync/limits.ts';
 import { Rooms } from './sync/rooms.ts';
 import { attachSync } from './sync/server.ts';
 
@@ -33,6 +33,7 @@ const LOOPBACK = '127.0.0.1';
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { store, library, validators, exporter, clientFolder, log, limits = LIMITS } = options;
+  requireOpenable(limits);
   const now = (): string => new Date().toISOString();
   const rooms = new Rooms({ store, limits, log, now });
   const reader = new Reader({ store, rooms, validators });

@@ -22,7 +22,7 @@ function actionHtml(context: PrintContext, action: Action): string {
 function whoAndWhen(context: PrintContext, action: Action): string {
   return facts([
     { label: 'Trekker', html: leadHtml(context, action), side: 'links' },
-    { label: 'Van', html: action.start ? line(dateWords(action.start)) : gap('Nog geen start'), side: 'rechts' },
+    { label: 'Van', html: action.start ? line(dateWords(action.start)) : '', side: 'rechts' },
     { label: 'Partners', html: partnersHtml(context, action), side: 'links' },
     {
       label: 'Tegen',
@@ -79,7 +79,7 @@ function namesHtml(names: readonly string[]): string {
 
 function meansHtml({ middelen }: Action): string {
   const budget = middelen.budget === undefined ? '' : `budget ${numberWords(middelen.budget)}\u00A0euro`;
-  return [line(middelen.mensen), line(budget)].filter((means) => means !== '').join('; ') || gap('Nog geen middelen');
+  return [line(middelen.mensen), line(budget)].filter((means) => means !== '').join('; ');
 }
 
 function measuredHtml(context: PrintContext, { id }: Action): string {

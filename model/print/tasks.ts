@@ -78,7 +78,7 @@ function taskCells(context: PrintContext, task: Task | undefined): string[] {
     task.antwoordtermijn === undefined
       ? ''
       : `Antwoord binnen ${counted(task.antwoordtermijn, 'werkdag', 'werkdagen')}.`;
-  const agreed = [lines(task.afspraak) || gap('Nog geen afspraak'), term && `<b>${line(term)}</b>`];
+  const agreed = [lines(task.afspraak), term && `<b>${line(term)}</b>`];
   return [cellHtml(context, task), agreed.filter((words) => words !== '').join('<br>'), contactsHtml(context, task)];
 }
 

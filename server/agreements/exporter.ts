@@ -5,9 +5,14 @@ import type { Problem, Strength } from '../../model/validation/problem.ts';
 export interface Exporter {
   /**
    * The agreement as PDF: a concept when `problems` stand in the way of signing, or when asked for, else
-   * ready to sign.
+   * ready to sign. Still waiting for its turn when `signal` aborts: it leaves the queue and rejects.
    */
-  pdf(agreement: Agreement, problems: readonly Problem[], strength?: Strength): Promise<Uint8Array>;
+  pdf(
+    agreement: Agreement,
+    problems: readonly Problem[],
+    strength?: Strength,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
   close(): Promise<void>;

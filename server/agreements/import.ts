@@ -6,13 +6,18 @@ import { freshId } from './ids.ts';
 import { snapshotOf } from './stored.ts';
 
 /** Stores a valid agreement as a new one and returns its id. Rejects with a StoreError. */
-export async function importAgreement(
+export function importAgreement(store: Store, agreement: Agreement, at: string, status?: Status): Promise<string> {
+  return importSnapshot(store, snapshotOf(agreement), at, status);
+}
+
+/** The same, from the agreement as a first snapshot. */
+export async function importSnapshot(
   store: Store,
-  agreement: Agreement,
+  snapshot: Uint8Array,
   at: string,
   status: Status = 'onderhandeling',
 ): Promise<string> {
   const id = freshId('so');
-  await store.create({ id, status, snapshot: snapshotOf(agreement), at });
+  await store.create({ id, status, snapshot, at });
   return id;
 }

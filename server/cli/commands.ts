@@ -1,17 +1,17 @@
 /** The commands of `npm run so`. None needs a server; each returns its exit code. */
-import { existsSync } from 'node:fs';
 import type { Agreement } from '../../model/agreement.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
 import { isAgreementId } from '../agreements/ids.ts';
-import { importAgreement } from '../agreements/import.ts';
-import { readStored } from '../agreements/stored.ts';
+import { importSnapshot } from '../agreements/import.ts';
+import { readStored, snapshotOf } from '../agreements/stored.ts';
 import { loadLibrary } from '../library/load.ts';
 import { createExporter } from '../print.ts';
-import { openStore } from '../store/open.ts';
+import { hasStore, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import { readInput, type Input } from './input.ts';
-import { CommandError, complain, problemLine, say, writeWhole } from './output.ts';
+import { LIMITS } from '../sync/limits.ts';
+import { isTooDeep, readInput, tooDeep, type Input } from './input.ts';
+import { CommandError, complain, problemLine, requireTarget, say, writeWhole } from './output.ts';
 
 let compiled: Promise<Validators> | undefined;
 /** Compiling takes a third of a second: not for a file that is not even JSON. */
@@ -27,11 +27,20 @@ export interface ValidateOptions {
 
 /** Judges a file; 0 when nothing stands in the way. */
 export async function validate(path: string, { ready, json }: ValidateOptions): Promise<number> {
-  const problems = await problemsOf(await readInput(validators, path), ready);
+  const problems = await judge(path, ready);
   const valid = openProblems(problems).length === 0;
   if (json) say(JSON.stringify({ geldig: valid, problemen: problems }, null, 2));
   else report(path, problems, ready);
   return valid ? 0 : 1;
+}
+
+async function judge(path: string, ready: boolean): Promise<readonly Problem[]> {
+  try {
+    return await problemsOf(await readInput(validators, path), ready);
+  } catch (error) {
+    if (isTooDeep(error)) return problemsOf({ kind: 'unusable', reason: tooDeep(path) }, ready);
+    throw error;
+  }
 }
 
 async function problemsOf(input: Input, ready: boolean): Promise<readonly Problem[]> {
@@ -54,6 +63,7 @@ function report(path: string, problems: readonly Problem[], ready: boolean): voi
 
 /** Prints a file to PDF: ready to sign when it is, else a concept. */
 export async function exportFile(path: string, out: string): Promise<number> {
+  await requireTarget(out, path);
   const agreement = requireAgreement(await readInput(validators, path));
   const problems = validateAgreement(await validators(), agreement, 'ondertekenklaar');
   const exporter = createExporter(await loadLibrary(await validators()));
@@ -73,10 +83,14 @@ export async function exportFile(path: string, out: string): Promise<number> {
 
 /** Puts a file into the store as a new agreement and prints its id. */
 export async function importFile(path: string, folder: string): Promise<number> {
-  const agreement = requireAgreement(await readInput(validators, path));
+  const snapshot = snapshotOf(requireAgreement(await readInput(validators, path)));
+  if (snapshot.length > LIMITS.document)
+    throw new CommandError(
+      `${path} is te groot om samen aan te schrijven: hoogstens ${LIMITS.document / 1024 / 1024} MB. Er is niets bewaard.`,
+    );
   const store = openStore(folder);
   try {
-    say(await importAgreement(store, agreement, new Date().toISOString()));
+    say(await importSnapshot(store, snapshot, new Date().toISOString()));
     return 0;
   } finally {
     await store.close();
@@ -85,7 +99,7 @@ export async function importFile(path: string, folder: string): Promise<number> 
 
 /** Prints an agreement of the store in the public format. */
 export async function dump(id: string, folder: string): Promise<number> {
-  if (!isAgreementId(id) || !existsSync(folder)) throw absent(id, folder);
+  if (!isAgreementId(id) || !hasStore(folder)) throw absent(id, folder);
   const store = openStore(folder);
   try {
     say(JSON.stringify(await load(store, id, folder), null, 2));

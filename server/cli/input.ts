@@ -1,8 +1,10 @@
 /** Reading an agreement from a file that can be anything. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FORMAT, FORMAT_VERSION, type Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** Largest file that is read, in bytes: over a hundred times the largest agreement seen. */
 const LARGEST = 20 * 1024 * 1024;
@@ -20,30 +22,64 @@ const unusable = (reason: string): Input => ({ kind: 'unusable', reason });
 export async function readInput(validators: () => Promise<Validators>, path: string): Promise<Input> {
   const text = await readText(path);
   if (typeof text !== 'string') return unusable(text.reason);
-  let data: unknown;
   try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return await judge(validators, path, text);
   } catch (error) {
-    return unusable(`${path} is geen geldige JSON (${error instanceof Error ? error.message : 'onleesbaar'}).`);
+    if (isTooDeep(error)) return unusable(tooDeep(path));
+    throw error;
   }
-  const stranger = strangeFormat(path, data);
-  if (stranger) return unusable(stranger);
-  const problems = validateAgreement(await validators(), data, 'concept');
-  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'agreement', agreement: data as Agreement };
 }
 
-/** The text of a file, unless it is absent, a folder or too large; too large is known before it is read. */
+async function judge(validators: () => Promise<Validators>, path: string, text: string): Promise<Input> {
+  const json = parse(text);
+  if (!json) return unusable(`${path} is geen geldige JSON (${jsonFault(text)}).`);
+  const stranger = strangeFormat(path, json.data);
+  if (stranger) return unusable(stranger);
+  const problems = validateAgreement(await validators(), json.data, 'concept');
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'agreement', agreement: json.data as Agreement };
+}
+
+/** The content, or null for what is no JSON. */
+function parse(text: string): { readonly data: unknown } | null {
+  try {
+    return { data: JSON.parse(text) as unknown };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** True for the error of a recursion that goes deeper than the stack. */
+export const isTooDeep = (error: unknown): boolean => error instanceof RangeError;
+
+/** What is said of a file that nests deeper than it can be followed. */
+export const tooDeep = (path: string): string =>
+  `${path} is te diep genest: een lijst in een lijst in een lijst, honderden keren. Maak de lijsten vlakker.`;
+
+/** The text of a file, unless it is absent, no ordinary file, too large or not UTF-8; too large is known before it is read. */
 async function readText(path: string): Promise<string | { reason: string }> {
   try {
-    await using file = await open(path, 'r');
-    const { size } = await file.stat();
-    if (size > LARGEST)
+    // Not blocking: opening a pipe would wait for someone to write to it.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = await file.stat();
+    if (stats.isDirectory()) return { reason: `${path} is een map. Geef een bestand op.` };
+    if (!stats.isFile()) return { reason: `${path} is geen gewoon bestand. Geef een bestand op.` };
+    if (stats.size > LARGEST)
       return {
-        reason: `${path} is ${megabytes(size)} MB groot. Een overeenkomst is hoogstens ${megabytes(LARGEST)} MB; dit bestand werd niet gelezen.`,
+        reason: `${path} is ${megabytes(stats.size)} MB groot. Een overeenkomst is hoogstens ${megabytes(LARGEST)} MB; dit bestand werd niet gelezen.`,
       };
-    return await file.readFile('utf8');
+    return decode(await file.readFile()) ?? { reason: `${path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.` };
   } catch (error) {
     return { reason: `${path} ${whyUnreadable(error)}` };
+  }
+}
+
+/** Text without its byte order mark; null where a byte is not UTF-8: a guess would change what someone wrote. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 
@@ -53,8 +89,6 @@ function whyUnreadable(error: unknown): string {
   switch (error instanceof Error && 'code' in error ? error.code : '') {
     case 'ENOENT':
       return 'bestaat niet. Controleer de naam en de map.';
-    case 'EISDIR':
-      return 'is een map. Geef een bestand op.';
     case 'EACCES':
     case 'EPERM':
       return 'mag niet gelezen worden. Controleer de rechten.';

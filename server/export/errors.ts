@@ -1,6 +1,6 @@
 /** What can go wrong when printing. Thrown by the printer; routes and CLI turn the kind into an answer. */
 
-export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'failed';
+export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'left' | 'failed';
 
 /** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
 const MESSAGES: Record<PrintErrorKind, string> = {
@@ -9,6 +9,7 @@ const MESSAGES: Record<PrintErrorKind, string> = {
   'no-browser': 'De pdf kan niet gemaakt worden: er is geen Chromium gevonden of Chromium start niet.',
   crashed: 'De pdf maken is onderbroken. Probeer het opnieuw.',
   closed: 'De server sluit af. Probeer het zo meteen opnieuw.',
+  left: 'De pdf is niet meer nodig: wie erom vroeg is weg.',
   failed: 'De pdf kon niet gemaakt worden. Probeer het opnieuw.',
 };
 

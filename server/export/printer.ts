@@ -15,8 +15,11 @@ export interface PrinterOptions {
 }
 
 export interface Printer {
-  /** Gives `job` a shut-in page to print on, as often as it likes. Rejects with {@link PrintError}. */
-  use<T>(job: (sheet: Sheet) => Promise<T>): Promise<T>;
+  /**
+   * Gives `job` a shut-in page to print on, as often as it likes. Rejects with {@link PrintError}; `left` when
+   * `signal` aborts before its turn.
+   */
+  use<T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Prints one page of HTML, tagged and with bookmarks. */
   print(html: string): Promise<Uint8Array>;
   /** Finishes what is running, refuses what waits, ends the browser. */
@@ -27,7 +30,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
   const { concurrency = 2, queueLimit = 20, deadlineMs = 60_000 } = options;
   const browser = options.browser ?? createSharedBrowser();
   const queue = createQueue(concurrency, queueLimit);
-  const use = <T>(job: (sheet: Sheet) => Promise<T>): Promise<T> =>
+  const use = <T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T> =>
     queue.run(async () => {
       try {
         return await withDeadline(deadlineMs, (signal) => printOnce(browser, job, signal));
@@ -35,7 +38,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
         if (error instanceof PrintError && error.kind === 'deadline') await browser.checkUp();
         throw error;
       }
-    });
+    }, signal);
   return {
     use,
     print: (html) => use((sheet) => sheet.print(html, 'final')),

@@ -2,8 +2,11 @@
 import { PrintError } from './errors.ts';
 
 export interface Queue {
-  /** Runs `job` when it is its turn. Rejects with PrintError `busy` when too many wait, `closed` after close. */
-  run<T>(job: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `job` when it is its turn. Rejects with PrintError `busy` when too many wait, `closed` after close,
+   * `left` when `signal` aborts before its turn.
+   */
+  run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Turns away who waits and resolves when the running jobs are done. */
   close(): Promise<void>;
 }
@@ -28,13 +31,30 @@ export function createQueue(concurrency: number, queueLimit: number): Queue {
       if (running.size < concurrency) waiting.shift()?.start();
     }
   };
-  const run = async <T>(job: () => Promise<T>): Promise<T> => {
+  const wait = <T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const leave = (): void => {
+        waiting.splice(waiting.indexOf(place), 1);
+        reject(new PrintError('left'));
+      };
+      const start = (): void => {
+        signal?.removeEventListener('abort', leave);
+        begin(job).then(resolve, reject);
+      };
+      const refuse = (error: PrintError): void => {
+        signal?.removeEventListener('abort', leave);
+        reject(error);
+      };
+      const place: Waiting = { start, refuse };
+      waiting.push(place);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+  const run = async <T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     if (closed) throw new PrintError('closed');
+    if (signal?.aborted) throw new PrintError('left');
     if (running.size < concurrency) return begin(job);
     if (waiting.length >= queueLimit) throw new PrintError('busy');
-    return new Promise<T>((resolve, reject) => {
-      waiting.push({ start: () => void begin(job).then(resolve, reject), refuse: reject });
-    });
+    return wait(job, signal);
   };
   const close = async (): Promise<void> => {
     closed = true;

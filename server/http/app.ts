@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isOwnOrigin } from '../access/origin.ts';
+import { SESSION_COOKIE } from '../access/session.ts';
+import { answerClientError } from './client-error.ts';
 import type { AppDeps, RouteDeps } from './deps.ts';
 import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
@@ -41,6 +43,8 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
     ...(logger ? { loggerInstance: logger } : {}),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     // Strip nothing and convert nothing: what does not meet the schema is refused.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });
@@ -66,7 +70,14 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   printRoutes(app, deps);
   app.get(
     '/health',
-    { schema: { summary: 'Leeft de server', tags: ['beheer'], response: answers({ 200: ref('Gezondheid') }) } },
+    {
+      schema: {
+        summary: 'Leeft de server',
+        tags: ['beheer'],
+        security: [],
+        response: answers({ 200: ref('Gezondheid') }),
+      },
+    },
     () => ({
       gezond: true,
       kamers: deps.rooms.size,
@@ -84,6 +95,11 @@ function refuseForeign({ method, headers }: FastifyRequest, { isAllowedHost }: A
     throw new ApiError('vreemde-herkomst', 'Deze aanvraag komt van een andere website en werd geweigerd.');
 }
 
+const SECURITY = {
+  cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Van POST /api/sessie' },
+  token: { type: 'http', scheme: 'bearer', description: 'In de demo: demo-<persoon>' },
+} as const;
+
 async function describe(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -93,6 +109,9 @@ async function describe(app: FastifyInstance): Promise<void> {
         description: 'Samenwerkingsovereenkomsten tussen VDAB en lokale besturen.',
         version: '1.0.0',
       },
+      // Either will do.
+      security: [{ cookie: [] }, { token: [] }],
+      components: { securitySchemes: SECURITY },
     },
     transformObject: (document) => {
       if ('swaggerObject' in document) return document.swaggerObject;

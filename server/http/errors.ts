@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../model/validation/problem.ts';
 import { PrintError } from '../export/errors.ts';
 import { StoreError, storeSentence } from '../store/store.ts';
+import { refusalSentence } from './refusal.ts';
 
 const ERRORS = {
   ongeldig: { status: 400, level: 'info' },
@@ -34,11 +35,16 @@ export class ApiError extends Error {
   }
 }
 
+/** After how many seconds trying again makes sense, by kind of error that passes by itself. */
+const RETRY_AFTER: Partial<Record<ErrorKind, number>> = { druk: 10, opslag: 30 };
+
 /** Sends any error that a route threw. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = toApiError(error);
   const { status, level } = ERRORS[answer.kind];
   request.log[level]({ fout: answer.kind, err: level === 'info' ? undefined : error }, 'request failed');
+  const retryAfter = RETRY_AFTER[answer.kind];
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
@@ -60,17 +66,19 @@ function toApiError(error: FastifyError | Error): ApiError {
 
 /** PrintError carries its own sentence for the user. */
 function printError(error: PrintError): ApiError {
-  return new ApiError(error.kind === 'busy' || error.kind === 'closed' ? 'druk' : 'intern', error.message, {
-    cause: error,
-  });
+  const passes = error.kind === 'busy' || error.kind === 'closed' || error.kind === 'left';
+  return new ApiError(passes ? 'druk' : 'intern', error.message, { cause: error });
 }
 
-/** What Fastify itself refuses: bodies and addresses that are not what the schemas say. */
+/** What Fastify and its plugins refuse by themselves. */
 function requestError(error: FastifyError | Error): ApiError | null {
-  if (!('code' in error) && !('validation' in error)) return null;
   if ('validation' in error && error.validation)
-    return new ApiError('ongeldig', `De aanvraag klopt niet: ${error.message}.`, { cause: error });
-  switch ('code' in error ? error.code : '') {
+    return new ApiError('ongeldig', refusalSentence(error.validation, error.validationContext), { cause: error });
+  return ('code' in error ? knownError(error) : null) ?? ('statusCode' in error ? byStatus(error) : null);
+}
+
+function knownError(error: FastifyError): ApiError | null {
+  switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ApiError('te-groot', 'De aanvraag is groter dan 1 MB. Stuur minder in één keer.', { cause: error });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -78,10 +86,23 @@ function requestError(error: FastifyError | Error): ApiError | null {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new ApiError('ongeldig', 'De aanvraag is geen geldige JSON.', { cause: error });
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_BAD_URL':
-      return new ApiError('ongeldig', 'De aanvraag is onvolledig of het adres klopt niet.', { cause: error });
+      return new ApiError('ongeldig', BAD_ADDRESS, { cause: error });
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new ApiError('niet-gevonden', NO_ADDRESS, { cause: error });
     default:
       return null;
   }
 }
+
+/** Whatever else says that it is the request that is wrong. */
+function byStatus(error: { readonly statusCode?: unknown }): ApiError | null {
+  const status = Number(error.statusCode);
+  if (status === 403 || status === 404) return new ApiError('niet-gevonden', NO_ADDRESS, { cause: error });
+  if (status >= 400 && status < 500)
+    return new ApiError('ongeldig', 'De aanvraag is onvolledig of klopt niet.', { cause: error });
+  return null;
+}
+
+export const NO_ADDRESS = 'Dit adres bestaat niet.';
+export const BAD_ADDRESS = 'Dit adres klopt niet. Controleer het in de adresbalk.';

@@ -38,7 +38,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
       schema: {
         summary: 'Alle overeenkomsten',
         tags: TAGS,
-        response: answers({ 200: array(ref('Samenvatting')) }, 401, 403, 503),
+        response: answers({ 200: array(ref('Samenvatting')) }, [401, 503]),
       },
     },
     () => reader.list(),
@@ -46,7 +46,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   createRoute(app, deps);
   const reading = (summary: string, good: ReturnType<typeof ref>) => ({
     preHandler: guard('lezen'),
-    schema: { summary, tags: TAGS, response: answers({ 200: good }, 401, 403, 404, 409, 503) },
+    schema: { summary, tags: TAGS, response: answers({ 200: good }, [400, 401, 404, 409, 503]) },
   });
   app.get(
     '/api/overeenkomsten/:id',
@@ -64,7 +64,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
 }
 
 function createRoute(app: FastifyInstance, { library, store, guard, now }: RouteDeps): void {
-  const response = answers({ 201: object({ id: { type: 'string' } }) }, 400, 401, 403, 413, 415, 503);
+  const response = answers({ 201: object({ id: { type: 'string' } }) }, [400, 401, 413, 415, 503]);
   app.post<{ Body: StartRequest }>(
     '/api/overeenkomsten',
     {

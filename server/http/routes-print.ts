@@ -1,5 +1,5 @@
 /** The agreement on paper: its PDF, and the page that is printed. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Agreement } from '../../model/agreement.ts';
 import { openProblems, type Problem, type Strength } from '../../model/validation/problem.ts';
 import type { RouteDeps } from './deps.ts';
@@ -22,15 +22,18 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
       schema: {
         summary: 'De overeenkomst als pdf',
         tags: TAGS,
-        produces: ['application/pdf'],
         querystring: object({ sterkte: { type: 'string', enum: ['concept', 'ondertekenklaar'] } }, ['sterkte']),
-        response: answers({ 200: { type: 'string', format: 'binary' } }, 401, 403, 404, 409, 422, 503),
+        response: answers(
+          { 200: { type: 'string', format: 'binary' } },
+          [400, 401, 404, 409, 422, 503],
+          'application/pdf',
+        ),
       },
     },
     async (request, reply) => {
       const { agreement, problems } = await judged(deps, agreementOf(request).id);
       refuseUnready(request.query.sterkte, problems);
-      const pdf = await exporter.pdf(agreement, problems, request.query.sterkte);
+      const pdf = await exporter.pdf(agreement, problems, request.query.sterkte, untilGone(reply));
       const name = `attachment; filename="${agreementOf(request).id}.pdf"`;
       return reply.type('application/pdf').header('content-disposition', name).send(Buffer.from(pdf));
     },
@@ -42,8 +45,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
       schema: {
         summary: 'De pagina die afgedrukt wordt',
         tags: TAGS,
-        produces: ['text/html'],
-        response: answers({ 200: { type: 'string' } }, 401, 403, 404, 409, 503),
+        response: answers({ 200: { type: 'string' } }, [400, 401, 404, 409, 503], 'text/html'),
       },
     },
     async (request, reply) => {
@@ -52,6 +54,13 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
       return reply.header('content-security-policy', PREVIEW_POLICY).type('text/html; charset=utf-8').send(page);
     },
   );
+}
+
+/** Aborts when whoever asked hangs up before the answer is complete. */
+function untilGone({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 async function judged({ reader }: RouteDeps, id: string): Promise<{ agreement: Agreement; problems: Problem[] }> {

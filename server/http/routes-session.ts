@@ -19,7 +19,7 @@ const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 export function sessionRoutes(app: FastifyInstance): void {
   app.get(
     '/api/sessie',
-    { schema: { summary: 'Wie ben ik', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } },
+    { schema: { summary: 'Wie ben ik', tags: ['sessie'], security: [], response: answers({ 200: ref('Sessie') }) } },
     (request) => session(personOf(request)),
   );
   app.post<{ Body: { persoon: string } }>(
@@ -28,8 +28,9 @@ export function sessionRoutes(app: FastifyInstance): void {
       schema: {
         summary: 'Aanmelden als een persoon van de demo',
         tags: ['sessie'],
+        security: [],
         body: object({ persoon: { type: 'string' } }),
-        response: answers({ 200: ref('Sessie') }, 400),
+        response: answers({ 200: ref('Sessie') }, [400, 413, 415]),
       },
     },
     (request, reply) => {
@@ -42,7 +43,14 @@ export function sessionRoutes(app: FastifyInstance): void {
   );
   app.delete(
     '/api/sessie',
-    { schema: { summary: 'Afmelden', tags: ['sessie'], response: answers({ 200: ref('Sessie') }) } },
+    {
+      schema: {
+        summary: 'Afmelden',
+        tags: ['sessie'],
+        security: [],
+        response: answers({ 200: ref('Sessie') }, [400, 413, 415]),
+      },
+    },
     (_request, reply) => {
       void reply.clearCookie(SESSION_COOKIE, COOKIE);
       return session(null);

@@ -109,11 +109,36 @@ function localRef(name: string, target: string): string {
   return `#/components/schemas/${owner}${path}`;
 }
 
-/** The answers of a route: what it gives, and the errors it may give. */
+/** Status codes in words. */
+const MEANINGS: Readonly<Record<number, string>> = {
+  200: 'Gelukt',
+  201: 'Aangemaakt',
+  400: 'De aanvraag of het adres klopt niet',
+  401: 'Niet aangemeld',
+  403: 'Geen toegang, of een aanvraag van een andere website',
+  404: 'Bestaat niet',
+  409: 'Bevat iets wat deze versie niet kent',
+  413: 'De aanvraag is te groot',
+  415: 'De aanvraag is geen JSON',
+  422: 'Nog niet klaar om te ondertekenen',
+  500: 'Er ging iets mis op de server',
+  503: 'Even te druk, of de opslag lukt niet; Retry-After zegt na hoeveel seconden het weer zin heeft',
+};
+
+/** What any route may answer: another website is refused before anything else. */
+const ALWAYS = [403, 500];
+
+/** The answers of a route: what it gives, as JSON or as `type`, and the errors it may give, always as JSON. */
 export function answers(
   good: Readonly<Record<number, Schema>>,
-  ...errors: readonly number[]
+  errors: readonly number[] = [],
+  type = 'application/json',
 ): Readonly<Record<string, Schema>> {
-  const bad = [...errors, 500].map((code) => [code, { description: 'Fout', ...ref('Fout') }] as const);
-  return { ...good, ...Object.fromEntries(bad) };
+  const bad = [...new Set([...errors, ...ALWAYS])].map((code) => [code, answer(code, ref('Fout'))] as const);
+  const fine = Object.entries(good).map(([code, schema]) => [code, answer(Number(code), schema, type)] as const);
+  return { ...Object.fromEntries(fine), ...Object.fromEntries(bad) };
+}
+
+function answer(code: number, schema: Schema, type = 'application/json'): Schema {
+  return { description: MEANINGS[code] ?? String(code), content: { [type]: { schema } } };
 }

@@ -14,6 +14,11 @@ export function openStore(folder: string, options?: SqliteOptions): Store {
   return openSqliteStore(join(folder, DATA), options);
 }
 
+/** True when the folder holds data, made by us before. */
+export function hasStore(folder: string): boolean {
+  return existsSync(join(folder, DATA));
+}
+
 /** Makes this process the one server on the folder. Throws a StoreError: `busy` when there is another. */
 export function lockFolder(folder: string): Lock {
   makeFolder(folder);
@@ -24,7 +29,8 @@ function makeFolder(folder: string): void {
   try {
     make(resolve(folder));
   } catch (error) {
-    throw new StoreError('readonly', `cannot make ${folder}`, { cause: error });
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    throw new StoreError(isFull ? 'full' : 'readonly', `cannot make ${folder}`, { cause: error });
   }
 }
 

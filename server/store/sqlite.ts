@@ -5,8 +5,10 @@
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
+import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
-import { asStoreError, StoreError, type AgreementMeta, type Store, type StoreErrorKind, type Stored } from './store.ts';
+import { sqliteError } from './sqlite-errors.ts';
+import { StoreError, type AgreementMeta, type Store, type Stored } from './store.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -22,13 +24,28 @@ export function openSqliteStore(path: string, { busyTimeout = 5000, maxPages }: 
     try {
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
       migrate(database);
+      proveWritable(database);
       if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
-      return storeOn(database);
+      return storeOn(database, path);
     } catch (error) {
       database.close();
       throw error;
     }
-  });
+  }, path);
+}
+
+/**
+ * Writes, and takes it back. SQLite opens a file that may only be read without a word, and lets transactions
+ * begin on it; the first write is what fails (`readonly`).
+ */
+function proveWritable(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {};
+    database.exec(`PRAGMA user_version = ${Number(version)}`);
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
 }
 
 const META = 'id, status, created, changed, sequence';
@@ -52,25 +69,36 @@ function prepare(database: DatabaseSync) {
 }
 type Statements = ReturnType<typeof prepare>;
 
-function storeOn(database: DatabaseSync): Store {
+function storeOn(database: DatabaseSync, path: string): Store {
   const sql = prepare(database);
-  const inTransaction = <T>(work: () => T): Promise<T> => settle(() => transact(database, 'BEGIN IMMEDIATE', work));
+  // What is written to a write-ahead log that was deleted is as lost as what is written to a deleted file.
+  const requireFiles = watchFiles([path, `${path}-wal`]);
+  const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work, path)));
+  const write = <T>(work: () => T): Promise<T> =>
+    settle(() => transact(database, 'BEGIN IMMEDIATE', work, requireFiles));
   return {
-    create: ({ id, status, snapshot, at }) => settle(() => void sql.create.run(id, status, at, at, snapshot)),
+    create: ({ id, status, snapshot, at }) => write(() => void sql.create.run(id, status, at, at, snapshot)),
     list: () => settle(() => sql.list.all().map(metaOf)),
     meta: (id) => settle(() => findMeta(sql, id)),
     load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
-    append: (batches, at) => inTransaction(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
-    compact: (id, snapshot, sequence) => inTransaction(() => compact(sql, id, snapshot, sequence)),
-    setStatus: (id, status) => settle(() => setStatus(sql, id, status)),
+    append: (batches, at) => write(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
+    compact: (id, snapshot, sequence) => write(() => compact(sql, id, snapshot, sequence)),
+    setStatus: (id, status) => write(() => setStatus(sql, id, status)),
     close: () => settle(() => database.close()),
   };
 }
 
-function transact<T>(database: DatabaseSync, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => T): T {
+/** Does `work` in one transaction; `beforeCommit` may still stop it by throwing. */
+function transact<T>(
+  database: DatabaseSync,
+  begin: 'BEGIN' | 'BEGIN IMMEDIATE',
+  work: () => T,
+  beforeCommit: () => void = () => {},
+): T {
   database.exec(begin);
   try {
     const result = work();
+    beforeCommit();
     database.exec('COMMIT');
     return result;
   } catch (error) {
@@ -130,34 +158,10 @@ const bytes = (value: unknown): Uint8Array => {
   throw new StoreError('corrupt', 'a stored update is not binary');
 };
 
-const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work)));
-
-function translating<T>(work: () => T): T {
+function translating<T>(work: () => T, path: string): T {
   try {
     return work();
   } catch (error) {
-    throw sqliteError(error);
+    throw sqliteError(error, path);
   }
-}
-
-/** SQLite's primary result codes (sqlite.org/rescode.html) to ours. */
-const KINDS: Readonly<Record<number, StoreErrorKind>> = {
-  5: 'busy',
-  6: 'busy',
-  8: 'readonly',
-  10: 'other',
-  11: 'corrupt',
-  13: 'full',
-  14: 'readonly',
-  23: 'readonly',
-  26: 'corrupt',
-};
-const CONSTRAINT_PRIMARYKEY = 1555;
-
-/** An error of node:sqlite, whose `errcode` is SQLite's (extended) result code, as a StoreError. */
-export function sqliteError(error: unknown): StoreError {
-  if (error instanceof StoreError || !(error instanceof Error) || !('errcode' in error)) return asStoreError(error);
-  const code = Number(error.errcode);
-  const kind = code === CONSTRAINT_PRIMARYKEY ? 'exists' : (KINDS[code & 0xff] ?? 'other');
-  return new StoreError(kind, error.message, { cause: error });
 }

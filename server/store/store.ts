@@ -73,10 +73,12 @@ export interface Store {
  * - `readonly`: the folder or file may not be written
  * - `busy`: another process held the file for longer than we wait
  * - `corrupt`: the file is not what we wrote
+ * - `gone`: the file was deleted or replaced since it was opened
  * - `newer`: written by a newer version of the product
  * - `exists`, `absent`: the agreement is already, or not, there
  */
-export type StoreErrorKind = 'full' | 'readonly' | 'busy' | 'corrupt' | 'newer' | 'exists' | 'absent' | 'other';
+export type StoreErrorKind =
+  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'exists' | 'absent' | 'other';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -105,6 +107,8 @@ export function storeSentence(kind: StoreErrorKind): string {
       return 'De gegevens zijn even bezet door een ander programma. Probeer zo dadelijk opnieuw.';
     case 'corrupt':
       return 'Het gegevensbestand is beschadigd. Zet een reservekopie terug.';
+    case 'gone':
+      return 'Het gegevensbestand is verdwenen of vervangen. Laat de vensters waarin u schrijft open, zet het bestand terug en herstart de server.';
     case 'newer':
       return 'De gegevens zijn door een nieuwere versie van Samenschrift geschreven. Werk Samenschrift bij.';
     case 'exists':

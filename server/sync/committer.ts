@@ -61,7 +61,7 @@ export class Committer {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      void this.#run();
+      this.#run().catch((error: unknown) => this.#log.error({ err: error }, 'commit ended by a defect'));
     });
   }
 
@@ -135,7 +135,7 @@ export class Committer {
 }
 
 function isEveryones({ kind }: StoreError): boolean {
-  return kind === 'full' || kind === 'readonly' || kind === 'busy';
+  return kind === 'full' || kind === 'readonly' || kind === 'busy' || kind === 'gone';
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

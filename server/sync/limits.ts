@@ -4,7 +4,7 @@ export interface Limits {
   readonly frame: number;
   /** One person's awareness state, as JSON. */
   readonly presence: number;
-  /** A whole document, encoded. */
+  /** A whole document, encoded. It is sent in one frame, so it stays below `backlog`: see {@link requireOpenable}. */
   readonly document: number;
   /** Updates of one document that wait for the disk. */
   readonly roomQueue: number;
@@ -33,7 +33,7 @@ const MB = 1024 * 1024;
 export const LIMITS: Limits = {
   frame: 8 * MB,
   presence: 8 * 1024,
-  document: 32 * MB,
+  document: 12 * MB,
   roomQueue: 16 * MB,
   connections: 200,
   backlog: 16 * MB,
@@ -46,3 +46,15 @@ export const LIMITS: Limits = {
   retryLast: 5_000,
   heartbeat: 12_000,
 };
+
+/**
+ * [L1] Whoever opens the largest document, or gets the largest frame, is not cut off for not having read it
+ * yet: they would be cut off again at every attempt. Throws where the limits say otherwise.
+ */
+export function requireOpenable({ frame, document, backlog }: Limits): void {
+  if (document + MARGIN > backlog) throw new Error('limits: the largest document does not fit in the backlog');
+  if (frame + MARGIN > backlog) throw new Error('limits: the largest frame does not fit in the backlog');
+}
+
+/** What a document may grow by when it is encoded anew, and the small frames that follow it. */
+const MARGIN = 2 * MB;

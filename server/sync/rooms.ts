@@ -138,14 +138,18 @@ export class Rooms {
   /** Folds the log into a new snapshot, of exactly the rows that the document holds now. */
   #fold(room: Room): void {
     if (!room.mayFold || this.#folding.has(room)) return;
+    const folding = this.#compact(room)
+      .catch((error: unknown) =>
+        this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
+      )
+      .finally(() => this.#folding.delete(room));
+    this.#folding.set(room, folding);
+  }
+
+  async #compact(room: Room): Promise<void> {
     const { sequence, logRows, logBytes } = room;
     const snapshot = Y.encodeStateAsUpdate(room.doc);
-    const folding = this.#store.compact(room.id, snapshot, sequence).then(
-      () => room.compacted(logRows, logBytes, snapshot.length),
-      (error: unknown) =>
-        this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
-    );
-    this.#folding.set(room, folding);
-    void folding.then(() => this.#folding.delete(room));
+    await this.#store.compact(room.id, snapshot, sequence);
+    room.compacted(logRows, logBytes, snapshot.length);
   }
 }

@@ -9,6 +9,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { decide, type Actor } from '../../model/access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import { actorOf } from '../access/session.ts';
+import { targetOf } from '../access/target.ts';
 import { isAgreementId } from '../agreements/ids.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
@@ -37,9 +38,10 @@ interface Visit {
   readonly actor: Actor;
   readonly wantsSaved: boolean;
 }
-type Refusal = 401 | 403 | 404 | 503;
+type Refusal = 400 | 401 | 403 | 404 | 503;
 
 const REASONS: Readonly<Record<Refusal, string>> = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
@@ -59,16 +61,21 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
 
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', (error) => log.info({ err: error }, 'socket error during upgrade'));
-    void admit(request, options).then((visit) => {
-      if (typeof visit === 'number') return refuse(socket, visit);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        sockets.emit('connection', webSocket, request);
-        alive.add(webSocket);
-        webSocket.on('pong', () => alive.add(webSocket));
-        webSocket.on('error', (error) => log.warn({ err: error }, 'socket error'));
-        void seat(webSocket, visit, options);
+    admit(request, options)
+      .then((visit) => {
+        if (typeof visit === 'number') return refuse(socket, visit);
+        sockets.handleUpgrade(request, socket, head, (webSocket) => {
+          sockets.emit('connection', webSocket, request);
+          alive.add(webSocket);
+          webSocket.on('pong', () => alive.add(webSocket));
+          webSocket.on('error', (error) => log.warn({ err: error }, 'socket error'));
+          seat(webSocket, visit, options).catch((error: unknown) => giveUp(webSocket, error, log));
+        });
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'upgrade failed');
+        socket.destroy();
       });
-    });
   });
   return { close: (deadline) => close(sockets, heartbeat, rooms, deadline) };
 }
@@ -78,19 +85,20 @@ async function admit(
   request: IncomingMessage,
   { store, rooms, log, isAllowedHost }: SyncOptions,
 ): Promise<Visit | Refusal> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const id = /^\/sync\/([^/]+)$/.exec(url.pathname)?.[1];
+  const target = targetOf(request.url);
+  if (!target) return 400;
+  const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
   if (id === undefined || !isAgreementId(id)) return 404;
   const { host, origin } = request.headers;
   if (!isAllowedHost(host) || !isOwnOrigin(origin, host)) return 403;
-  const actor = actorOf(request.headers, url.searchParams.get('token') ?? undefined);
+  const actor = actorOf(request.headers, target.query.get('token') ?? undefined);
   if (!actor) return 401;
   if (rooms.isDraining) return 503;
   try {
     const meta = await store.meta(id);
     if (!meta) return 404;
     if (!decide(actor, 'lezen', meta.status).allowed) return 403;
-    return { id, actor, wantsSaved: url.searchParams.get('bewaard') === '1' };
+    return { id, actor, wantsSaved: target.query.get('bewaard') === '1' };
   } catch (error) {
     log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
     return 503;
@@ -99,6 +107,12 @@ async function admit(
 
 function refuse(socket: Duplex, status: Refusal): void {
   socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Ends one person's socket over a defect of ours: it must not end the server for everyone. */
+function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
+  log.error({ err: error }, 'connection ended by a defect');
+  webSocket.terminate();
 }
 
 /** Brings an accepted socket into its room. */
@@ -116,7 +130,7 @@ async function seat(
     if (room === 'failed') dismiss(webSocket, 'unavailable');
     else if (room === null) dismiss(webSocket, 'notFound');
     else if (rooms.isDraining) dismiss(webSocket, 'goingAway');
-    else wire(webSocket, room, new Connection({ socket: webSocket, actor, wantsSaved, limits, log }));
+    else wire(webSocket, room, new Connection({ socket: webSocket, actor, wantsSaved, limits, log }), log);
   }
   webSocket.resume();
 }
@@ -125,9 +139,13 @@ function dismiss(webSocket: WebSocket, kind: CloseKind): void {
   webSocket.close(CLOSE[kind].code, CLOSE[kind].reason);
 }
 
-function wire(webSocket: WebSocket, room: Room, connection: Connection): void {
+function wire(webSocket: WebSocket, room: Room, connection: Connection, log: Log): void {
   webSocket.on('message', (data, isBinary) => {
-    room.receive(connection, isBinary && data instanceof Uint8Array ? data : new Uint8Array());
+    try {
+      room.receive(connection, isBinary && data instanceof Uint8Array ? data : new Uint8Array());
+    } catch (error) {
+      giveUp(webSocket, error, log);
+    }
   });
   webSocket.on('close', () => room.leave(connection));
   room.join(connection);

@@ -1,10 +1,12 @@
 /** The command line, as a process: every kind of bad input is answered, and nothing is left behind. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
-import { run, startServer, temporaryFolder, type Finished } from '../wire/process.ts';
+import { run, start, startServer, temporaryFolder, type Finished } from '../wire/process.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const READY = join(FIXTURES, 'kalmthout-zoersel.json');
@@ -27,6 +29,22 @@ function huge(): string {
   const path = file('huge.json', '');
   truncateSync(path, 50 * 1024 * 1024);
   return path;
+}
+function pipe(): string {
+  const path = join(folder.path, 'pipe.json');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
+function cp1252(): string {
+  const path = join(folder.path, 'a.json');
+  writeFileSync(path, Buffer.from(JSON.stringify({ ...agreement(), titel: 'Tielt-Winge en coördinatie' }), 'latin1'));
+  return path;
+}
+function deep(): string {
+  const open = '{"type":"bulletList","content":[{"type":"listItem","content":[{"type":"paragraph"},';
+  const lists = `${open.repeat(2000)}{"type":"paragraph"}${']}]}'.repeat(2000)}`;
+  const text = JSON.stringify({ ...agreement(), algemeneDoelstelling: 'DEEP' });
+  return file('a.json', text.replace('"DEEP"', `{"type":"doc","content":[${lists}]}`));
 }
 function broken(): Agreement {
   const data = agreement();
@@ -60,7 +78,15 @@ const BAD: Record<string, [() => string, RegExp]> = {
   'a file that is not there': [() => join(folder.path, 'absent.json'), /absent\.json bestaat niet/],
   'a folder': [() => folder.path, /is een map/],
   'no JSON': [() => file('a.json', 'Beste collega,'), /is geen geldige JSON/],
-  'an empty file': [() => file('a.json', ''), /is geen geldige JSON/],
+  'JSON with a fault': [
+    () => file('a.json', '{\n  "formaat": "x",\n  "versie": nope\n}'),
+    /is geen geldige JSON \(fout op regel 3, kolom 13\)/,
+  ],
+  'an empty file': [() => file('a.json', ''), /is geen geldige JSON \(het bestand is leeg\)/],
+  'a pipe that nobody writes to': [pipe, /is geen gewoon bestand/],
+  'a device without end': [() => '/dev/zero', /is geen gewoon bestand/],
+  'text that is not UTF-8': [cp1252, /is geen UTF-8-tekst/],
+  'lists in lists, two thousand deep': [deep, /is te diep genest/],
   'JSON that is no agreement': [() => file('a.json', { name: 'x' }), /is geen overeenkomst/],
   'JSON that is null': [() => file('a.json', 'null'), /is geen overeenkomst/],
   'a template': [() => join(FIXTURES, '../../templates/so-basis.json'), /is geen overeenkomst/],
@@ -99,6 +125,33 @@ describe('bad input', () => {
       expect([existsSync(out), existsSync(join(folder.path, 'data'))]).toEqual([false, false]);
     });
 
+  it('is refused as JSON too, where that was asked', async () => {
+    for (const path of [deep(), pipe()]) {
+      const { code, out, err } = await so('validate', path, '--json');
+      expect([code, err, JSON.parse(out)]).toEqual([1, '', expect.objectContaining({ geldig: false })]);
+    }
+  });
+
+  it('a PDF in the place of its own input, of a folder or of a device: nothing is lost', async () => {
+    const input = file('a.json', agreement());
+    symlinkSync(input, join(folder.path, 'link.json'));
+    const before = readFileSync(input, 'utf8');
+    for (const out of [input, join(folder.path, 'link.json'), `${folder.path}/./a.json`])
+      expect(await so('export', input, out)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/is het bestand dat u omzet/) as string,
+      });
+    expect(await so('export', input, '/dev/null')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/is geen gewoon bestand/) as string,
+    });
+    expect(await so('export', input, folder.path)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/is een map/) as string,
+    });
+    expect(readFileSync(input, 'utf8')).toBe(before);
+  });
+
   it('a place for the PDF that cannot be written: nothing is left there', async () => {
     const nowhere = await so('export', READY, join(folder.path, 'absent', 'out.pdf'));
     expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringMatching(/kan niet geschreven worden/)]);
@@ -127,6 +180,13 @@ describe('bad input', () => {
 });
 
 describe('import and dump', () => {
+  it('refuses what would be too large to open together', async () => {
+    const path = file('large.json', { ...agreement(), titel: 'x'.repeat(13 * 1024 * 1024) });
+    const { code, err } = await so('import', path);
+    expect([code, err]).toEqual([1, expect.stringMatching(/is te groot om samen aan te schrijven: hoogstens 12 MB/)]);
+    expect(existsSync(join(folder.path, 'data'))).toBe(false);
+  });
+
   it('gives back what was put in, to the letter', async () => {
     const { code, out } = await so('import', READY);
     expect([code, out]).toEqual([0, expect.stringMatching(/^so-[0-9a-f]{12}\n$/)]);
@@ -141,6 +201,9 @@ describe('import and dump', () => {
         err: expect.stringContaining(`Er is geen overeenkomst «${id}»`) as string,
       });
     expect(readdirSync(folder.path)).toEqual([]);
+    mkdirSync(join(folder.path, 'data'));
+    expect((await so('dump', 'so-000000000000')).err).toContain('Er is geen overeenkomst');
+    expect(readdirSync(join(folder.path, 'data'))).toEqual([]);
   });
 
   it('works beside a running server, which has it at once', async () => {
@@ -167,5 +230,19 @@ describe('export', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('klaar om te ondertekenen')]);
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readdirSync(folder.path)).toEqual(['out.pdf']);
+  });
+
+  it('leaves nothing behind when it is stopped half-way', async () => {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const child = start('cli.ts', ['export', READY, join(folder.path, 'out.pdf')], {});
+      const gone = once(child, 'close');
+      await vi.waitFor(() => expect(readdirSync(folder.path)).toHaveLength(1), { timeout: 10_000, interval: 5 });
+      child.kill(signal);
+      expect((await gone)[0]).toBe(code);
+      expect(readdirSync(folder.path)).toEqual([]);
+    }
   });
 });

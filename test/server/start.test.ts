@@ -33,7 +33,8 @@ describe('a start that is refused', () => {
   });
 
   it('a port that is none', async () => {
-    expect(await refusal({ PORT: 'tachtig' })).toContain('PORT=tachtig is geen poortnummer');
+    for (const port of ['tachtig', '0x50', '3e3', ' 80', '-1', '65536', '80.0'])
+      expect(await refusal({ PORT: port })).toContain(`PORT=${port} is geen poortnummer`);
   });
 
   it('a data folder that cannot be written', async () => {

@@ -1,4 +1,5 @@
 /** A plain y-websocket client, none of our code, against the server as a process that is killed. */
+import { createConnection } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -122,6 +123,28 @@ describe('the door', () => {
     expect(await refusal('/elsewhere?token=demo-lezer')).toBe(404);
     expect(await refusal(`/sync/${id}?token=demo-lezer`, { origin: 'https://evil.example' })).toBe(403);
     expect(await refusal(`/sync/${id}?token=demo-lezer`, { host: 'evil.example' })).toBe(403);
+  });
+
+  it('answers an upgrade whose address or host is nonsense, and goes on', async () => {
+    const id = await firstAgreement();
+    const answer = (target: string, host = 'localhost'): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = createConnection(server.port, '127.0.0.1');
+        let text = '';
+        socket.setEncoding('latin1').on('data', (data: string) => (text += data));
+        socket.on('error', reject).on('close', () => resolve(text.split('\r\n', 1)[0] ?? ''));
+        socket.write(
+          `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+            'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+        );
+      });
+    for (const target of ['//', '///', '//[', '/\\', 'http://[', 'http://a:99999/sync/x', `//evil/sync/${id}`, '*'])
+      expect([target, await answer(target)]).toEqual([target, 'HTTP/1.1 400 Bad Request']);
+    for (const target of ['/sync/%', '/sync/%ff?token=%', '/sync/..', '/'])
+      expect([target, await answer(target)]).toEqual([target, 'HTTP/1.1 404 Not Found']);
+    for (const host of ['[', 'a:b:c', 'localhost:99999', '%'])
+      expect([host, await answer(`/sync/${id}?token=demo-lezer`, host)]).toEqual([host, 'HTTP/1.1 403 Forbidden']);
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
   it('ends a socket that sends garbage, text or too much, each with its code', async () => {

@@ -67,7 +67,8 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-function start(program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+/** Starts one of the server's programs. */
+export function start(program: string, args: readonly string[], env: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [join(ROOT, 'server', program), ...args], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'silent', ...env },

@@ -45,6 +45,27 @@ describe('the client', () => {
     expect((await server.inject('/..%2f..%2fetc/passwd')).body).not.toContain('root:');
   });
 
+  it('is not the answer to a file that does not exist', async () => {
+    const server = await app(folder.path);
+    for (const url of ['/favicon.ico', '/robots.txt', '/overeenkomst/so-1/kaart.png', '/apple-touch-icon.png?x=1'])
+      expect([url, (await server.inject(url)).json<{ fout: string }>().fout]).toEqual([url, 'niet-gevonden']);
+  });
+
+  it('answers HEAD as it does GET, without the page', async () => {
+    const server = await app(folder.path);
+    for (const url of ['/', '/overeenkomst/so-1', '/assets/app-1a2b.js']) {
+      const [head, get] = [await server.inject({ method: 'HEAD', url }), await server.inject(url)];
+      const told = ({ statusCode, headers }: typeof head) => [
+        url,
+        statusCode,
+        headers['content-type'],
+        headers['content-length'],
+      ];
+      expect(told(head)).toEqual(told(get));
+      expect(head.body).toBe('');
+    }
+  });
+
   it('is not there before it is built', async () => {
     expect((await (await app(join(folder.path, 'absent'))).inject('/')).statusCode).toBe(404);
   });

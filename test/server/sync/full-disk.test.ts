@@ -1,4 +1,5 @@
 /** A real disk that is full: the room keeps what was typed, says so, and goes on when there is room again. */
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -43,6 +44,29 @@ it('keeps what was typed, says so, and writes it when there is room again', asyn
   await vi.waitFor(() => expect(ben.text).toBe(`begin${long}`));
   expect(anna.saved.at(-1)).toEqual({ state: 0, count: 2 });
   expect(await storedText(store)).toBe(`begin${long}`);
+  await rooms.drain(1000);
+  await store.close();
+});
+
+it('keeps what was typed when the data file is taken away, says so, and writes it when it is back', async () => {
+  const path = join(folder.path, 'data.db');
+  const store = openSqliteStore(path);
+  const snapshot = Y.encodeStateAsUpdate(new Y.Doc());
+  for (const id of [ID, 'so-other']) await store.create({ id, status: 'onderhandeling', snapshot, at: AT });
+  const limits = { ...LIMITS, retryFirst: 1, retryLast: 5 };
+  const rooms = new Rooms({ store, limits, log: SILENT, now: () => AT });
+  const [room, other] = [await rooms.enter(ID), await rooms.enter('so-other')];
+  if (!room || !other) throw new Error('no room');
+  const clients = [room, other].map((one) => new Client(one, person('netwerkmanager'), limits));
+  await vi.waitFor(() => expect(clients.map(({ saved }) => saved.at(-1)?.state)).toEqual([0, 0]));
+  renameSync(path, `${path}.away`);
+  for (const client of clients) client.type('kept');
+  await vi.waitFor(() => expect(clients.map(({ saved }) => saved.at(-1)?.state)).toEqual([1, 1]));
+  renameSync(`${path}.away`, path);
+  await vi.waitFor(() =>
+    expect(clients.map(({ saved }) => saved.at(-1))).toEqual(clients.map(() => ({ state: 0, count: 2 }))),
+  );
+  expect(await storedText(store)).toBe('kept');
   await rooms.drain(1000);
   await store.close();
 });

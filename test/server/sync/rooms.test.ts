@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createWorld, enter, ID, storedText } from './harness.ts';
+import * as Y from 'yjs';
+import { Client, createWorld, enter, ID, person, storedText } from './harness.ts';
 
 describe('[S1] loading', () => {
   it('loads a room once, however many arrive', async () => {
@@ -64,6 +65,23 @@ describe('[S3] leaving', () => {
     world.store.failWith = null;
     await vi.waitFor(() => expect(world.rooms.size).toBe(0));
     expect(await storedText(world.store)).toBe('begin unsaved');
+  });
+
+  it('tries once for all where the trouble is everyone’s, such as a data file that is gone', async () => {
+    const world = await createWorld({ retryFirst: 60_000, retryLast: 60_000 });
+    const snapshot = Y.encodeStateAsUpdate(new Y.Doc());
+    await world.store.create({ id: 'so-other', status: 'onderhandeling', snapshot, at: '2026-03-01T10:00:00.000Z' });
+    const other = await world.rooms.enter('so-other');
+    if (!other) throw new Error('no room');
+    const [anna, ben] = [await enter(world), new Client(other, person('regisseur'), world.limits)];
+    world.store.failWith = 'gone';
+    const tries = world.store.appends;
+    anna.type(' a');
+    ben.type(' b');
+    await vi.waitFor(() => expect([anna.saved.at(-1)?.state, ben.saved.at(-1)?.state]).toEqual([1, 1]));
+    expect(world.store.appends).toBe(tries + 1);
+    world.store.failWith = null;
+    expect(await world.rooms.drain(1000)).toBe(true);
   });
 
   it('stays when someone comes back in time', async () => {

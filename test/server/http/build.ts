@@ -1,0 +1,37 @@
+/** The HTTP server on a store in memory, for tests that look at it from outside. */
+import type { FastifyInstance } from 'fastify';
+import { compileValidators } from '../../../model/validation/compile.ts';
+import { isLoopbackHost } from '../../../server/access/origin.ts';
+import type { Exporter } from '../../../server/agreements/exporter.ts';
+import { Reader } from '../../../server/agreements/reader.ts';
+import { buildApp } from '../../../server/http/app.ts';
+import { loadLibrary } from '../../../server/library/load.ts';
+import { SILENT } from '../../../server/log.ts';
+import { createMemoryStore } from '../../../server/store/memory.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { LIMITS } from '../../../server/sync/limits.ts';
+import { Rooms } from '../../../server/sync/rooms.ts';
+
+export const AT = '2026-03-01T10:00:00.000Z';
+
+/** Prints at once, and always the same. */
+export const PRINTER: Exporter = {
+  pdf: async () => new TextEncoder().encode('%PDF-1.7'),
+  preview: async () => '<!doctype html>',
+  close: async () => {},
+};
+
+export interface Built {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+}
+
+export async function build(exporter: Exporter = PRINTER, clientFolder: string | null = null): Promise<Built> {
+  const store = createMemoryStore();
+  const validators = compileValidators();
+  const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
+  const reader = new Reader({ store, rooms, validators });
+  const library = await loadLibrary(validators);
+  const deps = { store, rooms, reader, library, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
+  return { app: await buildApp(deps), store };
+}
