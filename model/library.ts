@@ -15,6 +15,7 @@ import { ordered } from './order.ts';
 import type { PartId } from './parts.ts';
 import { rootPlace } from './place.ts';
 import { emptyRichText, type RichText } from './rich-text.ts';
+import { titleFor } from './title.ts';
 import type { Domain, Frequency, IndicatorKind, Instrument, PartyKind, TargetGroup, Theme } from './terms.ts';
 
 /** Guidance for one part: why it is there, what to talk about, what helps. */
@@ -133,18 +134,6 @@ export function startAgreement({ template, parties, term, regiegebied, referenti
     overleg: inhoud.overleg,
     slotbepalingen: inhoud.slotbepalingen,
   };
-}
-
-/** The title an agreement starts with: every party but VDAB by name, VDAB last. */
-export function titleFor(parties: readonly Pick<Party, 'soort' | 'naam'>[]): string {
-  const local = parties.filter(({ soort }) => soort !== 'vdab').map(({ naam }) => naam);
-  return `Samenwerkingsovereenkomst tussen ${enumerate([...local, 'VDAB'])}`;
-}
-
-/** "Kalmthout, Ranst en VDAB": a Dutch enumeration. */
-export function enumerate(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
 }
 
 /** VDAB as a party, with its seat and enterprise number. */

@@ -1,5 +1,6 @@
 /** What is filled in on the page for a new agreement, and whether it will do. */
-import { localParty, titleFor, vdabParty, type Municipality, type Template } from '../../model/library.ts';
+import { localParty, vdabParty, type Municipality, type Template } from '../../model/library.ts';
+import { titleFor } from '../../model/title.ts';
 import { dateInWords, parseDate } from '../fields/dutch.ts';
 import type { LocalKind } from '../fields/place-picker.tsx';
 

@@ -1,6 +1,6 @@
 /** The head of the agreement: title, who, how long, where. */
 import { useCallback } from 'react';
-import { enumerate } from '../../model/library.ts';
+import { enumerate } from '../../model/title.ts';
 import { get } from '../api/http.ts';
 import type { Regions } from '../api/places.ts';
 import { useLoad } from '../api/load.tsx';

@@ -24,14 +24,13 @@ function meetingHtml(context: PrintContext, meeting: Meeting): string {
     { label: 'Nodigt uit', html: line(uitnodiger) },
   ]);
   const heading = recordHeading(anchor(id), context.number(id), naam, 'Nog geen naam');
-  const text =
-    block(context, 'Opdracht', opdracht, 'Nog geen opdracht') +
-    block(context, 'Samenstelling', samenstelling, 'Nog geen samenstelling');
+  const text = block(context, 'Opdracht', opdracht) + block(context, 'Samenstelling', samenstelling);
   return `<section class="rec">${heading}${list}${text}</section>`;
 }
 
-function block(context: PrintContext, title: string, content: RichText, missing: string): string {
-  return `<h4>${title}</h4>${textOrGap(context, content, 4, missing)}`;
+/** A text that may be left out, under its heading. */
+function block(context: PrintContext, title: string, content: RichText): string {
+  return isBlank(content) ? '' : `<h4>${title}</h4><div class="tekst">${context.rich(content, 4)}</div>`;
 }
 
 const CLOSING = [

@@ -1,6 +1,6 @@
 /** How parties are named in tables and facts: short, and each name told apart. */
 import type { Party } from '../agreement.ts';
-import { enumerate } from '../library.ts';
+import { enumerate } from '../title.ts';
 
 /** Names of parties, and of groups of them that have a name of their own. */
 export interface PartyNames {

@@ -1,6 +1,6 @@
 /** Rubric 4: the taakverdeling. First the whole matrix in one view, then each doelgroep in detail. */
 import type { Task } from '../agreement.ts';
-import { enumerate } from '../library.ts';
+import { enumerate } from '../title.ts';
 import { isBlank } from '../rich-text.ts';
 import { DOMAINS, nameOf, TARGET_GROUPS, type TargetGroup } from '../terms.ts';
 import type { PrintContext } from './context.ts';

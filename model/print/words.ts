@@ -1,14 +1,9 @@
 /** Dates, numbers and lists in Dutch words. No clock and no locale of the machine: the same everywhere. */
+import { dayWords } from '../day.ts';
 
-const MONTHS: readonly string[] = [
-  'januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december',
-]; // prettier-ignore
-
-/** `2025-01-31` as "31 januari 2025"; anything else as it is. */
+/** `2025-01-31` as "31 januari 2025", the day kept with its month; anything else as it is. */
 export function dateWords(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return year && day && name ? `${Number(day)}\u00A0${name} ${year}` : date;
+  return dayWords(date).replace(' ', '\u00A0');
 }
 
 /** 40553.5 as "40.553,5": the Belgian way. */

@@ -10,7 +10,8 @@ import overeenkomst from '../../schemas/overeenkomst.schema.json' with { type: '
 import sjabloon from '../../schemas/sjabloon.schema.json' with { type: 'json' };
 import tekst from '../../schemas/tekst.schema.json' with { type: 'json' };
 import { runRule } from './rule.ts';
-import { isDay, RULES } from './rules.ts';
+import { isDay } from '../day.ts';
+import { RULES } from './rules.ts';
 import type { CompiledSchema, Validators } from './validate.ts';
 
 /** Node hands over a CommonJS module's exports as the default; bundlers and types unpack them. */
@@ -94,7 +95,8 @@ export function validatorsSource(from: string): string {
   );
   return [
     `import { runRule } from '${from}/rule.ts';`,
-    `import { RULES, isDay } from '${from}/rules.ts';`,
+    `import { RULES } from '${from}/rules.ts';`,
+    `import { isDay } from '${from}/../day.ts';`,
     ...imports.map(({ path, name }) => `import ${name} from '${path}.js';`),
     `const FORMATS = { datum: isDay };`,
     body,

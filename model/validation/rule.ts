@@ -42,7 +42,7 @@ export function nameRecord(number: string, title: string): string {
   return blank(title) ? number : `${number} «${shorten(title.trim())}»`;
 }
 
-const shorten = (title: string): string => (title.length > 60 ? `${title.slice(0, 57).trimEnd()}...` : title);
+const shorten = (title: string): string => (title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title);
 
 /** Collects a finding for every requirement that is not met. */
 export function unmet(

@@ -35,10 +35,3 @@ export const RULES = {
   indicatorenVolledig,
   overlegMinstens,
 } satisfies Record<string, Rule>;
-
-/** True for a calendar day that exists, written as JJJJ-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

@@ -1,5 +1,6 @@
 /** A new agreement from what someone filled in: template, parties, term. */
 import type { Agreement, Party } from '../../model/agreement.ts';
+import { isDay } from '../../model/day.ts';
 import { localParty, startAgreement, vdabParty, type Municipality, type Template } from '../../model/library.ts';
 import type { Library } from '../library/library.ts';
 import { freshId } from './ids.ts';
@@ -56,12 +57,6 @@ function wrongTerm(
   if (from < looptijd.start) return `Met het sjabloon «${naam}» begint de looptijd ten vroegste op ${looptijd.start}.`;
   if (until > looptijd.einde) return `Met het sjabloon «${naam}» eindigt de looptijd ten laatste op ${looptijd.einde}.`;
   return null;
-}
-
-/** True for an existing calendar day as YYYY-MM-DD. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${text}T`);
 }
 
 function wrongParties(library: Library, { partijen }: StartRequest): string | null {

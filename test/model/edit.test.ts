@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { decide, DEEDS, ROLES, STATUSES, type Actor } from '../../model/access.ts';
 import { addRecord, fillCells, moveRecord, setMember, setText, setValue } from '../../model/edit.ts';
-import { insertInspiration, startAgreement, titleFor, type Inspiration, type Template } from '../../model/library.ts';
+import { insertInspiration, startAgreement, type Inspiration, type Template } from '../../model/library.ts';
 import { numbersOf } from '../../model/numbering.ts';
 import { ordered } from '../../model/order.ts';
 import { partOf } from '../../model/parts.ts';
@@ -11,6 +11,7 @@ import { recordPlace, rootPlace } from '../../model/place.ts';
 import { readAgreement } from '../../model/read.ts';
 import { emptyRichText, paragraphs, plainText } from '../../model/rich-text.ts';
 import * as terms from '../../model/terms.ts';
+import { titleFor } from '../../model/title.ts';
 import begrippen from '../../schemas/begrippen.schema.json' with { type: 'json' };
 import { toDoc } from '../../model/write.ts';
 import { complete } from './complete.ts';
@@ -207,19 +208,25 @@ describe('the library', () => {
       parties: complete().partijen,
       term: { start: '2025-01-01', einde: '2030-12-31' },
     });
-    expect(made.titel).toBe('Samenwerkingsovereenkomst tussen Gemeente Wijnegem en VDAB');
+    expect(made.titel).toBe('Samenwerkingsovereenkomst tussen de gemeente Wijnegem en VDAB');
     expect(made.taakverdeling.taken.filter(({ vanToepassing }) => vanToepassing)).toHaveLength(30);
     expect(readAgreement(toDoc(made))).toEqual({ ok: true, agreement: made });
   });
 
   it('enumerates as Dutch does', () => {
-    expect(
-      titleFor([
-        { soort: 'gemeente', naam: 'A' },
-        { soort: 'vdab', naam: 'VDAB' },
-        { soort: 'ocmw', naam: 'B' },
-      ]),
-    ).toBe('Samenwerkingsovereenkomst tussen A, B en VDAB');
+    const parties = [
+      { soort: 'vdab', naam: 'VDAB' },
+      { soort: 'lokaal-bestuur', naam: 'Lokaal bestuur Ranst' },
+      { soort: 'gemeente', naam: 'Gemeente Bonheiden' },
+      { soort: 'lokaal-bestuur', naam: 'Lokaal bestuur Schilde' },
+      { soort: 'ocmw', naam: 'OCMW Mechelen' },
+      { soort: 'intergemeentelijk', naam: 'KINA' },
+    ] as const;
+    expect(titleFor(parties)).toBe(
+      'Samenwerkingsovereenkomst tussen de lokale besturen van Ranst en Schilde, de gemeente Bonheiden, het OCMW van Mechelen, KINA en VDAB',
+    );
+    expect(titleFor(parties.slice(0, 2))).toBe('Samenwerkingsovereenkomst tussen het lokaal bestuur van Ranst en VDAB');
+    expect(titleFor(parties.slice(0, 1))).toBe('Samenwerkingsovereenkomst tussen … en VDAB');
   });
 });
 

@@ -4,7 +4,8 @@ import type { Agreement } from '../../model/agreement.ts';
 import { emptyRichText } from '../../model/rich-text.ts';
 import { compileValidators } from '../../model/validation/compile.ts';
 import type { Problem } from '../../model/validation/problem.ts';
-import { isDay, RULES } from '../../model/validation/rules.ts';
+import { isDay } from '../../model/day.ts';
+import { RULES } from '../../model/validation/rules.ts';
 import { isKbo } from '../../model/validation/rules/frame.ts';
 import { problemsOf, validateAgreement } from '../../model/validation/validate.ts';
 import { complete } from './complete.ts';
@@ -136,6 +137,8 @@ const CASES: readonly Case[] = [
   ['actiesVolledig', '/acties/0/deadline', (a) => (first(a.acties).deadline = '2031-01-01')],
   ['actiesVolledig', '/acties/0/start', (a) => (first(a.acties).start = '2024-12-31')],
   ['actiesVolledig', '/acties/0/start', (a) => (first(a.acties).start = '2026-01-02')],
+  ['actiesVolledig', '/acties/0/partners', (a) => first(a.acties).partners.push('p1')],
+  ['taakverdelingGedekt', '/taakverdeling/taken/0/betrokken', (a) => first(a.taakverdeling.taken).betrokken.push('p1')],
   ['taakverdelingGedekt', '/taakverdeling/taken', (a) => (first(a.taakverdeling.taken).vanToepassing = false)],
   ['taakverdelingGedekt', '/taakverdeling/taken/0/aanZet', (a) => (first(a.taakverdeling.taken).aanZet = [])],
   [

@@ -4,6 +4,7 @@ import { PARTS } from '../../model/parts.ts';
 import { renderAgreement } from '../../model/print/agreement.ts';
 import { paragraphs } from '../../model/rich-text.ts';
 import { TARGET_GROUPS } from '../../model/terms.ts';
+import { complete } from '../model/complete.ts';
 import { action, awkwardAgreement, emptyAgreement, fixture, party, signatory } from './sample.ts';
 
 const READY = { concept: null, fontCss: '' };
@@ -103,6 +104,14 @@ describe('renderAgreement', () => {
     const section = textOf(html.slice(html.indexOf(`<h3 id="r-${objective?.id}"`)).split('<section')[0] ?? '');
     expect(serving.length).toBeGreaterThan(0);
     for (const { titel } of serving) expect(section).toContain(titel);
+  });
+});
+
+describe('renderAgreement of what is ready to sign', () => {
+  it('says nowhere that something is still missing, also where what may be left out is', () => {
+    const html = renderAgreement(complete(), { concept: null, fontCss: '' });
+    expect(html).not.toContain('class="gat"');
+    expect(html).not.toMatch(/Nog (geen|niet)/);
   });
 });
 

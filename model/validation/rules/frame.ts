@@ -1,10 +1,11 @@
 /** Rules on the frame of an agreement: title, term, parties, signatories, texts, meetings. */
 import type { Agreement, Contact, Party, Signatory } from '../../agreement.ts';
 import { isBlank, type RichText } from '../../rich-text.ts';
-import { blank, unmet, type Finding } from '../rule.ts';
+import { dayWords } from '../../day.ts';
+import { placeName } from '../../title.ts';
+import { blank, nameRecord, unmet, type Finding } from '../rule.ts';
 import { MEETING_KINDS, shortNameOf, type MeetingKind } from '../../terms.ts';
 import { numberOf } from '../../numbering.ts';
-import { nameRecord } from '../rule.ts';
 
 /** The title is there, and names every local party as the parties themselves are named. */
 export function titelIngevuld({ titel, partijen }: Agreement): Finding[] {
@@ -20,11 +21,6 @@ export function titelIngevuld({ titel, partijen }: Agreement): Finding[] {
       },
     ];
   });
-}
-
-/** "Lokaal bestuur Zoersel" -> "Zoersel". */
-function placeName({ naam }: Pick<Party, 'naam'>): string {
-  return naam.replace(/^(lokaal bestuur|gemeente|stad|ocmw)\s+(van\s+)?/i, '').trim();
 }
 
 /** The term has a start and an end, in order, and ends with the legislature at the latest (design §3, seed 004 Deel V). */
@@ -51,14 +47,9 @@ export function looptijdBinnenLegislatuur(
     [
       !einde || einde <= lastDay,
       '/looptijd/einde',
-      `De overeenkomst loopt langer dan de legislatuur ${legislatuur}. Kies een einddatum uiterlijk op ${dutchDay(lastDay)}.`,
+      `De overeenkomst loopt langer dan de legislatuur ${legislatuur}. Kies een einddatum uiterlijk op ${dayWords(lastDay)}.`,
     ],
   );
-}
-
-/** 2030-12-31 -> 31-12-2030. */
-export function dutchDay(iso: string): string {
-  return iso.split('-').reverse().join('-');
 }
 
 /** VDAB and at least one local government are party. */

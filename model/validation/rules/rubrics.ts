@@ -1,10 +1,10 @@
 /** Rules on and between the five rubrics. */
 import type { Action, Agreement, Figure, Indicator } from '../../agreement.ts';
 import { numberOf } from '../../numbering.ts';
+import { dayWords } from '../../day.ts';
 import { isBlank } from '../../rich-text.ts';
 import { DOMAINS, shortNameOf, TARGET_GROUPS } from '../../terms.ts';
 import { blank, nameRecord, unmet, type Finding } from '../rule.ts';
-import { dutchDay } from './frame.ts';
 
 /** Every figure of the omgevingsanalyse says what it counts, where, when, and who says so. */
 export function cijfersMetBron({ omgevingsanalyse: { cijfers } }: Agreement): Finding[] {
@@ -76,6 +76,11 @@ export function actiesVolledig(agreement: Agreement): Finding[] {
           `${which} is algemeen en noemt toch doelgroepen. Kies een van beide.`,
         ],
         [actie.trekker !== undefined, `${pad}/trekker`, `Kies een trekker voor ${which}.`],
+        [
+          actie.trekker === undefined || !actie.partners.includes(actie.trekker),
+          `${pad}/partners`,
+          `De trekker van ${which} staat ook bij de partners. Haal die daar weg.`,
+        ],
       ),
       ...withinTerm(actie, agreement.looptijd, pad, which),
     ];
@@ -86,7 +91,7 @@ function withinTerm({ start, deadline }: Action, term: Agreement['looptijd'], pa
   const outside = (day: string | undefined): boolean =>
     day !== undefined &&
     ((term.start !== undefined && day < term.start) || (term.einde !== undefined && day > term.einde));
-  const span = `${term.start ? dutchDay(term.start) : '...'} tot ${term.einde ? dutchDay(term.einde) : '...'}`;
+  const span = `${term.start ? dayWords(term.start) : '...'} tot ${term.einde ? dayWords(term.einde) : '...'}`;
   return unmet(
     [deadline !== undefined, `${pad}/deadline`, `Kies een deadline voor ${which}.`],
     [
@@ -119,6 +124,11 @@ export function taakverdelingGedekt({ taakverdeling: { taken } }: Agreement): Fi
     return unmet(
       [taak.aanZet.length > 0, `${pad}/aanZet`, `Kies wie aan zet is bij ${where}.`],
       [taak.contactpersonen.length > 0, `${pad}/contactpersonen`, `Kies een contactpersoon bij ${where}.`],
+      [
+        !taak.betrokken.some((party) => taak.aanZet.includes(party)),
+        `${pad}/betrokken`,
+        `Bij ${where} is een partij tegelijk aan zet en betrokken. Kies een van beide.`,
+      ],
     );
   });
 }
@@ -165,7 +175,7 @@ function targetSet(indicator: Indicator, term: Agreement['looptijd'], pad: strin
     [
       !streefcijfer.datum || !term.einde || streefcijfer.datum <= term.einde,
       `${pad}/streefcijfer/datum`,
-      `Het streefcijfer van ${which} valt na het einde van de overeenkomst. Kies een dag uiterlijk op ${term.einde ? dutchDay(term.einde) : 'de einddatum'}.`,
+      `Het streefcijfer van ${which} valt na het einde van de overeenkomst. Kies een dag uiterlijk op ${term.einde ? dayWords(term.einde) : 'de einddatum'}.`,
     ],
   );
 }
