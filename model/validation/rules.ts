@@ -1,5 +1,6 @@
 /** Every rule by the name of its schema keyword. The compiled browser code imports this table. */
 import type { Rule } from './rule.ts';
+import { printbareTekens } from './rules/characters.ts';
 import { uniekeIds, verwijzingenBestaan, volledigeMatrix } from './rules/coherence.ts';
 import {
   looptijdBinnenLegislatuur,
@@ -34,4 +35,5 @@ export const RULES = {
   taakverdelingGedekt,
   indicatorenVolledig,
   overlegMinstens,
+  printbareTekens,
 } satisfies Record<string, Rule>;

@@ -1,7 +1,7 @@
 /** Every validation rule has a failing and a passing case: the passing one is the complete agreement, which all of them pass. */
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
-import { emptyRichText } from '../../model/rich-text.ts';
+import { emptyRichText, paragraphs } from '../../model/rich-text.ts';
 import { compileValidators } from '../../model/validation/compile.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import { isDay } from '../../model/day.ts';
@@ -161,6 +161,8 @@ const CASES: readonly Case[] = [
     (a) => (first(a.indicatoren).streefcijfer.datum = '2031-01-01'),
   ],
   ['indicatorenVolledig', '/indicatoren/0/streefdoel', (a) => (first(a.indicatoren).soort = 'kwalitatief')],
+  ['printbareTekens', '/titel', (a) => (a.titel += ' 👍')],
+  ['printbareTekens', '/acties/0/omschrijving', (a) => (first(a.acties).omschrijving = paragraphs('≥ 5 uur'))],
   ['overlegMinstens', '/overleg/0/keerPerJaar', (a) => (first(a.overleg).keerPerJaar = 1)],
   ['overlegMinstens', '/overleg/1/keerPerJaar', (a) => delete last(a.overleg).keerPerJaar],
   ['overlegMinstens', '/overleg', (a) => a.overleg.pop()],
