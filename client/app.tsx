@@ -7,6 +7,7 @@ import { Trouble } from './api/load.tsx';
 import { PersonContext, type Presence } from './api/person.tsx';
 import type { SignIn } from './api/places.ts';
 import { HomePage } from './home/home-page.tsx';
+import { Top } from './home/top.tsx';
 import { Link, routeOf, usePath, type Route } from './router.tsx';
 import { StartPage } from './start/start-page.tsx';
 
@@ -55,12 +56,15 @@ function Page({ route }: { route: Route }) {
       return <AgreementPage key={route.id} id={route.id} />;
     case 'onbekend':
       return (
-        <main className="blad-pagina">
-          <h1>Deze pagina bestaat niet</h1>
-          <p>
-            Controleer het adres, of ga naar <Link to="/overeenkomsten">de overeenkomsten</Link>.
-          </p>
-        </main>
+        <>
+          <Top />
+          <main className="blad-pagina">
+            <h1>Deze pagina bestaat niet</h1>
+            <p>
+              Controleer het adres, of ga naar <Link to="/overeenkomsten">de overeenkomsten</Link>.
+            </p>
+          </main>
+        </>
       );
   }
 }

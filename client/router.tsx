@@ -14,7 +14,18 @@ export function routeOf(path: string): Route {
   if (steps.length === 0) return { page: 'start' };
   if (steps[0] !== 'overeenkomsten' || steps.length > 2) return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
-  return steps[1] === 'nieuw' ? { page: 'nieuw' } : { page: 'overeenkomst', id: decodeURIComponent(steps[1]) };
+  if (steps[1] === 'nieuw') return { page: 'nieuw' };
+  const id = decoded(steps[1]);
+  return id === null ? { page: 'onbekend' } : { page: 'overeenkomst', id };
+}
+
+/** What a step of the address says; null where it is no valid encoding. */
+function decoded(step: string): string | null {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return null;
+  }
 }
 
 const MOVED = 'samenschrift:verplaatst';
@@ -32,9 +43,10 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }
 
-/** Goes to a page of the product. */
-export function navigate(path: string): void {
-  history.pushState(null, '', path);
+/** Goes to a page of the product. `instead`: Back then skips the page that is left, such as a form that is done. */
+export function navigate(path: string, { instead = false } = {}): void {
+  if (instead) history.replaceState(null, '', path);
+  else history.pushState(null, '', path);
   window.dispatchEvent(new Event(MOVED));
   window.scrollTo(0, 0);
 }

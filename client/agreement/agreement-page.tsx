@@ -121,14 +121,30 @@ function Waiting() {
 }
 
 function Refused({ failure, again }: { failure: Failure; again: () => void }) {
+  if (failure.status === 404) return <Missing />;
   return (
     <>
       <Top />
       <main className="blad-pagina smal">
-        <h1>{failure.status === 404 ? 'Deze overeenkomst is er niet' : 'De overeenkomst kan niet geopend worden'}</h1>
+        <h1>De overeenkomst kan niet geopend worden</h1>
         <Trouble message={failure.boodschap} again={again} />
         <p>
           <Link to="/overeenkomsten">Naar alle overeenkomsten</Link>
+        </p>
+      </main>
+    </>
+  );
+}
+
+/** Trying again brings no agreement into being: only the list helps. */
+function Missing() {
+  return (
+    <>
+      <Top />
+      <main className="blad-pagina smal">
+        <h1>Deze overeenkomst bestaat niet</h1>
+        <p>
+          Controleer het adres, of kies ze uit <Link to="/overeenkomsten">alle overeenkomsten</Link>.
         </p>
       </main>
     </>

@@ -1,12 +1,18 @@
 /** On a narrow screen the rail and the panels are sheets, opened from a bar at the bottom. */
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ReactNode } from 'react';
+import type { Status } from '../../model/access.ts';
 import type { PartId } from '../../model/parts.ts';
 import { CloseIcon } from '../fields/icons.tsx';
+import { StatusPill } from '../home/home-page.tsx';
 import { InspirationPanel } from '../inspiration/panel.tsx';
 import { ProblemsPanel } from '../problems/panel.tsx';
+import { useSession } from '../sync/context.tsx';
+import { useText } from '../sync/hooks.ts';
 import { Guide } from './guide.tsx';
+import { useMedia } from './media.ts';
 import { useOpenCount } from './open-count.ts';
+import { PreviewButton } from './preview.tsx';
 import { Rail } from './rail.tsx';
 import type { Tab } from './side.tsx';
 
@@ -23,12 +29,16 @@ export function PhoneBar({
   sheet,
   setSheet,
   part,
+  status,
 }: {
   sheet: Sheet | null;
   setSheet: (sheet: Sheet | null) => void;
   part: PartId;
+  status: Status;
 }) {
   const open = useOpenCount();
+  // Where the bar on top has no room for it.
+  const withPreview = useMedia('(max-width: 700px)');
   const done = (): void => setSheet(null);
   return (
     <>
@@ -39,6 +49,7 @@ export function PhoneBar({
             {name === 'punten' && open ? <span className="tab-aantal">{open}</span> : null}
           </button>
         ))}
+        {withPreview ? <PreviewButton className="voet-knop" /> : null}
       </nav>
       <ModalOverlay className="waas" isOpen={sheet !== null} onOpenChange={(isOpen) => !isOpen && done()} isDismissable>
         <Modal className="blad">
@@ -49,7 +60,7 @@ export function PhoneBar({
                 <CloseIcon />
               </Button>
             </header>
-            {sheet ? <SheetContent sheet={sheet} part={part} done={done} /> : null}
+            {sheet ? <SheetContent sheet={sheet} part={part} status={status} done={done} /> : null}
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -57,10 +68,22 @@ export function PhoneBar({
   );
 }
 
-function SheetContent({ sheet, part, done }: { sheet: Sheet; part: PartId; done: () => void }): ReactNode {
+interface ContentProps {
+  readonly sheet: Sheet;
+  readonly part: PartId;
+  readonly status: Status;
+  readonly done: () => void;
+}
+
+function SheetContent({ sheet, part, status, done }: ContentProps): ReactNode {
   switch (sheet) {
     case 'onderdelen':
-      return <Rail current={part} done={done} />;
+      return (
+        <>
+          <Which status={status} />
+          <Rail current={part} done={done} />
+        </>
+      );
     case 'punten':
       return <ProblemsPanel done={done} />;
     case 'inspiratie':
@@ -68,4 +91,15 @@ function SheetContent({ sheet, part, done }: { sheet: Sheet; part: PartId; done:
     case 'leidraad':
       return <Guide part={part} />;
   }
+}
+
+/** Which agreement this is and how it stands, for which the bar on top has no room. */
+function Which({ status }: { status: Status }) {
+  const title = useText(useSession().doc.getText('titel'));
+  return (
+    <div className="blad-over">
+      <StatusPill status={status} />
+      <p>{title || 'Overeenkomst zonder titel'}</p>
+    </div>
+  );
 }

@@ -1,15 +1,15 @@
 /** The agreement as it will be printed. */
+import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { CloseIcon } from '../fields/icons.tsx';
 import { useSession } from '../sync/context.tsx';
 import { PdfButton } from './pdf-button.tsx';
 
 /** A button that opens the preview over the whole window. */
-export function PreviewButton() {
-  const { id } = useSession();
+export function PreviewButton({ className = 'knop voorbeeld-knop' }: { className?: string }) {
   return (
     <DialogTrigger>
-      <Button className="knop voorbeeld-knop">Voorbeeld</Button>
+      <Button className={className}>Voorbeeld</Button>
       <ModalOverlay className="waas heel" isDismissable>
         <Modal className="heel-venster">
           <Dialog className="voorbeeld">
@@ -23,11 +23,7 @@ export function PreviewButton() {
                     <CloseIcon /> Sluiten
                   </Button>
                 </header>
-                <iframe
-                  title="Voorbeeld van de overeenkomst"
-                  sandbox=""
-                  src={`/api/overeenkomsten/${encodeURIComponent(id)}/voorbeeld`}
-                />
+                <Page />
               </>
             )}
           </Dialog>
@@ -35,4 +31,36 @@ export function PreviewButton() {
       </ModalOverlay>
     </DialogTrigger>
   );
+}
+
+/**
+ * The page itself. It has the rights that printing it from here takes, and still none to run a script, open
+ * a window or send a form.
+ */
+function Page() {
+  const { id } = useSession();
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => printInstead(document, frame.current), []);
+  return (
+    <iframe
+      ref={frame}
+      title="Voorbeeld van de overeenkomst"
+      sandbox="allow-same-origin allow-modals"
+      src={`/api/overeenkomsten/${encodeURIComponent(id)}/voorbeeld`}
+      onLoad={({ currentTarget }) => {
+        if (currentTarget.contentDocument) printInstead(currentTarget.contentDocument, currentTarget);
+      }}
+    />
+  );
+}
+
+/** Ctrl+P prints what the frame shows rather than the application around it. Returns how to stop. */
+function printInstead(listened: Document, frame: HTMLIFrameElement | null): () => void {
+  const press = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'p' || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
+    event.preventDefault();
+    frame?.contentWindow?.print();
+  };
+  listened.addEventListener('keydown', press, { capture: true });
+  return () => listened.removeEventListener('keydown', press, { capture: true });
 }

@@ -1,27 +1,31 @@
 /** Where this person is: told to the others, and used for the rail and the guidance. */
 import { useEffect, useState } from 'react';
-import type { PartId } from '../../model/parts.ts';
+import { partOf, type PartId } from '../../model/parts.ts';
 import { useSession } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
+import { cellPadOf } from '../sync/spot.ts';
 import type { Session } from '../sync/types.ts';
 
-/** The part in view (or in focus); also keeps `plek` and `rubriek` in awareness. */
+/** The part that has the focus, else the part in view; also keeps `plek` and `rubriek` in awareness. */
 export function useTracking(): PartId {
   const session = useSession();
-  const [part, setPart] = useState<PartId>('algemeen');
-  useEffect(() => trackFocus(session), [session]);
-  useEffect(() => trackView(setPart), []);
+  const [view, setView] = useState<PartId>('algemeen');
+  const [focused, setFocused] = useState<PartId | null>(null);
+  const part = focused ?? view;
+  useEffect(() => trackFocus(session, setFocused), [session]);
+  useEffect(() => trackView(setView), []);
   useEffect(() => session.awareness.setLocalStateField('rubriek', part), [session, part]);
   useEffect(() => session.history.onReturn(({ plek }) => returnTo(plek)), [session]);
   return part;
 }
 
 /** Tells the others which field has the focus, and starts a new undo step with each field. */
-function trackFocus({ awareness, history }: Session): () => void {
+function trackFocus({ awareness, history }: Session, tell: (part: PartId | null) => void): () => void {
   let now: string | null = null;
   const look = (): void => {
     const active = document.activeElement;
     const next = active?.closest<HTMLElement>('[data-pad]')?.dataset['pad'] ?? null;
+    tell(partAround(active, next));
     if (next === now) return;
     now = next;
     history.pause();
@@ -29,12 +33,22 @@ function trackFocus({ awareness, history }: Session): () => void {
   };
   // Between losing and gaining the focus it is nowhere for an instant: look when it has settled.
   const later = (): void => queueMicrotask(look);
-  document.addEventListener('focusin', look);
-  document.addEventListener('focusout', later);
-  return () => {
-    document.removeEventListener('focusin', look);
-    document.removeEventListener('focusout', later);
+  // The rail puts the focus on a heading: who then scrolls on is reading elsewhere.
+  const scrolled = (): void => {
+    if (document.activeElement?.matches('h2')) tell(null);
   };
+  const handlers = { focusin: look, focusout: later, wheel: scrolled, touchmove: scrolled };
+  for (const [name, handler] of Object.entries(handlers)) document.addEventListener(name, handler, { passive: true });
+  return () => {
+    for (const [name, handler] of Object.entries(handlers)) document.removeEventListener(name, handler);
+  };
+}
+
+/** The part an element lies in. What floats above the page says by its path where it belongs. */
+function partAround(active: Element | null, pad: string | null): PartId | null {
+  const section = active?.closest<HTMLElement>('[data-onderdeel]');
+  if (section) return section.dataset['onderdeel'] as PartId;
+  return pad === null ? null : partOf(pad);
 }
 
 /** The part that crosses the upper third of the window. */
@@ -63,7 +77,9 @@ function returnTo(pad: string | null): void {
   requestAnimationFrame(() => {
     const target = document.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`);
     if (target?.contains(document.activeElement)) return;
-    if (!target || target.matches('textarea,input,select,.rijk')) jumpTo(pad);
+    // A cell shows the outcome itself: its editor would cover it and catch the next click.
+    if (!target) jumpTo(cellPadOf(pad) ?? pad);
+    else if (target.matches('textarea,input,select,.rijk')) jumpTo(pad);
     else target.scrollIntoView({ block: 'nearest' });
   });
 }

@@ -9,6 +9,7 @@ import { NoticeBar } from './notice-bar.tsx';
 import { Paper } from './paper.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { Rail } from './rail.tsx';
+import { useRemoved } from './removed.ts';
 import { Side, type Tab } from './side.tsx';
 import { useTracking } from './tracking.ts';
 import { useUndoKeys } from './undo-keys.ts';
@@ -20,6 +21,7 @@ export function Workplace({ status }: { status: Status }) {
   const [sheet, setSheet] = useState<Tab | 'onderdelen' | null>(null);
   const part = useTracking();
   useUndoKeys();
+  useRemoved();
   useDocumentTitle();
   const closeSheet = useCallback(() => setSheet(null), []);
   const inspire = useCallback(() => {
@@ -45,8 +47,9 @@ export function Workplace({ status }: { status: Status }) {
           </aside>
         )}
       </div>
-      {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} /> : null}
+      {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} status={status} /> : null}
       <NoticeBar />
+      <p className="enkel-afdruk">Gebruik Voorbeeld en Pdf maken om deze overeenkomst af te drukken.</p>
     </div>
   );
 }

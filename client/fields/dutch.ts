@@ -54,12 +54,22 @@ export function numberInDutch(value: number): string {
   return new Intl.NumberFormat('nl-BE', { maximumFractionDigits: 6 }).format(value);
 }
 
-/** Reads "1.234,5", "1234,5", "12 500" or "12.5"; null for what is no number. */
+/** Thousands in groups of three, all by points or all by spaces, or no groups; a comma before the decimals. */
+const GROUPED = /^-?(\d+|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}( \d{3})+)(,\d+)?$/;
+/** A point before decimals, where it cannot be taken for thousands. */
+const POINTED = /^-?(\d+\.\d{1,2}|0\.\d+)$/;
+
+/**
+ * Reads "1234", "1234,5", "1.234,5", "12 500" or "12.5", with a euro or percent sign aside. Null for what is
+ * no number, and for what may mean more than one: "1,234.56" or "1234.567".
+ */
 export function parseNumber(typed: string): number | null {
-  const text = typed.replace(/[\s\u00a0\u202f€%]/g, '');
-  if (!/^-?[\d.,]+$/.test(text) || !/\d/.test(text)) return null;
-  const plain =
-    text.includes(',') || /^-?\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text;
-  const value = Number(plain);
+  const text = typed
+    .replace(/[€%]/g, '')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
+  if (POINTED.test(text)) return Number(text);
+  if (!GROUPED.test(text)) return null;
+  const value = Number(text.replace(/[. ]/g, '').replace(',', '.'));
   return Number.isFinite(value) ? value : null;
 }

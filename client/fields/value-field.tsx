@@ -41,7 +41,9 @@ const numberKind = (least: number | null, whole: boolean): Kind<number> => ({
     const value = parseNumber(typed);
     return value === null || (least !== null && value < least) || (whole && !Number.isInteger(value)) ? null : value;
   },
-  wrong: whole ? `Schrijf een geheel getal vanaf ${least ?? 0}.` : 'Schrijf een getal, bijvoorbeeld 12,5.',
+  wrong: whole
+    ? `Schrijf een geheel getal vanaf ${least ?? 0}.`
+    : `Schrijf een getal${least === null ? '' : ` vanaf ${least}`} met een komma voor de decimalen, bijvoorbeeld 1.234,5.`,
 });
 const ANY_NUMBER = numberKind(null, false);
 const AMOUNT = numberKind(0, false);

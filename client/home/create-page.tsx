@@ -1,8 +1,10 @@
 /** A new agreement: template, parties, term. */
 import { useCallback, useState, type FormEvent } from 'react';
+import { decide } from '../../model/access.ts';
 import type { Template } from '../../model/library.ts';
 import { get, post, type Result } from '../api/http.ts';
 import { Loaded, Trouble, useLoad } from '../api/load.tsx';
+import { usePerson } from '../api/person.tsx';
 import type { Areas, Places, Regions } from '../api/places.ts';
 import { dateInFigures, dateInWords } from '../fields/dutch.ts';
 import { Link, navigate } from '../router.tsx';
@@ -30,7 +32,7 @@ async function loadSources(): Promise<Result<Sources>> {
 
 /** The page. */
 export default function CreatePage() {
-  const [state, again] = useLoad(useCallback(loadSources, []));
+  const decision = decide(usePerson().me, 'aanmaken');
   return (
     <>
       <Top>
@@ -38,10 +40,29 @@ export default function CreatePage() {
       </Top>
       <main className="blad-pagina smal">
         <h1>Nieuwe overeenkomst</h1>
-        <Loaded state={state} again={again}>
-          {(sources) => <Form sources={sources} />}
-        </Loaded>
+        {decision.allowed ? <LoadedForm /> : <Refusal reason={decision.reason} />}
       </main>
+    </>
+  );
+}
+
+function LoadedForm() {
+  const [state, again] = useLoad(useCallback(loadSources, []));
+  return (
+    <Loaded state={state} again={again}>
+      {(sources) => <Form sources={sources} />}
+    </Loaded>
+  );
+}
+
+/** Said at once, rather than after a form was filled in. */
+function Refusal({ reason }: { reason: string }) {
+  return (
+    <>
+      <Trouble message={reason} />
+      <p>
+        <Link to="/overeenkomsten">Naar alle overeenkomsten</Link>
+      </p>
     </>
   );
 }
@@ -71,7 +92,7 @@ function Form({ sources }: { sources: Sources }) {
     setBusy(true);
     const made = await post<{ id: string }>('/api/overeenkomsten', toRequest(draft));
     setBusy(false);
-    if (made.ok) navigate(`/overeenkomsten/${encodeURIComponent(made.value.id)}`);
+    if (made.ok) navigate(`/overeenkomsten/${encodeURIComponent(made.value.id)}`, { instead: true });
     else setTrouble(made.boodschap);
   };
   return (

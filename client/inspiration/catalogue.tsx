@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { insertIndicator, type CatalogueIndicator } from '../../model/library.ts';
+import { recordPlace, rootPlace } from '../../model/place.ts';
 import { FREQUENCIES, INDICATOR_KINDS, nameOf, shortNameOf } from '../../model/terms.ts';
 import { CloseIcon } from '../fields/icons.tsx';
 import { newId } from '../rubrics/edits.ts';
 import { useDesk } from '../sync/context.tsx';
-import { focusSoon } from '../sync/jump.ts';
+import { useRecords } from '../sync/hooks.ts';
 import { useStore } from '../sync/store.ts';
 
 /** A button that opens the catalogue. */
@@ -25,7 +26,7 @@ export function Catalogue() {
                     <CloseIcon />
                   </Button>
                 </header>
-                <Choice close={close} />
+                <Choice />
               </>
             )}
           </Dialog>
@@ -35,23 +36,22 @@ export function Catalogue() {
   );
 }
 
-function Choice({ close }: { close: () => void }) {
+/** It stays open: most agreements need several indicators. */
+function Choice() {
   const { session, library } = useDesk();
   const [query, setQuery] = useState('');
   const [link, setLink] = useState('');
+  const added = useAdded();
   const measured = [...useStore(session.options.doelstellingen), ...useStore(session.options.acties)];
   const sought = query.trim().toLowerCase();
   const found = (library.catalogue?.indicatoren ?? []).filter(({ naam, omschrijving }) =>
     `${naam} ${omschrijving}`.toLowerCase().includes(sought),
   );
   const add = (indicator: CatalogueIndicator): void => {
-    const id = newId('ind');
     session.history.pause();
-    insertIndicator(session.doc, indicator, id, link || undefined);
+    insertIndicator(session.doc, indicator, newId('ind'), link || undefined);
     session.history.pause();
     session.notice.set({ text: `«${indicator.naam}» toegevoegd.`, undoable: true });
-    close();
-    focusSoon(`/indicatoren/${id}/naam`);
   };
   return (
     <>
@@ -81,13 +81,27 @@ function Choice({ close }: { close: () => void }) {
       </div>
       {found.length === 0 ? <p className="stil">Niets gevonden.</p> : null}
       {found.map((indicator) => (
-        <Card key={indicator.id} indicator={indicator} add={() => add(indicator)} />
+        <Card key={indicator.id} indicator={indicator} added={added.has(indicator.id)} add={() => add(indicator)} />
       ))}
     </>
   );
 }
 
-function Card({ indicator, add }: { indicator: CatalogueIndicator; add: () => void }) {
+/** Which indicators of the catalogue the agreement holds. */
+function useAdded(): ReadonlySet<string> {
+  const { doc } = useDesk().session;
+  const entries = useRecords(rootPlace(doc).list('indicatoren'));
+  const origins = entries.map(({ record }) => recordPlace(record).value('catalogus') as { id: string } | undefined);
+  return new Set(origins.flatMap((origin) => origin?.id ?? []));
+}
+
+interface CardProps {
+  readonly indicator: CatalogueIndicator;
+  readonly added: boolean;
+  readonly add: () => void;
+}
+
+function Card({ indicator, added, add }: CardProps) {
   return (
     <article className="kaart">
       <h3>{indicator.naam}</h3>
@@ -96,8 +110,14 @@ function Card({ indicator, add }: { indicator: CatalogueIndicator; add: () => vo
         <span>
           {shortNameOf(INDICATOR_KINDS, indicator.soort)}, {nameOf(FREQUENCIES, indicator.frequentie).toLowerCase()}
         </span>
-        <button type="button" className="toevoegen" aria-label={`${indicator.naam} toevoegen`} onClick={add}>
-          Toevoegen
+        {added ? <span className="toegevoegd">Toegevoegd</span> : null}
+        <button
+          type="button"
+          className="toevoegen"
+          aria-label={`${indicator.naam} ${added ? 'nog eens toevoegen' : 'toevoegen'}`}
+          onClick={add}
+        >
+          {added ? 'Nog eens' : 'Toevoegen'}
         </button>
       </footer>
     </article>

@@ -122,9 +122,11 @@ function Facts({ at }: { at: At }) {
 /** For whom: chosen groups, or everyone. */
 function Groups({ at }: { at: At }) {
   const general = useValue(at.place, 'algemeen') === true;
+  const mayWrite = useMayWrite();
   return (
     <>
-      {general ? <span className="pil">Voor iedereen</span> : null}
+      {mayWrite ? <SwitchField at={at} path="algemeen" label="Algemene actie, voor iedereen" /> : null}
+      {general && !mayWrite ? <span className="pil">Voor iedereen</span> : null}
       <SetField
         at={at}
         path="doelgroepen"
@@ -146,17 +148,12 @@ function FromWhere({ at }: { at: At }) {
   return <span className="herkomst">uit de inspiratieset, versie {origin.versie}</span>;
 }
 
-const DETAILS = ['algemeen', 'start', 'contactpersoon', 'anderePartners', 'middelen', 'vlakken', 'instrumenten'];
+const DETAILS = ['start', 'contactpersoon', 'anderePartners', 'middelen', 'vlakken', 'instrumenten'];
 
 function Details({ at }: { at: At }) {
   const { options } = useSession();
   return (
     <>
-      <SwitchField
-        at={at}
-        path="algemeen"
-        label="Algemene actie: voor iedereen, niet voor een doelgroep in het bijzonder"
-      />
       <DateField at={at} path="start" label="Start" empty="kies een begindatum" />
       <ChoiceField
         at={at}

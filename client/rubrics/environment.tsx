@@ -39,7 +39,7 @@ export function Environment() {
             last={nth === figures.length - 1}
           />
         ))}
-        {mayWrite ? <AddButton onPress={() => edits.add({}, 'omschrijving')}>Cijfer toevoegen</AddButton> : null}
+        {mayWrite ? <AddButton onPress={() => edits.add({}, 'waarde')}>Cijfer toevoegen</AddButton> : null}
       </div>
     </Section>
   );

@@ -4,9 +4,10 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { EnterpriseField } from '../fields/enterprise-field.tsx';
 import { DateField } from '../fields/value-field.tsx';
-import { useMayWrite } from '../sync/context.tsx';
+import { useMayWrite, useSession } from '../sync/context.tsx';
 import { useRecords, useText, useValue } from '../sync/hooks.ts';
 import { padOf, recordAt, type At } from '../sync/spot.ts';
+import { useSelect } from '../sync/store.ts';
 import { useRecordEdits, type RecordEdits } from './edits.ts';
 import { RecordFrame } from './record.tsx';
 import { AddButton } from './section.tsx';
@@ -23,6 +24,7 @@ interface PartyProps {
 export function PartyRecord({ id, at, edits, first, last }: PartyProps) {
   const name = useText(at.place.text('naam'));
   const together = useValue(at.place, 'soort') === 'lokaal-bestuur';
+  const fixed = useOnlyVdab(id);
   return (
     <RecordFrame
       id={id}
@@ -31,6 +33,7 @@ export function PartyRecord({ id, at, edits, first, last }: PartyProps) {
       edits={edits}
       first={first}
       last={last}
+      fixed={fixed}
       className="partij"
     >
       <TextField
@@ -77,6 +80,14 @@ export function PartyRecord({ id, at, edits, first, last }: PartyProps) {
       <Contacts at={at} party={name} />
     </RecordFrame>
   );
+}
+
+/** VDAB is always party: the last party of that kind cannot be removed. */
+function useOnlyVdab(id: string): boolean {
+  return useSelect(useSession().options.partijen, (parties) => {
+    const vdab = parties.filter(({ soort }) => soort === 'vdab');
+    return vdab.length === 1 && vdab[0]?.id === id;
+  });
 }
 
 function Signatories({ at, party }: { at: At; party: string }) {

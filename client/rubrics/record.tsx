@@ -15,12 +15,15 @@ interface RecordProps {
   readonly edits: RecordEdits;
   readonly first: boolean;
   readonly last: boolean;
+  /** It belongs to every agreement: it can be moved and filled in, not removed. */
+  readonly fixed?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** One record of a list. */
-export function RecordFrame({ id, pad, number, what, edits, first, last, className = '', children }: RecordProps) {
+export function RecordFrame(props: RecordProps) {
+  const { id, pad, number, what, edits, first, last, fixed = false, className = '', children } = props;
   const others = useOthersIn(pad);
   const mayWrite = useMayWrite();
   const colour = others[0]?.kleur;
@@ -36,12 +39,14 @@ export function RecordFrame({ id, pad, number, what, edits, first, last, classNa
         <span className="wie-hier">{[...new Set(others.map(({ naam }) => naam))].join(', ')}</span>
       ) : null}
       {children}
-      {mayWrite ? <Tools id={id} what={what} edits={edits} first={first} last={last} /> : null}
+      {mayWrite ? <Tools id={id} what={what} edits={edits} first={first} last={last} fixed={fixed} /> : null}
     </section>
   );
 }
 
-function Tools({ id, what, edits, first, last }: Pick<RecordProps, 'id' | 'what' | 'edits' | 'first' | 'last'>) {
+type ToolsProps = Pick<RecordProps, 'id' | 'what' | 'edits' | 'first' | 'last'> & { readonly fixed: boolean };
+
+function Tools({ id, what, edits, first, last, fixed }: ToolsProps) {
   const box = useRef<HTMLDivElement>(null);
   const move = (by: -1 | 1): void => {
     edits.move(id, by);
@@ -72,15 +77,17 @@ function Tools({ id, what, edits, first, last }: Pick<RecordProps, 'id' | 'what'
       >
         <DownIcon />
       </button>
-      <button
-        type="button"
-        className="icoon-knop"
-        aria-label={`${what} verwijderen`}
-        title="Verwijderen"
-        onClick={() => edits.remove(id, what)}
-      >
-        <RemoveIcon />
-      </button>
+      {fixed ? null : (
+        <button
+          type="button"
+          className="icoon-knop"
+          aria-label={`${what} verwijderen`}
+          title="Verwijderen"
+          onClick={() => edits.remove(id, what)}
+        >
+          <RemoveIcon />
+        </button>
+      )}
     </div>
   );
 }
@@ -116,7 +123,7 @@ export function More({
   return (
     <div className={`meer ${open ? 'open' : ''}`}>
       <button type="button" className="meer-knop" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Minder gegevens' : label}
+        {open ? `${label} verbergen` : label}
       </button>
       {open ? <div className="meer-velden">{children}</div> : null}
     </div>

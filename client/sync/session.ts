@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createHistory } from './history.ts';
 import { judge } from './judge.ts';
+import { withdrawWhenStale } from './notice.ts';
 import { createOptions } from './options.ts';
 import { peopleStore } from './presence.ts';
 import { countingSocket, createSavedTracker, isAtRisk, type SavedTracker } from './saved.ts';
@@ -27,6 +28,7 @@ export function openSession(id: string, barrier: Barrier | null, check: () => Pr
   const notice = cell<Notice | null>(null);
   const whereAmI = (): string | null => (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
   const history = createHistory(doc, whereAmI, () => notice.set(KEPT));
+  const stopOffers = withdrawWhenStale(history.manager, notice);
   const judged = judge(doc, synced);
   const stopGuard = guardUnload(tracker);
   const stopUnknown = judged.state.subscribe(() => {
@@ -47,6 +49,7 @@ export function openSession(id: string, barrier: Barrier | null, check: () => Pr
     destroy: () => {
       stopGuard();
       stopUnknown();
+      stopOffers();
       judged.destroy();
       history.destroy();
       provider.destroy();

@@ -30,6 +30,11 @@ export const cellAt = (doc: Y.Doc, name: string): At => ({
 /** The path of a field. */
 export const padOf = (at: At, path: string): string => `${at.pad}/${path.replaceAll('.', '/')}`;
 
+/** The path of the cell a field of the taakverdeling lies in; null for any other field. */
+export function cellPadOf(pad: string): string | null {
+  return /^\/taakverdeling\/taken\/[^/]+\/[^/]+/.exec(pad)?.[0] ?? null;
+}
+
 /** A JSON Pointer with indices as a path with ids. Stops where a rich text begins. */
 export function padOfPointer(pointer: string, agreement: Agreement): string {
   const steps: string[] = [];

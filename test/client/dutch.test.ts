@@ -26,7 +26,14 @@ describe('numbers', () => {
   it.each([
     ['1.234,5', 1234.5],
     ['1234,5', 1234.5],
+    ['1234', 1234],
+    ['1.234', 1234],
+    ['1 234,5', 1234.5],
+    ['1\u202f234\u00a0567,25', 1234567.25],
     ['12.5', 12.5],
+    ['0.125', 0.125],
+    ['0,5', 0.5],
+    ['-1.234,5', -1234.5],
     ['12 500', 12500],
     ['1.234.567', 1234567],
     ['-3', -3],
@@ -34,7 +41,22 @@ describe('numbers', () => {
     ['€ 500', 500],
   ])('reads %s', (typed, value) => expect(parseNumber(typed)).toBe(value));
 
-  it.each(['', 'veel', '1,2,3', '..', '12x'])('refuses %s', (typed) => expect(parseNumber(typed)).toBeNull());
+  it.each(['', 'veel', '1,2,3', '..', '12x', ',5', '5,'])('refuses %s', (typed) =>
+    expect(parseNumber(typed)).toBeNull(),
+  );
+
+  it.each([
+    '1,234.56',
+    '1,234,567',
+    '1234.567',
+    '1.2345',
+    '1.23.456',
+    '1 23',
+    '1.234 567',
+    '1 234.567',
+    '1.234.5',
+    '0.125.000',
+  ])('refuses %s, which may mean more than one number', (typed) => expect(parseNumber(typed)).toBeNull());
 
   it('writes them as people do here', () => expect(numberInDutch(1234567.5)).toBe('1.234.567,5'));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
-import { padAndParents, padOfPointer } from '../../client/sync/spot.ts';
+import { cellPadOf, padAndParents, padOfPointer } from '../../client/sync/spot.ts';
 
 const agreement = {
   titel: '',
@@ -30,4 +30,10 @@ describe('padOfPointer', () => {
 describe('padAndParents', () => {
   it('goes from the field outwards', () =>
     expect(padAndParents('/acties/a1/titel')).toEqual(['/acties/a1/titel', '/acties/a1', '/acties']));
+});
+
+it('finds the cell around a field of the taakverdeling', () => {
+  expect(cellPadOf('/taakverdeling/taken/leefloon/nazorg/aanZet')).toBe('/taakverdeling/taken/leefloon/nazorg');
+  expect(cellPadOf('/taakverdeling/toelichting')).toBeNull();
+  expect(cellPadOf('/acties/a1/titel')).toBeNull();
 });
