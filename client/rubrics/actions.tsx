@@ -10,7 +10,7 @@ import { DateField, NumberField } from '../fields/value-field.tsx';
 import { whoInWords } from '../matrix/start.ts';
 import { RichField } from '../text/rich-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
-import { useRecords, useValue } from '../sync/hooks.ts';
+import { useMembers, useRecords, useValue } from '../sync/hooks.ts';
 import { recordAt, rootAt, type At } from '../sync/spot.ts';
 import { useStore } from '../sync/store.ts';
 import { useRecordEdits, type RecordEdits } from './edits.ts';
@@ -122,10 +122,13 @@ function Facts({ at }: { at: At }) {
 /** For whom: chosen groups, or everyone. */
 function Groups({ at }: { at: At }) {
   const general = useValue(at.place, 'algemeen') === true;
+  const chosen = useMembers(at.place, 'doelgroepen').length > 0;
   const mayWrite = useMayWrite();
+  // Once groups are chosen the question is answered; the switch comes back when none is, or when both are.
+  const asks = mayWrite && (general || !chosen);
   return (
     <>
-      {mayWrite ? <SwitchField at={at} path="algemeen" label="Algemene actie, voor iedereen" /> : null}
+      {asks ? <SwitchField at={at} path="algemeen" label="Algemene actie, voor iedereen" /> : null}
       {general && !mayWrite ? <span className="pil">Voor iedereen</span> : null}
       <SetField
         at={at}
