@@ -13,8 +13,8 @@ import { useMayWrite, useSession } from '../sync/context.tsx';
 import { useMembers, useRecords, useValue } from '../sync/hooks.ts';
 import { recordAt, rootAt, type At } from '../sync/spot.ts';
 import { useStore } from '../sync/store.ts';
-import { useRecordEdits, type RecordEdits } from './edits.ts';
-import { More, RecordFrame } from './record.tsx';
+import { useRecordEdits } from './edits.ts';
+import { More, RecordFrame, type RecordViewProps } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 
 /** The rubric. `onInspire` opens the inspiration panel. */
@@ -48,7 +48,7 @@ export function Actions({ onInspire }: { onInspire: () => void }) {
   );
 }
 
-function Action({ id, nth, at, edits, last }: { id: string; nth: number; at: At; edits: RecordEdits; last: boolean }) {
+function Action({ id, nth, at, edits, last }: RecordViewProps) {
   const number = numberOf('acties', nth);
   return (
     <RecordFrame

@@ -9,8 +9,8 @@ import { useRecords, useValue } from '../sync/hooks.ts';
 import { recordAt, rootAt, type At } from '../sync/spot.ts';
 import { useStore } from '../sync/store.ts';
 import { Catalogue } from '../inspiration/catalogue.tsx';
-import { useRecordEdits, type RecordEdits } from './edits.ts';
-import { RecordFrame } from './record.tsx';
+import { useRecordEdits } from './edits.ts';
+import { RecordFrame, type RecordViewProps } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 
 /** The rubric. */
@@ -44,19 +44,7 @@ export function Indicators() {
   );
 }
 
-function Indicator({
-  id,
-  nth,
-  at,
-  edits,
-  last,
-}: {
-  id: string;
-  nth: number;
-  at: At;
-  edits: RecordEdits;
-  last: boolean;
-}) {
+function Indicator({ id, nth, at, edits, last }: RecordViewProps) {
   const number = numberOf('indicatoren', nth);
   const qualitative = useValue(at.place, 'soort') === 'kwalitatief';
   return (

@@ -7,9 +7,9 @@ import { NumberField } from '../fields/value-field.tsx';
 import { RichField } from '../text/rich-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
-import { recordAt, rootAt, type At } from '../sync/spot.ts';
-import { useRecordEdits, type RecordEdits } from './edits.ts';
-import { RecordFrame } from './record.tsx';
+import { recordAt, rootAt } from '../sync/spot.ts';
+import { useRecordEdits } from './edits.ts';
+import { RecordFrame, type RecordViewProps } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 
 /** The part. */
@@ -38,7 +38,7 @@ export function Meetings() {
   );
 }
 
-function Meeting({ id, nth, at, edits, last }: { id: string; nth: number; at: At; edits: RecordEdits; last: boolean }) {
+function Meeting({ id, nth, at, edits, last }: RecordViewProps) {
   const number = numberOf('overleg', nth);
   return (
     <RecordFrame

@@ -7,11 +7,11 @@ import { TextField } from '../fields/text-field.tsx';
 import { RichField } from '../text/rich-field.tsx';
 import { useDesk, useMayWrite, useSession } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
-import { recordAt, rootAt, type At } from '../sync/spot.ts';
+import { recordAt, rootAt } from '../sync/spot.ts';
 import { sameJson, useSelect } from '../sync/store.ts';
 import { jumpTo } from '../sync/jump.ts';
-import { useRecordEdits, type RecordEdits } from './edits.ts';
-import { RecordFrame } from './record.tsx';
+import { useRecordEdits } from './edits.ts';
+import { RecordFrame, type RecordViewProps } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 
 /** The rubric. */
@@ -42,19 +42,7 @@ export function Objectives() {
   );
 }
 
-function Objective({
-  id,
-  nth,
-  at,
-  edits,
-  last,
-}: {
-  id: string;
-  nth: number;
-  at: At;
-  edits: RecordEdits;
-  last: boolean;
-}) {
+function Objective({ id, nth, at, edits, last }: RecordViewProps) {
   const { library } = useDesk();
   const number = numberOf('doelstellingen', nth);
   const frame = library.template?.centraalKader ?? [];

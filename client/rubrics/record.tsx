@@ -3,7 +3,17 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { DownIcon, RemoveIcon, UpIcon } from '../fields/icons.tsx';
 import { useMayWrite, useOthersIn } from '../sync/context.tsx';
 import { WILL_JUMP } from '../sync/jump.ts';
+import type { At } from '../sync/spot.ts';
 import type { RecordEdits } from './edits.ts';
+
+/** What a list hands to each of its records: which it is, the nth from 0, and whether it is the last. */
+export interface RecordViewProps {
+  readonly id: string;
+  readonly nth: number;
+  readonly at: At;
+  readonly edits: RecordEdits;
+  readonly last: boolean;
+}
 
 interface RecordProps {
   readonly id: string;
