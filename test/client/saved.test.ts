@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayingOf } from '../../client/agreement/header.tsx';
+import { sayingOf } from '../../client/agreement/saved-state.tsx';
 import { createSavedTracker, isAtRisk } from '../../client/sync/saved.ts';
 
 const STEP_1 = new Uint8Array([0, 0, 1]);
