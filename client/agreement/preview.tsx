@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { CloseIcon } from '../fields/icons.tsx';
 import { useSession } from '../sync/context.tsx';
+import { partAnchor } from '../../model/print/pieces.ts';
+import type { PartId } from '../../model/parts.ts';
+import { partOfHash } from './address.ts';
 import { PdfButton } from './pdf-button.tsx';
 
 /** A button that opens the preview over the whole window. */
@@ -46,7 +49,8 @@ function Page() {
       ref={frame}
       title="Voorbeeld van de overeenkomst"
       sandbox="allow-same-origin allow-modals"
-      src={`/api/overeenkomsten/${encodeURIComponent(id)}/voorbeeld`}
+      // It opens at the part where the writing is.
+      src={`/api/overeenkomsten/${encodeURIComponent(id)}/voorbeeld#${partAnchor(partOfHash(location.hash) as PartId)}`}
       onLoad={({ currentTarget }) => {
         if (currentTarget.contentDocument) printInstead(currentTarget.contentDocument, currentTarget);
       }}

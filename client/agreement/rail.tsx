@@ -108,12 +108,10 @@ function Item({ id, naam, rubriek, current, people, progress, done }: ItemProps)
 }
 
 /** Scrolls to a part and puts the focus on its heading. */
-export function goToPart(id: PartId): void {
-  const section = document.querySelector<HTMLElement>(`[data-onderdeel="${id}"]`);
-  section?.scrollIntoView({
-    block: 'start',
-    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-  });
+export function goToPart(id: PartId, how: ScrollBehavior = 'smooth'): void {
+  const section = document.querySelector<HTMLElement>(`[data-onderdeel="${CSS.escape(id)}"]`);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  section?.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : how });
   section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 

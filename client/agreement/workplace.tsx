@@ -2,15 +2,18 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Status } from '../../model/access.ts';
 import { useSession } from '../sync/context.tsx';
+import { usePlaceInAddress } from './address.ts';
 import { Alerts } from './alerts.tsx';
+import { LeftPanel, RightPanel } from './beside.tsx';
 import { Header } from './header.tsx';
 import { useMedia } from './media.ts';
 import { NoticeBar } from './notice-bar.tsx';
+import { useFolded } from './panels.ts';
 import { Paper } from './paper.tsx';
 import { PhoneBar } from './phone-bar.tsx';
-import { Rail } from './rail.tsx';
+import { useRegionKeys } from './regions.ts';
 import { useRemoved } from './removed.ts';
-import { Side, type Tab } from './side.tsx';
+import type { Tab } from './side.tsx';
 import { useTracking } from './tracking.ts';
 import { useUndoKeys } from './undo-keys.ts';
 
@@ -20,32 +23,31 @@ export function Workplace({ status }: { status: Status }) {
   const [tab, setTab] = useState<Tab>('punten');
   const [sheet, setSheet] = useState<Tab | 'onderdelen' | null>(null);
   const part = useTracking();
+  const [folded, fold] = useFolded();
   useUndoKeys();
+  useRegionKeys();
+  usePlaceInAddress(part);
   useRemoved();
   useDocumentTitle();
-  const closeSheet = useCallback(() => setSheet(null), []);
   const inspire = useCallback(() => {
     setTab('inspiratie');
     if (narrow) setSheet('inspiratie');
-    else document.querySelector<HTMLElement>('.zijkant .zoek')?.focus();
-  }, [narrow]);
+    else fold('hulp', false);
+    if (!narrow) requestAnimationFrame(() => document.querySelector<HTMLElement>('.hulp .zoek')?.focus());
+  }, [narrow, fold]);
   return (
     <div className="bureau-pagina">
       <a className="overslaan" href="#papier">
         Naar de tekst
       </a>
       <Header status={status} />
-      <div className="bureau">
-        {narrow ? null : <Rail current={part} />}
-        <main id="papier" tabIndex={-1}>
+      <div className={`bureau ${folded.onderdelen ? 'onderdelen-dicht' : ''} ${folded.hulp ? 'hulp-dicht' : ''}`}>
+        {narrow ? null : <LeftPanel part={part} />}
+        <main id="papier" tabIndex={-1} data-gebied="papier">
           <Alerts />
           <Paper onInspire={inspire} />
         </main>
-        {narrow ? null : (
-          <aside className="zijkant" aria-label="Hulp bij het schrijven">
-            <Side tab={tab} setTab={setTab} part={part} done={closeSheet} />
-          </aside>
-        )}
+        {narrow ? null : <RightPanel tab={tab} setTab={setTab} part={part} />}
       </div>
       {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} status={status} /> : null}
       <NoticeBar />

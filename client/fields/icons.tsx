@@ -76,3 +76,35 @@ export const LinkIcon = () => (
     <path d="M6.8 9.2a2.8 2.8 0 0 0 4 0l2.2-2.2a2.8 2.8 0 0 0-4-4l-.9.9M9.2 6.8a2.8 2.8 0 0 0-4 0L3 9a2.8 2.8 0 0 0 4 4l.9-.9" />
   </Icon>
 );
+/** A panel at one side; mirrored for the other side by the stylesheet. */
+export const FoldIcon = () => (
+  <Icon>
+    <rect x="2" y="2.8" width="12" height="10.4" rx="1.5" />
+    <path d="M6 2.8v10.4M11.4 6 9.4 8l2 2" />
+  </Icon>
+);
+export const PartsIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11M5 8h8.5M5 12.5h8.5M2.5 8h.01M2.5 12.5h.01" />
+  </Icon>
+);
+export const PointsIcon = () => (
+  <Icon>
+    <path d="m2.2 4 1.4 1.4L6 2.8M8.6 4h5.2M8.6 8.4h5.2M8.6 12.8h5.2M3.4 8.4h.01M3.4 12.8h.01" />
+  </Icon>
+);
+export const InspirationIcon = () => (
+  <Icon>
+    <path d="M6 11.4h4M6.6 13.8h2.8M5.9 9.6C4.6 8.8 3.8 7.6 3.8 6a4.2 4.2 0 0 1 8.4 0c0 1.6-.8 2.8-2.1 3.6v1.8H5.9Z" />
+  </Icon>
+);
+export const GuideIcon = () => (
+  <Icon>
+    <path d="M8 4.2C6.6 3.2 4.6 2.8 2.4 3v9.4c2.2-.2 4.2.2 5.6 1.2 1.4-1 3.4-1.4 5.6-1.2V3C11.4 2.8 9.4 3.2 8 4.2ZM8 4.2v9.4" />
+  </Icon>
+);
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3.2 8h.01M8 8h.01M12.8 8h.01" strokeWidth="2.4" />
+  </Icon>
+);

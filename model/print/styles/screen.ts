@@ -33,6 +33,10 @@ export const SCREEN_CSS = `
   .kaft-partijen.veel { columns: 1; }
   .inhoud a { grid-template-columns: minmax(0, 1fr); min-height: 32px; }
 }
+@media screen and (prefers-color-scheme: dark) {
+  body { background: #111613; }
+  main { box-shadow: 0 8px 28px rgb(0 0 0 / .25); }
+}
 @media print {
   .kaft { break-after: page; }
   .inhoud { break-after: page; }

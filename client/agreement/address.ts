@@ -1,0 +1,111 @@
+/**
+ * Where you are, in the address: `#acties` for a part, `#/acties/a7` for a record or field. A link that is
+ * shared opens there; a reload or Back returns to the very line.
+ */
+import { useEffect, useRef } from 'react';
+import type { PartId } from '../../model/parts.ts';
+import { jumpTo } from '../sync/jump.ts';
+import { goToPart } from './rail.tsx';
+
+/** What the entry of the browser's history remembers. */
+interface Spot {
+  /** The field or record at the top of the window. */
+  readonly pad: string;
+  /** How far its top lies below the top of the window, in pixels. */
+  readonly top: number;
+}
+
+/** Opens at the place the address names, and keeps the address true from then on. */
+export function usePlaceInAddress(part: PartId): void {
+  const now = useRef(part);
+  const later = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    history.scrollRestoration = 'manual';
+    openThere();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = (): void => remember(now.current);
+    later.current = () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, SETTLED_MS);
+    };
+    window.addEventListener('scroll', later.current, { passive: true });
+    window.addEventListener('pagehide', keep);
+    window.addEventListener('hashchange', openThere);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('scroll', later.current);
+      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('hashchange', openThere);
+      history.scrollRestoration = 'auto';
+    };
+  }, []);
+  useEffect(() => {
+    if (now.current === part) return;
+    now.current = part;
+    later.current();
+  }, [part]);
+}
+
+const SETTLED_MS = 250;
+
+/** The address of a record or field, to hand to someone else. */
+export function linkTo(pad: string): string {
+  return `${location.origin}${location.pathname}#${pad}`;
+}
+
+/** The part a hash lies in; the cover without one. */
+export function partOfHash(hash: string): string {
+  const [first, second] = decoded(hash.slice(1)).split('/');
+  return (first === '' ? second : first) || 'algemeen';
+}
+
+function decoded(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return '';
+  }
+}
+
+function openThere(): void {
+  const spot = (history.state as { spot?: Spot } | null)?.spot;
+  const wanted = decoded(location.hash.slice(1));
+  if (spot && returnTo(spot)) return;
+  if (wanted.startsWith('/')) jumpTo(wanted);
+  else if (wanted !== '') goToPart(wanted as PartId, 'instant');
+}
+
+/** Puts a place back where it was in the window. What lies above may still settle: once more a frame later. */
+function returnTo({ pad, top }: Spot): boolean {
+  const find = (): HTMLElement | null => document.querySelector(`[data-pad="${CSS.escape(pad)}"]`);
+  const place = (): void => {
+    const target = find();
+    if (target) window.scrollBy({ top: target.getBoundingClientRect().top - top, behavior: 'instant' });
+  };
+  if (!find()) return false;
+  place();
+  requestAnimationFrame(place);
+  return true;
+}
+
+function remember(part: PartId): void {
+  // A link to one record stays in the address as long as its reader is in that part.
+  const { pathname, search, hash } = location;
+  const address = partOfHash(hash) === part ? hash : part === 'algemeen' ? '' : `#${part}`;
+  const spot = spotInView();
+  const state = { ...(history.state as object | null), ...(spot ? { spot } : {}) };
+  history.replaceState(state, '', pathname + search + address);
+}
+
+function spotInView(): Spot | null {
+  const paper = document.querySelector('.papier')?.getBoundingClientRect();
+  if (!paper) return null;
+  const found = document
+    .elementFromPoint(paper.left + paper.width / 2, READING_LINE)
+    ?.closest<HTMLElement>('[data-pad]');
+  const pad = found?.dataset['pad'];
+  return found && pad !== undefined ? { pad, top: Math.round(found.getBoundingClientRect().top) } : null;
+}
+
+/** Just below the bar on top. */
+const READING_LINE = 90;

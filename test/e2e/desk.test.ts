@@ -1,0 +1,118 @@
+/** The page around the paper: panels that fold away, regions by keyboard, a place in the address, the preview. */
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickByName, launchBrowser, Product, shows, visit } from './product.ts';
+
+let browser: Browser;
+let product: Product;
+let id: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  product = await Product.start();
+  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; titel: string }[];
+  id = list.find(({ titel }) => titel.includes('Zoersel'))?.id ?? '';
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const focusName = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+const widthOf = (page: Page, css: string): Promise<number> =>
+  page.$eval(css, (element) => element.getBoundingClientRect().width);
+const topOf = (page: Page, part: string): Promise<number> =>
+  page.$eval(`[data-onderdeel="${part}"]`, (element) => element.getBoundingClientRect().top);
+
+describe('the panels beside the paper', () => {
+  it('fold away, stay so after a reload, and come back with the panel that was chosen', async () => {
+    const { page, context } = await visit(browser, product, /netwerkmanager/);
+    await page.goto(`${product.address}/overeenkomsten/${id}`);
+    await clickByName(page, 'button', /^Onderdelen wegvouwen$/);
+    await clickByName(page, 'button', /^Hulp bij het schrijven wegvouwen$/);
+    expect(await widthOf(page, '[data-gebied="onderdelen"]')).toBeLessThan(60);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Punten tonen');
+    await page.reload();
+    await clickByName(page, 'button', /^Inspiratie tonen$/);
+    await page.waitForSelector('[role="tab"][aria-selected="true"]');
+    expect(await page.$eval('[role="tab"][aria-selected="true"]', (tab) => tab.textContent)).toContain('Inspiratie');
+    expect(await widthOf(page, '[data-gebied="onderdelen"]')).toBeLessThan(60);
+    await context.close();
+  });
+
+  it('are reached with F6, and the text keeps its place', async () => {
+    const { page, context } = await visit(browser, product, /netwerkmanager/);
+    await page.goto(`${product.address}/overeenkomsten/${id}`);
+    const title = await page.waitForSelector('textarea[aria-label="Titel van de overeenkomst"]');
+    await title?.focus();
+    await page.keyboard.press('F6');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-gebied="hulp"]') !== null);
+    await page.keyboard.press('F6');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-gebied="onderdelen"]') !== null);
+    await page.keyboard.press('F6');
+    expect(await focusName(page)).toBe('Titel van de overeenkomst');
+    await context.close();
+  });
+});
+
+describe('the address', () => {
+  it.each(['desktop', 'phone'] as const)('leads to a part and follows the reader on a %s', async (size) => {
+    const { page, context } = await visit(browser, product, /netwerkmanager/, size);
+    await page.goto(`${product.address}/overeenkomsten/${id}#indicatoren`);
+    await page.waitForSelector('[data-onderdeel="indicatoren"]');
+    await page.waitForFunction(() => {
+      const top = document.querySelector('[data-onderdeel="indicatoren"]')?.getBoundingClientRect().top ?? 999;
+      return top >= 0 && top < 140;
+    });
+    await page.evaluate(() => {
+      // Whoever scrolls with a wheel or a finger is reading elsewhere than where the focus is.
+      document.dispatchEvent(new Event('wheel'));
+      document.querySelector('[data-onderdeel="overleg"]')?.scrollIntoView();
+    });
+    await page.waitForFunction(() => location.hash === '#overleg');
+    const before = await topOf(page, 'overleg');
+    await page.reload();
+    await page.waitForSelector('[data-onderdeel="overleg"]');
+    await page.waitForFunction(
+      (wanted) =>
+        Math.abs((document.querySelector('[data-onderdeel="overleg"]')?.getBoundingClientRect().top ?? 9e9) - wanted) <
+        40,
+      {},
+      before,
+    );
+    await context.close();
+  });
+
+  it('leads to one record', async () => {
+    const agreement = (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as { acties: { id: string }[] };
+    const pad = `/acties/${agreement.acties[2]?.id}`;
+    const { page, context } = await visit(browser, product, /netwerkmanager/);
+    await page.goto(`${product.address}/overeenkomsten/${id}#${pad}`);
+    await page.waitForFunction((wanted) => document.activeElement?.closest(`[data-pad="${wanted}"]`) !== null, {}, pad);
+    await context.close();
+  });
+});
+
+describe('the preview', () => {
+  it('is the page that is printed, opened at the part one was in', async () => {
+    const { page, context } = await visit(browser, product, /netwerkmanager/);
+    await page.goto(`${product.address}/overeenkomsten/${id}#overleg`);
+    await shows(page, 'Overleg');
+    await page.waitForFunction(() => location.hash === '#overleg');
+    await clickByName(page, 'button', /^Voorbeeld$/);
+    const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+    await frame?.waitForFunction(() => {
+      const top = document.querySelector('#deel-overleg')?.getBoundingClientRect().top ?? 999;
+      return top >= -5 && top < 300;
+    });
+    const printed = await (await product.api(`/api/overeenkomsten/${id}/voorbeeld`)).text();
+    expect(await frame?.evaluate(() => document.querySelector('main')?.textContent)).toBe(
+      await page.evaluate(
+        (html) => new DOMParser().parseFromString(html, 'text/html').querySelector('main')?.textContent,
+        printed,
+      ),
+    );
+    await context.close();
+  });
+});
