@@ -15,6 +15,8 @@ export async function serveClient(app: FastifyInstance, folder: string | null): 
   if (built)
     await app.register(fastifyStatic, {
       root: folder,
+      // The build leaves a smaller copy beside each file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const forever = path.slice(folder.length).startsWith(ASSETS);
         void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -37,6 +37,17 @@ describe('the client', () => {
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
   });
 
+  it('comes in its smaller copy to who can read that', async () => {
+    writeFileSync(join(folder.path, 'assets', 'app-1a2b.js.br'), 'smaller');
+    const server = await app(folder.path);
+    const url = '/assets/app-1a2b.js';
+    const small = await server.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
+    expect([small.headers['content-encoding'], small.body]).toEqual(['br', 'smaller']);
+    expect(small.headers['content-type']).toContain('javascript');
+    expect(small.headers['cache-control']).toContain('immutable');
+    expect((await server.inject({ url })).body).toBe('let it = 1');
+  });
+
   it('is not the answer to an address of the API, a missing file or a change', async () => {
     const server = await app(folder.path);
     for (const url of ['/api/nothing', '/assets/app-0.js', '/sync/x'])
