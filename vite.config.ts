@@ -38,5 +38,6 @@ function compressedCopies(): Plugin {
 export default defineConfig({
   root: here('./client'),
   plugins: [react(), compiledValidators(), compressedCopies()],
+  worker: { format: 'es', plugins: () => [compiledValidators()] },
   build: { outDir: here('./dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1000 },
 });

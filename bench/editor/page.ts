@@ -26,7 +26,8 @@ export async function measureIn(page: Page): Promise<void> {
         requestAnimationFrame(() => {
           // A message posted from a frame is delivered once that frame has been painted.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => measured.keys.push(performance.now() - timeStamp);
+          port1.addEventListener('message', () => measured.keys.push(performance.now() - timeStamp));
+          port1.start();
           port2.postMessage(null);
         }),
       { capture: true },

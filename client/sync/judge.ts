@@ -1,46 +1,49 @@
-/** Reads and checks the agreement while people type, at most every 400 ms. */
-import { validators } from 'virtual:validators';
-import type * as Y from 'yjs';
-import { readAgreement } from '../../model/read.ts';
-import { validateAgreement } from '../../model/validation/validate.ts';
+/** The agreement as it reads and what is missing, kept up to date by a worker while people type. */
+import * as Y from 'yjs';
+import { applyDifference } from './difference.ts';
 import { cell, type Store } from './store.ts';
 import type { Judged } from './types.ts';
+import type { Told, Verdict } from './verdict.ts';
 
-const PAUSE_MS = 400;
-
-/** Starts judging; `ready` says whether the text has arrived, before which there is nothing to judge. */
+/**
+ * Starts judging once `ready` says that the text has arrived: before there is nothing to judge. `onFailure`
+ * is told when judging stopped; what was found until then stays.
+ */
 export function judge(
   doc: Y.Doc,
   ready: Store<boolean>,
+  onFailure: () => void,
 ): { readonly state: Store<Judged>; readonly destroy: () => void } {
   const state = cell<Judged>({ kind: 'laden' });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => {
-    timer = undefined;
-    if (ready.get()) state.set(judgeDoc(doc));
+  const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Verdict>) => state.set(judgedAfter(state.get(), data)));
+  worker.addEventListener('error', onFailure);
+  const tell = (update: Uint8Array): void => worker.postMessage({ update } satisfies Told, []);
+  const begin = (): void => {
+    if (!ready.get()) return;
+    stopWaiting();
+    tell(Y.encodeStateAsUpdate(doc));
+    doc.on('update', tell);
   };
-  const soon = (): void => {
-    timer ??= setTimeout(look, PAUSE_MS);
-  };
-  doc.on('update', soon);
-  const stopWaiting = ready.subscribe(look);
+  const stopWaiting = ready.subscribe(begin);
+  begin();
   return {
     state,
     destroy: () => {
-      doc.off('update', soon);
       stopWaiting();
-      clearTimeout(timer);
+      doc.off('update', tell);
+      worker.terminate();
     },
   };
 }
 
-/** The agreement and its open points, or what this version cannot read. */
-export function judgeDoc(doc: Y.Doc): Judged {
-  const read = readAgreement(doc);
-  if (!read.ok) return { kind: 'onbekend', unknown: read.unknown };
+/** What is known after a verdict. Parts that did not change stay the same objects. */
+export function judgedAfter(before: Judged, verdict: Verdict): Judged {
+  if (verdict.kind === 'onbekend') return verdict;
+  const known = before.kind === 'gelezen' ? before : null;
   return {
     kind: 'gelezen',
-    agreement: read.agreement,
-    problems: validateAgreement(validators as never, read.agreement, 'ondertekenklaar'),
+    agreement: applyDifference(known?.agreement ?? null, verdict.difference),
+    problems: verdict.problems ?? known?.problems ?? [],
   };
 }

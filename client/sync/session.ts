@@ -29,7 +29,7 @@ export function openSession(id: string, barrier: Barrier | null, check: () => Pr
   const whereAmI = (): string | null => (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
   const history = createHistory(doc, whereAmI, () => notice.set(KEPT));
   const stopOffers = withdrawWhenStale(history.manager, notice);
-  const judged = judge(doc, synced);
+  const judged = judge(doc, synced, () => notice.set(UNJUDGED));
   const stopGuard = guardUnload(tracker);
   const stopUnknown = judged.state.subscribe(() => {
     if (judged.state.get().kind === 'onbekend') wall.set(unknownContent());
@@ -61,6 +61,12 @@ export function openSession(id: string, barrier: Barrier | null, check: () => Pr
 /** Said when an undo is left alone. */
 const KEPT: Notice = {
   text: 'Niet ongedaan gemaakt: iemand anders schreef hier intussen ook in. Verwijder het met de knop als dat de bedoeling is.',
+  undoable: false,
+};
+
+/** Said when the points are not kept up to date any more. */
+const UNJUDGED: Notice = {
+  text: 'De punten worden niet meer bijgewerkt. Herlaad de pagina; uw tekst is veilig.',
   undoable: false,
 };
 
