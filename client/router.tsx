@@ -43,12 +43,24 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }
 
-/** Goes to a page of the product. `instead`: Back then skips the page that is left, such as a form that is done. */
-export function navigate(path: string, { instead = false } = {}): void {
-  if (instead) history.replaceState(null, '', path);
+/** What follows the path in the address, from its question mark; empty when there is nothing. */
+export function useSearch(): string {
+  return useSyncExternalStore(subscribe, () => location.search);
+}
+
+export interface Going {
+  /** Back then skips the page that is left, such as a form that is done. */
+  readonly instead?: boolean;
+  /** The same page, told differently: it stays scrolled as it is. */
+  readonly stay?: boolean;
+}
+
+/** Goes to a page of the product. */
+export function navigate(path: string, { instead = false, stay = false }: Going = {}): void {
+  if (instead) history.replaceState(history.state, '', path);
   else history.pushState(null, '', path);
   window.dispatchEvent(new Event(MOVED));
-  window.scrollTo(0, 0);
+  if (!stay) window.scrollTo(0, 0);
 }
 
 /** A link within the product; new tabs and windows work as people expect. */

@@ -17,3 +17,10 @@ export function dayWords(day: string): string {
   const name = MONTHS[Number(month) - 1];
   return year && date && name ? `${Number(date)} ${name} ${year}` : day;
 }
+
+/** The day after: `2030-12-31` gives `2031-01-01`. The day must exist. */
+export function dayAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -36,6 +36,12 @@ export const PARTS: readonly Part[] = [
   { id: 'ondertekening', naam: 'Ondertekening' },
 ];
 
+/** Every part in reading order, the cover first. */
+export const PART_ORDER: readonly PartId[] = ['algemeen', ...PARTS.map(({ id }) => id)];
+
+/** The five fixed rubrics, in their order (seed 002 §8.3). */
+export const RUBRICS: readonly Part[] = PARTS.filter(({ rubriek }) => rubriek !== undefined);
+
 /** The part that a JSON Pointer into an agreement lies in. Signatories belong to the party's part. */
 export function partOf(pointer: string): PartId {
   const head = pointer.split('/')[1] ?? '';

@@ -30,6 +30,13 @@ export function placeName({ naam }: Pick<Party, 'naam'>): string {
   return naam.replace(/^(lokaal bestuur|gemeente|stad|ocmw)\s+(van\s+)?/i, '').trim();
 }
 
+/** A short name for a party where space is scarce: "VDAB", "OCMW Zoersel", "Zoersel" for the whole local government. */
+export function shortPartyName(name: string): string {
+  const acronym = /\(([A-Z]{2,8})\)\s*$/.exec(name)?.[1];
+  if (acronym) return acronym;
+  return name.replace(/^(Lokaal bestuur|Gemeente|Stad)\s+/i, '');
+}
+
 /** "Kalmthout, Ranst en VDAB": a Dutch enumeration. */
 export function enumerate(names: readonly string[]): string {
   if (names.length < 2) return names.join('');

@@ -2,6 +2,7 @@
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Validators } from '../model/validation/validate.ts';
+import { demoPerson } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { Reader } from './agreements/reader.ts';
@@ -36,7 +37,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   requireOpenable(limits);
   const now = (): string => new Date().toISOString();
   const rooms = new Rooms({ store, limits, log, now });
-  const reader = new Reader({ store, rooms, validators });
+  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const isAllowedHost = isLoopbackHost;
   const app = await buildApp({ store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now }, log);
   const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost });

@@ -1,6 +1,6 @@
 /** The bar on top: where you are, whether it is saved, who is here, what you can make of it. */
 import type { Status } from '../../model/access.ts';
-import { StatusPill } from '../home/home-page.tsx';
+import { StatusPill } from '../home/status-pill.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
 import { useText } from '../sync/hooks.ts';

@@ -1,6 +1,7 @@
 /** Making the PDF: asks the server, says how it goes, hands over the file. */
 import { useState } from 'react';
 import { openProblems } from '../../model/validation/problem.ts';
+import { fileName, save } from '../api/file.ts';
 import { getFile } from '../api/http.ts';
 import { useSession } from '../sync/context.tsx';
 
@@ -30,24 +31,4 @@ export function PdfButton() {
       {busy ? 'Pdf wordt gemaakt…' : 'Pdf maken'}
     </button>
   );
-}
-
-/** A file name that every system accepts. */
-export function fileName(title: string): string {
-  const name = title
-    .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
-  return `${name || 'Samenwerkingsovereenkomst'}.pdf`;
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser needs the address until it has begun to save.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

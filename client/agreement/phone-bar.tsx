@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Status } from '../../model/access.ts';
 import type { PartId } from '../../model/parts.ts';
 import { CloseIcon } from '../fields/icons.tsx';
-import { StatusPill } from '../home/home-page.tsx';
+import { StatusPill } from '../home/status-pill.tsx';
 import { InspirationPanel } from '../inspiration/panel.tsx';
 import { ProblemsPanel } from '../problems/panel.tsx';
 import { useSession } from '../sync/context.tsx';

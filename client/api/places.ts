@@ -1,6 +1,7 @@
 /** What the server answers, as far as the pages read it. */
 import type { Actor, Status } from '../../model/access.ts';
 import type { Municipality } from '../../model/library.ts';
+import type { PartId } from '../../model/parts.ts';
 
 export type Place = Municipality;
 export interface Places {
@@ -33,6 +34,21 @@ export interface AgreementRow {
   readonly aangemaakt: string;
   readonly gewijzigd: string;
   readonly punten: number;
+  readonly referentieregio: string;
+  readonly legislatuur: string;
+  /** Who last wrote, or made it; null for the system. */
+  readonly gewijzigdDoor: { readonly id: string; readonly naam: string } | null;
+  /** The five fixed rubrics; `deel` is the share, 0 to 1, that is in order. Empty for what cannot be read. */
+  readonly rubrieken: readonly { readonly id: PartId; readonly open: number; readonly deel: number }[];
+  readonly aanwezig: readonly Present[];
+}
+/** Who has an agreement open now. */
+export interface Present {
+  readonly id: string;
+  readonly naam: string;
+  readonly functie: string;
+  /** One of the people's colours, hex. */
+  readonly kleur: string;
 }
 export interface Standing {
   readonly id: string;

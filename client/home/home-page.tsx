@@ -1,96 +1,120 @@
-/** All agreements. */
-import { useCallback } from 'react';
-import { decide, STATUSES, type Status } from '../../model/access.ts';
+/** All agreements: found, narrowed and sorted as the address says. */
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { decide } from '../../model/access.ts';
 import { get } from '../api/http.ts';
-import { Loaded, useLoad } from '../api/load.tsx';
+import { Trouble, useLoad } from '../api/load.tsx';
 import { usePerson } from '../api/person.tsx';
-import type { AgreementRow } from '../api/places.ts';
-import { dateInWords } from '../fields/dutch.ts';
+import type { AgreementRow, Regions } from '../api/places.ts';
 import { Link } from '../router.tsx';
-import { shortPartyName } from '../sync/options.ts';
+import { useAgreements } from './agreements.ts';
+import { NoAgreements, NoneFound } from './empty.tsx';
+import { Filters, type Area } from './filters.tsx';
+import { EVERYTHING, narrows } from './query.ts';
+import { areasOf, indexed, selected } from './rows.ts';
+import { Table } from './table.tsx';
 import { Top } from './top.tsx';
-import { ago } from './ago.ts';
+import { useQuery } from './use-query.ts';
 
-/** The list. */
+/** The page. */
 export function HomePage() {
   const { me } = usePerson();
-  const load = useCallback(() => get<AgreementRow[]>('/api/overeenkomsten'), []);
-  const [state, again] = useLoad(load);
+  const { rows, failure, again } = useAgreements();
   const mayCreate = decide(me, 'aanmaken').allowed;
   return (
     <>
       <Top />
-      <main className="blad-pagina">
+      <main className="blad-pagina breed">
         <div className="pagina-kop">
           <h1>Overeenkomsten</h1>
-          {mayCreate ? (
+          {mayCreate && rows?.length !== 0 ? (
             <Link to="/overeenkomsten/nieuw" className="knop go">
               Nieuwe overeenkomst
             </Link>
           ) : null}
         </div>
-        <Loaded state={state} again={again}>
-          {(rows) => (rows.length === 0 ? <Empty mayCreate={mayCreate} /> : <List rows={rows} />)}
-        </Loaded>
+        {failure ? (
+          <Trouble
+            message={rows ? `Deze lijst wordt even niet bijgewerkt. ${failure.boodschap}` : failure.boodschap}
+            again={again}
+          />
+        ) : null}
+        {rows === null && !failure ? (
+          <p className="wachten" role="status">
+            Even geduld…
+          </p>
+        ) : null}
+        {rows?.length === 0 ? <NoAgreements mayCreate={mayCreate} /> : null}
+        {rows && rows.length > 0 ? <List rows={rows} me={me?.id ?? ''} /> : null}
       </main>
     </>
   );
 }
 
-function Empty({ mayCreate }: { mayCreate: boolean }) {
+function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
+  const { query, typed, type, settle, change } = useQuery();
+  const regionName = useRegionNames();
+  const found = useMemo(() => indexed(rows, regionName), [rows, regionName]);
+  // Typing goes first: the list follows when there is time.
+  const sought = useDeferredValue(typed);
+  const asked = useMemo(() => ({ ...query, zoek: sought }), [query, sought]);
+  const shown = useMemo(() => selected(found, asked, me), [found, asked, me]);
+  const { areas, regions } = useMemo(() => choicesIn(rows, regionName), [rows, regionName]);
+  const showAll = (): void => change({ ...EVERYTHING, sorteer: query.sorteer, richting: query.richting });
   return (
-    <div className="leeg-vak">
-      <h2>Nog geen overeenkomsten</h2>
-      <p>
-        {mayCreate
-          ? 'Maak de eerste: kies een sjabloon en de partijen, en nodig uw collega’s uit om mee te schrijven.'
-          : 'Zodra iemand een overeenkomst aanmaakt, staat ze hier.'}
-      </p>
-      {mayCreate ? (
-        <Link to="/overeenkomsten/nieuw" className="knop go">
-          Nieuwe overeenkomst
-        </Link>
-      ) : null}
-    </div>
-  );
-}
-
-function List({ rows }: { rows: readonly AgreementRow[] }) {
-  return (
-    <ul className="overeenkomsten">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <Row row={row} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Row({ row }: { row: AgreementRow }) {
-  const { start, einde } = row.looptijd;
-  const points =
-    row.punten === 0 ? 'Klaar om te ondertekenen' : row.punten === 1 ? 'Nog 1 punt' : `Nog ${row.punten} punten`;
-  return (
-    <article className="overeenkomst">
-      <div className="overeenkomst-kop">
-        <h2>
-          <Link to={`/overeenkomsten/${encodeURIComponent(row.id)}`}>{row.titel || 'Overeenkomst zonder titel'}</Link>
-        </h2>
-        <StatusPill status={row.status} />
+    <>
+      <Filters
+        query={query}
+        typed={typed}
+        type={type}
+        settle={settle}
+        change={change}
+        areas={areas}
+        regions={regions}
+      />
+      <div className="so-telling">
+        <p role="status">{counted(shown.length, rows.length)}</p>
+        {narrows(asked) && shown.length > 0 ? (
+          <button type="button" className="knop klein stil" onClick={showAll}>
+            Alles tonen
+          </button>
+        ) : null}
       </div>
-      <p className="overeenkomst-partijen">{row.partijen.map(shortPartyName).join(', ')}</p>
-      <p className="overeenkomst-feiten">
-        <span>{start && einde ? `${dateInWords(start)} tot ${dateInWords(einde)}` : 'Nog geen looptijd'}</span>
-        {row.regiegebied ? <span>{row.regiegebied}</span> : null}
-        <span className={row.punten === 0 ? 'goed' : 'nog'}>{points}</span>
-        <span>Gewijzigd {ago(row.gewijzigd, new Date())}</span>
-      </p>
-    </article>
+      {shown.length > 0 ? (
+        <Table rows={shown} regionName={regionName} query={query} sort={change} />
+      ) : (
+        <NoneFound sought={sought.trim()} showAll={showAll} />
+      )}
+    </>
   );
 }
 
-/** The state of an agreement. */
-export function StatusPill({ status }: { status: Status }) {
-  return <span className={`status status-${status}`}>{STATUSES.find(({ id }) => id === status)?.naam ?? status}</span>;
+function counted(shown: number, all: number): string {
+  if (shown < all) return `${shown} van ${all} overeenkomsten`;
+  return all === 1 ? '1 overeenkomst' : `${all} overeenkomsten`;
 }
+
+/** The names of the referentieregio's; until they are there, and where one is unknown, the id. */
+function useRegionNames(): (id: string) => string {
+  const [state] = useLoad(useCallback(() => get<Regions>('/api/referentieregios'), []));
+  return useMemo(() => {
+    const regions = state.kind === 'klaar' ? state.value.referentieregios : [];
+    const names = new Map(regions.map(({ id, naam }) => [id, naam]));
+    return (id) => names.get(id) ?? id;
+  }, [state]);
+}
+
+/** The areas that the agreements lie in. */
+function choicesIn(
+  rows: readonly AgreementRow[],
+  regionName: (id: string) => string,
+): { areas: Area[]; regions: Area[] } {
+  const values = [...new Set(rows.flatMap(areasOf))];
+  const named = (kind: string, name: (id: string) => string): Area[] =>
+    values
+      .filter((value) => value.startsWith(kind))
+      .map((value) => ({ value, naam: name(value.slice(kind.length)) }))
+      .sort((a, b) => a.naam.localeCompare(b.naam, 'nl'));
+  return { areas: named('gebied:', (name) => name), regions: named('regio:', regionName) };
+}
+
+export { StatusPill } from './status-pill.tsx';

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { numberOf, type Numbered } from '../../model/numbering.ts';
 import { ORDER, ordered, type RecordList } from '../../model/order.ts';
 import { recordPlace } from '../../model/place.ts';
+import { shortPartyName } from '../../model/title.ts';
 import { derived, sameJson, type Store } from './store.ts';
 
 export interface Option {
@@ -34,13 +35,6 @@ export function createOptions(doc: Y.Doc): Options {
     acties: numberedOptions(doc, 'acties', 'titel'),
     indicatoren: numberedOptions(doc, 'indicatoren', 'naam'),
   };
-}
-
-/** A short name for a party where space is scarce: "VDAB", "OCMW Zoersel", "Zoersel" for the whole local government. */
-export function shortPartyName(name: string): string {
-  const acronym = /\(([A-Z]{2,8})\)\s*$/.exec(name)?.[1];
-  if (acronym) return acronym;
-  return name.replace(/^(Lokaal bestuur|Gemeente|Stad)\s+/i, '');
 }
 
 function partyOption({ id, record }: { id: string; record: Y.Map<unknown> }): Option {

@@ -1,9 +1,12 @@
 /** Reading agreements for everything but sync: from the live room where there is one, else from the store. */
 import type { Agreement } from '../../model/agreement.ts';
+import { RUBRICS, type PartId } from '../../model/parts.ts';
+import { progressOf } from '../../model/progress.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
+import type { Stamp } from '../sync/presence.ts';
 import type { Room } from '../sync/room.ts';
 import { readStored } from './stored.ts';
 
@@ -14,40 +17,55 @@ export interface Summary {
   readonly status: AgreementMeta['status'];
   readonly partijen: readonly string[];
   readonly regiegebied: string;
+  readonly referentieregio: string;
+  readonly legislatuur: string;
   readonly looptijd: Agreement['looptijd'];
   readonly aangemaakt: string;
   readonly gewijzigd: string;
+  /** Who last wrote, or made it; null for the system. */
+  readonly gewijzigdDoor: { readonly id: string; readonly naam: string } | null;
   /** How many problems stand in the way of signing. */
   readonly punten: number;
+  /** The five fixed rubrics: points open, and the share (0 to 1) of their units without one. */
+  readonly rubrieken: readonly { readonly id: PartId; readonly open: number; readonly deel: number }[];
+  /** Who has it open now, each person once. */
+  readonly aanwezig: readonly { id: string; naam: string; functie: string; kleur: string }[];
 }
 
 export interface ReaderOptions {
   readonly store: Store;
   readonly rooms: { peek(id: string): Room | null };
   readonly validators: Validators;
+  /** The name of a person; null for one who is not known (any more). */
+  readonly nameOf: (id: string) => string | null;
 }
 
 /** What the list shows of a document, remembered until its log grows. */
-type Digest = Pick<Summary, 'titel' | 'partijen' | 'regiegebied' | 'looptijd' | 'punten'>;
+type Digest = Omit<Summary, 'id' | 'status' | 'aangemaakt' | 'gewijzigd' | 'gewijzigdDoor' | 'aanwezig'>;
 
 const UNREADABLE: Digest = {
   titel: 'Onleesbare overeenkomst',
   partijen: [],
   regiegebied: '',
+  referentieregio: '',
+  legislatuur: '',
   looptijd: {},
   punten: 1,
+  rubrieken: [],
 };
 
 export class Reader {
   readonly #store: Store;
   readonly #rooms: ReaderOptions['rooms'];
   readonly #validators: Validators;
-  readonly #digests = new Map<string, { sequence: number; digest: Digest }>();
+  readonly #nameOf: ReaderOptions['nameOf'];
+  readonly #digests = new Map<string, { sequence: number; digest: Promise<Digest> }>();
 
-  constructor({ store, rooms, validators }: ReaderOptions) {
+  constructor({ store, rooms, validators, nameOf }: ReaderOptions) {
     this.#store = store;
     this.#rooms = rooms;
     this.#validators = validators;
+    this.#nameOf = nameOf;
   }
 
   /** The agreement as it is on disk now; null when there is none. Rejects with a StoreError. */
@@ -62,7 +80,7 @@ export class Reader {
     return validateAgreement(this.#validators, agreement, strength);
   }
 
-  /** Every agreement, the last changed first. */
+  /** Every agreement, the last changed first. Only what changed since the last time is read again. */
   async list(): Promise<Summary[]> {
     const metas = await this.#store.list();
     const summaries: Summary[] = [];
@@ -71,17 +89,37 @@ export class Reader {
   }
 
   async #summary(meta: AgreementMeta): Promise<Summary> {
-    const { id, status, aangemaakt, gewijzigd } = meta;
+    const { id, status, aangemaakt, gewijzigd, gewijzigdDoor } = meta;
+    const room = this.#rooms.peek(id);
     // A live document may be a moment behind the log or ahead of `meta`: what is remembered goes by what is read.
-    const sequence = this.#rooms.peek(id)?.sequence ?? meta.sequence;
+    const sequence = room?.sequence ?? meta.sequence;
+    const digest = await this.#remembered(id, sequence);
+    const name = gewijzigdDoor === null ? null : this.#nameOf(gewijzigdDoor);
+    return {
+      id,
+      status,
+      aangemaakt,
+      gewijzigd,
+      gewijzigdDoor: gewijzigdDoor !== null && name !== null ? { id: gewijzigdDoor, naam: name } : null,
+      aanwezig: (room?.people ?? []).map(presentOf),
+      ...digest,
+    };
+  }
+
+  /** Two who ask at the same time, such as after a restart, cost one reading. A reading that failed is not remembered. */
+  #remembered(id: string, sequence: number): Promise<Digest> {
     const known = this.#digests.get(id);
-    const digest = known?.sequence === sequence ? known.digest : await this.#digestOf(id);
+    if (known?.sequence === sequence) return known.digest;
+    const digest = this.#digestOf(id);
     this.#digests.set(id, { sequence, digest });
-    return { id, status, aangemaakt, gewijzigd, ...digest };
+    digest.catch(() => this.#digests.delete(id));
+    return digest;
   }
 
   /** An agreement that cannot be read stays in the list, so that it can be found and mended; the others are not held up. */
   async #digestOf(id: string): Promise<Digest> {
+    // Judging takes a while; between two agreements of a long list others get their turn.
+    await new Promise((resolve) => setImmediate(resolve));
     try {
       const result = await this.read(id);
       return result?.ok ? this.#digest(result.agreement) : UNREADABLE;
@@ -96,13 +134,27 @@ export class Reader {
     // Values that are not of the format are no one's to show; the points say what is wrong.
     if (problems.some(({ ernst }) => ernst === 'fout'))
       return { ...UNREADABLE, titel: agreement.titel, punten: problems.length };
-    const { titel, partijen, regiegebied, looptijd } = agreement;
+    const { titel, partijen, regiegebied, referentieregio = '', legislatuur, looptijd } = agreement;
+    const progress = progressOf(agreement, problems);
     return {
       titel,
       partijen: partijen.map(({ naam }) => naam),
       regiegebied,
+      referentieregio,
+      legislatuur,
       looptijd,
       punten: problems.length,
+      rubrieken: RUBRICS.map(({ id }) => {
+        const { open, share } = progress.get(id) ?? { open: 0, share: 0 };
+        return { id, open, deel: share };
+      }),
     };
   }
 }
+
+const presentOf = ({ id, name, functie, color }: Stamp): Summary['aanwezig'][number] => ({
+  id,
+  naam: name,
+  functie,
+  kleur: color,
+});

@@ -1,6 +1,8 @@
-/** The agreements: list, create, read, judge. */
+/** The agreements: list, create, renew, read, judge. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { decide } from '../../model/access.ts';
+import { renewAgreement } from '../../model/renewal.ts';
+import { wrongRenewalTerm, type Term } from '../../model/term.ts';
 import type { Strength } from '../../model/validation/problem.ts';
 import { freshId } from '../agreements/ids.ts';
 import { LOCAL_KINDS, start, type StartRequest } from '../agreements/start.ts';
@@ -27,6 +29,7 @@ const START_BODY = object(
   },
   ['regiegebied', 'referentieregio'],
 );
+const RENEW_BODY = object({ looptijd: object({ start: text(10), einde: text(10) }) });
 const STRENGTH = { type: 'string', enum: ['concept', 'ondertekenklaar'] };
 
 export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
@@ -44,6 +47,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
     () => reader.list(),
   );
   createRoute(app, deps);
+  renewRoute(app, deps);
   const reading = (summary: string, good: ReturnType<typeof ref>) => ({
     preHandler: guard('lezen'),
     schema: { summary, tags: TAGS, response: answers({ 200: good }, [400, 401, 404, 409, 503]) },
@@ -75,11 +79,42 @@ function createRoute(app: FastifyInstance, { library, store, guard, now }: Route
       const started = start(library, request.body);
       if (!started.ok) throw new ApiError('ongeldig', started.boodschap);
       const id = freshId('so');
-      await store.create({ id, status: 'onderhandeling', snapshot: snapshotOf(started.agreement), at: now() });
+      await store.create({ id, ...NEW, snapshot: snapshotOf(started.agreement), at: now(), author: authorOf(request) });
       return reply.status(201).send({ id });
     },
   );
 }
+
+function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDeps): void {
+  const response = answers({ 201: object({ id: { type: 'string' } }) }, [400, 401, 404, 409, 413, 415, 503]);
+  app.post<{ Body: { looptijd: Term } }>(
+    '/api/overeenkomsten/:id/verlenging',
+    {
+      preHandler: guard('aanmaken'),
+      schema: {
+        summary: 'Een overeenkomst verlengen: een nieuwe voor de volgende looptijd',
+        tags: TAGS,
+        body: RENEW_BODY,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const previous = await formatOr409(reader, agreementOf(request).id);
+      const { looptijd } = request.body;
+      const wrong = wrongRenewalTerm(looptijd, previous.looptijd);
+      if (wrong) throw new ApiError('ongeldig', wrong);
+      const renewal = renewAgreement(previous, looptijd, () => freshId('r'));
+      const id = freshId('so');
+      await store.create({ id, ...NEW, snapshot: snapshotOf(renewal), at: now(), author: authorOf(request) });
+      return reply.status(201).send({ id });
+    },
+  );
+}
+
+/** What a new agreement starts as. */
+const NEW = { status: 'onderhandeling' } as const;
+
+const authorOf = (request: FastifyRequest): string | null => personOf(request)?.id ?? null;
 
 function standing(request: FastifyRequest): unknown {
   const { id, status, aangemaakt, gewijzigd } = agreementOf(request);

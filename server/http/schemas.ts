@@ -55,10 +55,21 @@ const OWN: Readonly<Record<string, Schema>> = {
     status,
     partijen: strings,
     regiegebied: string,
+    referentieregio: { type: 'string', description: 'De sleutel van de referentieregio; leeg als er geen gekozen is' },
+    legislatuur: string,
     looptijd: term,
     aangemaakt: moment,
     gewijzigd: moment,
+    gewijzigdDoor: { oneOf: [object({ id: string, naam: string }), { type: 'null' }] },
     punten: { type: 'integer', description: 'Hoeveel punten de ondertekening nog in de weg staan' },
+    rubrieken: {
+      ...array(object({ id: string, open: number, deel: { type: 'number', minimum: 0, maximum: 1 } })),
+      description: 'De vijf vaste rubrieken: punten open, en het deel dat in orde is. Leeg als ze onleesbaar is.',
+    },
+    aanwezig: {
+      ...array(object({ id: string, naam: string, functie: string, kleur: string })),
+      description: 'Wie de overeenkomst nu open heeft',
+    },
   }),
   Stand: object({
     id: string,

@@ -4,6 +4,7 @@ import { StoreError, type AgreementMeta, type Batch, type NewStored, type Store,
 
 interface Row {
   readonly sequence: number;
+  readonly author: string | null;
   readonly update: Uint8Array;
 }
 interface Entry {
@@ -21,9 +22,9 @@ export function createMemoryStore(): Store {
     return entry;
   };
   return {
-    async create({ id, status, snapshot, at }: NewStored) {
+    async create({ id, status, snapshot, at, author = null }: NewStored) {
       if (entries.has(id)) throw new StoreError('exists', `agreement ${id} exists`);
-      const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, sequence: 0 };
+      const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
       entries.set(id, { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [] });
     },
     async list() {
@@ -63,11 +64,16 @@ function storedOf({ meta, snapshot, log }: Entry): Stored {
   return { meta, snapshot, updates: log.map(({ update }) => update) };
 }
 
-function appendTo(entry: Entry, { updates }: Batch, at: string): number {
+function appendTo(entry: Entry, { updates, authors = [] }: Batch, at: string): number {
   const first = entry.meta.sequence + 1;
-  entry.log.push(...updates.map((update, nth) => ({ sequence: first + nth, update: update.slice() })));
+  const rows = updates.map((update, nth) => ({
+    sequence: first + nth,
+    author: authors[nth] ?? null,
+    update: update.slice(),
+  }));
+  entry.log.push(...rows);
   const sequence = entry.meta.sequence + updates.length;
-  entry.meta = { ...entry.meta, sequence, gewijzigd: at };
+  entry.meta = { ...entry.meta, sequence, gewijzigd: at, gewijzigdDoor: rows.at(-1)?.author ?? null };
   return sequence;
 }
 

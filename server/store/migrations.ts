@@ -19,6 +19,9 @@ const STEPS: readonly string[] = [
      data BLOB NOT NULL,
      PRIMARY KEY (agreement, sequence)
    ) STRICT, WITHOUT ROWID;`,
+  // Who wrote: the id of a person; null for the system, and for what was written before this step.
+  `ALTER TABLE agreement ADD COLUMN changed_by TEXT;
+   ALTER TABLE log ADD COLUMN author TEXT;`,
 ];
 
 /** Brings the file up to date, in one transaction. Throws (`newer`) when it is ahead of this program. */

@@ -8,7 +8,7 @@ import type { Status } from '../../model/access.ts';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteError } from './sqlite-errors.ts';
-import { StoreError, type AgreementMeta, type Store, type Stored } from './store.ts';
+import { StoreError, type AgreementMeta, type Batch, type Store, type Stored } from './store.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -48,18 +48,20 @@ function proveWritable(database: DatabaseSync): void {
   }
 }
 
-const META = 'id, status, created, changed, sequence';
+const META = 'id, status, created, changed, changed_by, sequence';
 
 function prepare(database: DatabaseSync) {
   const make = (sql: string): StatementSync => database.prepare(sql);
   return {
-    create: make(`INSERT INTO agreement (id, status, created, changed, snapshot) VALUES (?, ?, ?, ?, ?)`),
+    create: make(
+      `INSERT INTO agreement (id, status, created, changed, changed_by, snapshot) VALUES (?, ?, ?, ?, ?, ?)`,
+    ),
     list: make(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`),
     meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
     load: make(`SELECT ${META}, snapshot FROM agreement WHERE id = ?`),
     log: make('SELECT data FROM log WHERE agreement = ? ORDER BY sequence'),
-    append: make('INSERT INTO log (agreement, sequence, at, data) VALUES (?, ?, ?, ?)'),
-    appended: make('UPDATE agreement SET sequence = ?, changed = ? WHERE id = ?'),
+    append: make('INSERT INTO log (agreement, sequence, at, author, data) VALUES (?, ?, ?, ?, ?)'),
+    appended: make('UPDATE agreement SET sequence = ?, changed = ?, changed_by = ? WHERE id = ?'),
     compact: make(
       `UPDATE agreement SET snapshot = ?, snapshot_sequence = ? WHERE id = ? AND snapshot_sequence < ? AND sequence >= ?`,
     ),
@@ -77,11 +79,12 @@ function storeOn(database: DatabaseSync, path: string): Store {
   const write = <T>(work: () => T): Promise<T> =>
     settle(() => transact(database, 'BEGIN IMMEDIATE', work, requireFiles));
   return {
-    create: ({ id, status, snapshot, at }) => write(() => void sql.create.run(id, status, at, at, snapshot)),
+    create: ({ id, status, snapshot, at, author = null }) =>
+      write(() => void sql.create.run(id, status, at, at, author, snapshot)),
     list: () => settle(() => sql.list.all().map(metaOf)),
     meta: (id) => settle(() => findMeta(sql, id)),
     load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
-    append: (batches, at) => write(() => batches.map(({ id, updates }) => appendTo(sql, id, updates, at))),
+    append: (batches, at) => write(() => batches.map((batch) => appendTo(sql, batch, at))),
     compact: (id, snapshot, sequence) => write(() => compact(sql, id, snapshot, sequence)),
     setStatus: (id, status) => write(() => setStatus(sql, id, status)),
     close: () => settle(() => database.close()),
@@ -123,12 +126,12 @@ function load(sql: Statements, id: string): Stored | null {
   };
 }
 
-function appendTo(sql: Statements, id: string, updates: readonly Uint8Array[], at: string): number {
+function appendTo(sql: Statements, { id, updates, authors = [] }: Batch, at: string): number {
   const meta = findMeta(sql, id);
   if (!meta) throw new StoreError('absent', `no agreement ${id}`);
-  updates.forEach((update, nth) => sql.append.run(id, meta.sequence + 1 + nth, at, update));
+  updates.forEach((update, nth) => sql.append.run(id, meta.sequence + 1 + nth, at, authors[nth] ?? null, update));
   const sequence = meta.sequence + updates.length;
-  sql.appended.run(sequence, at, id);
+  sql.appended.run(sequence, at, authors[updates.length - 1] ?? null, id);
   return sequence;
 }
 
@@ -151,6 +154,7 @@ const metaOf = (row: Row): AgreementMeta => ({
   status: String(row['status']) as Status,
   aangemaakt: String(row['created']),
   gewijzigd: String(row['changed']),
+  gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
   sequence: Number(row['sequence']),
 });
 const bytes = (value: unknown): Uint8Array => {

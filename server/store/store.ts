@@ -15,6 +15,8 @@ export interface AgreementMeta {
   readonly aangemaakt: string;
   /** When text was last written, ISO 8601, UTC. */
   readonly gewijzigd: string;
+  /** Id of the person who last wrote text, or who made it; null for the system. */
+  readonly gewijzigdDoor: string | null;
   /** Number of the last row of the log: changes whenever the text does. */
   readonly sequence: number;
 }
@@ -26,6 +28,8 @@ export interface NewStored {
   readonly snapshot: Uint8Array;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Id of the person who made it; absent for the system. */
+  readonly author?: string | null;
 }
 
 /** Everything needed to rebuild a document: apply the snapshot, then the updates in order. */
@@ -39,6 +43,8 @@ export interface Stored {
 export interface Batch {
   readonly id: string;
   readonly updates: readonly Uint8Array[];
+  /** Who wrote each of the updates, by their ids, in the same order; null or absent for the system. */
+  readonly authors?: readonly (string | null)[];
 }
 
 /**
@@ -54,7 +60,7 @@ export interface Store {
   /** Null when there is no such agreement: never an empty document. */
   load(id: string): Promise<Stored | null>;
   /**
-   * Appends the updates of all `batches` in one transaction. Resolves to the number of the last row of each
+   * Appends the updates of all `batches` in one transaction; each row keeps its author, the agreement the last one. Resolves to the number of the last row of each
    * agreement, in the order of `batches`. Rejects (`absent`) when one of them does not exist.
    */
   append(batches: readonly Batch[], at: string): Promise<number[]>;

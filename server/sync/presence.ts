@@ -90,6 +90,12 @@ export class Presence {
     return this.entries(this.#clients.keys(), reader).filter(({ state }) => state !== GONE);
   }
 
+  /** The people behind everyone who is there, each once. */
+  people(): Stamp[] {
+    const users = this.everyone().map(({ state }) => (JSON.parse(state) as { user: Stamp }).user);
+    return [...new Map(users.map((user) => [user.id, user])).values()];
+  }
+
   #claim(owner: object, { id }: Stamp, entries: readonly PresenceEntry[]): number | null {
     const entry = entries.find(({ client, state }) => state !== GONE && this.#mayClaim(client, id));
     if (!entry) return null;

@@ -18,7 +18,7 @@ import { awarenessFrame, parseFrame, step1Frame, step2Frame, type PresenceEntry 
 import type { CloseKind } from './codes.ts';
 import type { Limits } from './limits.ts';
 import { hasNews } from './news.ts';
-import { Presence } from './presence.ts';
+import { Presence, type Stamp } from './presence.ts';
 
 /** A document frame on its way to disk. Without `update` it held nothing new and only counts. */
 interface Queued {
@@ -100,6 +100,10 @@ export class Room {
   get queued(): number {
     return this.#queue.length;
   }
+  /** Who is in, each person once however many pages they have open. */
+  get people(): Stamp[] {
+    return this.#presence.people();
+  }
 
   /** Lets a connection in: it is asked for what we lack, and told who is there. */
   join(connection: Connection): void {
@@ -139,7 +143,12 @@ export class Room {
   /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
   take(): Batch {
     this.#taken = this.#queue.length;
-    return { id: this.id, updates: this.#queue.flatMap(({ update }) => (update ? [update] : [])) };
+    const written = this.#queue.flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
+    return {
+      id: this.id,
+      updates: written.map(({ update }) => update),
+      authors: written.map(({ author }) => author),
+    };
   }
 
   /** What was taken is on disk up to row `sequence`: now it may be seen, and called saved. */

@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { cell, derived, sameList } from '../../client/sync/store.ts';
-import { createOptions, shortPartyName } from '../../client/sync/options.ts';
+import { createOptions } from '../../client/sync/options.ts';
+import { shortPartyName } from '../../model/title.ts';
 import { colourOf, distinctPeople, initials } from '../../client/sync/presence.ts';
 import { addRecord, setText } from '../../model/edit.ts';
 import { recordPlace, rootPlace } from '../../model/place.ts';
 import { routeOf } from '../../client/router.tsx';
 import { toAddress } from '../../client/text/link.ts';
-import { fileName } from '../../client/agreement/pdf-button.tsx';
+import { fileName } from '../../client/api/file.ts';
 
 describe('stores', () => {
   it('wake watchers only for a different value, and watch their source only while watched', () => {

@@ -24,7 +24,14 @@ export function storeContract(name: string, open: () => Store): void {
 
     it('gives back what was created', async () => {
       await store.create(fresh('a'));
-      const meta = { id: 'a', status: 'onderhandeling', aangemaakt: AT, gewijzigd: AT, sequence: 0 };
+      const meta = {
+        id: 'a',
+        status: 'onderhandeling',
+        aangemaakt: AT,
+        gewijzigd: AT,
+        gewijzigdDoor: null,
+        sequence: 0,
+      };
       expect(await store.meta('a')).toEqual(meta);
       const stored = await store.load('a');
       expect(stored?.meta).toEqual(meta);
@@ -56,6 +63,36 @@ export function storeContract(name: string, open: () => Store): void {
       expect(plain((await store.load('a'))?.updates ?? [])).toEqual([[4], [5], [7]]);
       expect(plain((await store.load('b'))?.updates ?? [])).toEqual([[6]]);
       expect(await store.meta('a')).toMatchObject({ sequence: 3, gewijzigd: LATER, aangemaakt: AT });
+    });
+
+    it('knows who made it, and who wrote last', async () => {
+      const changedBy = async (): Promise<unknown> => (await store.meta('a'))?.gewijzigdDoor;
+      await store.create({ ...fresh('a'), author: 'an' });
+      expect(await changedBy()).toBe('an');
+      await store.append([{ id: 'a', updates: [bytes(4), bytes(5)], authors: ['bo', 'cas'] }], LATER);
+      expect(await changedBy()).toBe('cas');
+      expect((await store.list()).map(({ gewijzigdDoor }) => gewijzigdDoor)).toEqual(['cas']);
+      expect((await store.load('a'))?.meta.gewijzigdDoor).toBe('cas');
+      await store.append([{ id: 'a', updates: [bytes(6)], authors: [null] }], LATER);
+      expect(await changedBy()).toBeNull();
+    });
+
+    it('knows it still when the log is folded, and when the status changed', async () => {
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [bytes(4)], authors: ['bo'] }], LATER);
+      await store.compact('a', bytes(40), 1);
+      await store.setStatus('a', 'ondertekend');
+      expect(await store.meta('a')).toMatchObject({ gewijzigdDoor: 'bo', gewijzigd: LATER });
+    });
+
+    it('forgets the author of a group that was not written', async () => {
+      await store.create({ ...fresh('a'), author: 'an' });
+      const group = [
+        { id: 'a', updates: [bytes(4)], authors: ['bo'] },
+        { id: 'nobody', updates: [bytes(5)], authors: ['bo'] },
+      ];
+      expect(await kindOf(store.append(group, LATER))).toBe('absent');
+      expect(await store.meta('a')).toMatchObject({ gewijzigdDoor: 'an', gewijzigd: AT });
     });
 
     it('appends all of a group or nothing of it', async () => {

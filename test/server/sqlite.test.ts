@@ -44,6 +44,32 @@ describe('sqlite store', () => {
     await store.close();
   });
 
+  it('brings a file of the first version up to date, with what was in it', async () => {
+    const old = new DatabaseSync(file());
+    old.exec(`CREATE TABLE agreement (id TEXT PRIMARY KEY, status TEXT NOT NULL, created TEXT NOT NULL,
+        changed TEXT NOT NULL, sequence INTEGER NOT NULL DEFAULT 0, snapshot BLOB NOT NULL,
+        snapshot_sequence INTEGER NOT NULL DEFAULT 0) STRICT;
+      CREATE TABLE log (agreement TEXT NOT NULL REFERENCES agreement (id), sequence INTEGER NOT NULL,
+        at TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (agreement, sequence)) STRICT, WITHOUT ROWID;
+      INSERT INTO agreement VALUES ('a', 'ondertekend', '${AT}', '${AT}', 1, x'01', 0);
+      INSERT INTO log VALUES ('a', 1, '${AT}', x'02');
+      PRAGMA user_version = 1;`);
+    old.close();
+    const store = openSqliteStore(file());
+    expect((await store.load('a'))?.updates.map((update) => [...update])).toEqual([[2]]);
+    expect(await store.meta('a')).toMatchObject({ gewijzigdDoor: null, sequence: 1 });
+    await store.append([{ id: 'a', updates: [Uint8Array.of(3)], authors: ['an'] }], AT);
+    await store.close();
+    const raw = new DatabaseSync(file());
+    expect(
+      raw
+        .prepare('SELECT author FROM log ORDER BY sequence')
+        .all()
+        .map(({ author }) => author),
+    ).toEqual([null, 'an']);
+    raw.close();
+  });
+
   it('says the disk is full, changes nothing, and goes on when there is room', async () => {
     const store = openSqliteStore(file());
     await store.create({ id: 'a', status: 'onderhandeling', snapshot: Uint8Array.of(1), at: AT });

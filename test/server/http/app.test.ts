@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Agreement } from '../../../model/agreement.ts';
 import type { Problem } from '../../../model/validation/problem.ts';
 import { compileValidators } from '../../../model/validation/compile.ts';
+import { demoPerson } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -43,7 +44,7 @@ beforeEach(async () => {
     preview: async ({ titel }: Agreement) => `<!doctype html><title>${titel.length}</title>`,
     close: async () => {},
   };
-  const reader = new Reader({ store, rooms, validators });
+  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   app = await buildApp({
     store,
     rooms,

@@ -1,6 +1,7 @@
 /** The HTTP server on a store in memory, for tests that look at it from outside. */
 import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
+import { demoPerson } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -30,7 +31,7 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const store = createMemoryStore();
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
-  const reader = new Reader({ store, rooms, validators });
+  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const library = await loadLibrary(validators);
   const deps = { store, rooms, reader, library, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
   return { app: await buildApp(deps), store };

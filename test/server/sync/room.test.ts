@@ -243,3 +243,30 @@ describe('limits', () => {
     expect(plain.sent.every(([type]) => type === 0 || type === 1)).toBe(true);
   });
 });
+
+describe('who', () => {
+  it('wrote is known by the session, for what each wrote', async () => {
+    const world = await createWorld();
+    const [anna, ben] = [await enter(world), await enter(world, 'regisseur')];
+    const changedBy = async (): Promise<unknown> => (await world.store.meta(ID))?.gewijzigdDoor;
+    anna.type('!');
+    await vi.waitFor(async () => expect(await changedBy()).toBe('netwerkmanager'));
+    ben.type('?');
+    await vi.waitFor(async () => expect(await changedBy()).toBe('regisseur'));
+  });
+
+  it('is in is each person once, by the session, until their last page is closed', async () => {
+    const world = await createWorld();
+    const [anna, again, ben] = [await enter(world), await enter(world), await enter(world, 'regisseur')];
+    const names = (): unknown => world.rooms.peek(ID)?.people.map(({ name }) => name);
+    expect(names()).toEqual([]);
+    anna.show(1, 1, { user: { name: 'Somebody else' } });
+    again.show(2, 1, {});
+    ben.show(3, 1, {});
+    expect(names()).toEqual(['Nele Aerts', 'Ruben De Smet']);
+    anna.leave();
+    expect(names()).toEqual(['Nele Aerts', 'Ruben De Smet']);
+    again.leave();
+    expect(names()).toEqual(['Ruben De Smet']);
+  });
+});
