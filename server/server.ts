@@ -44,6 +44,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
+      // Reading every agreement takes a while (25 ms each): it should not wait for the first who wants the list.
+      reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
     },
     close: async (deadline) => {

@@ -4,7 +4,7 @@ import { dateInWords } from '../fields/dutch.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** "zonet", "12 minuten geleden", "vandaag om 9.05 uur", "op 3 maart 2026". */
+/** "zonet", "12 minuten geleden", "vandaag om 9.05 uur", "gisteren om 9.05 uur", "op 3 maart 2026". */
 export function ago(iso: string, now: Date): string {
   const then = new Date(iso);
   const passed = now.getTime() - then.getTime();
@@ -13,6 +13,8 @@ export function ago(iso: string, now: Date): string {
   if (passed < HOUR) return passed < 2 * MINUTE ? '1 minuut geleden' : `${Math.floor(passed / MINUTE)} minuten geleden`;
   const clock = `${then.getHours()}.${String(then.getMinutes()).padStart(2, '0')} uur`;
   if (then.toDateString() === now.toDateString()) return `vandaag om ${clock}`;
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (then.toDateString() === yesterday.toDateString()) return `gisteren om ${clock}`;
   return `op ${dateInWords(localDay(then))}`;
 }
 

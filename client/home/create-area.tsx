@@ -41,7 +41,9 @@ function RegieField({ draft, change, sources }: Omit<StepProps, 'errors'>) {
   const shown = useMemo(() => {
     const words = wordsOf(regiegebied);
     const fits = (naam: string): boolean => words.every((word) => wordsOf(naam).some((own) => own.startsWith(word)));
-    return known.filter(({ naam }) => isKnown || fits(naam)).map(({ naam }) => ({ id: naam, naam }));
+    // Once one is chosen the others stay within reach, after it.
+    const [fitting, others] = [known.filter(({ naam }) => fits(naam)), known.filter(({ naam }) => !fits(naam))];
+    return [...fitting, ...(isKnown ? others : [])].map(({ naam }) => ({ id: naam, naam }));
   }, [known, regiegebied, isKnown]);
   const set = (name: string): void => {
     if (name !== regiegebied) change(withArea(draft, name, sources));

@@ -21,12 +21,12 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number]['id'];
 
-/** As what a municipality joins; `apart`: gemeente and OCMW as two parties. */
+/** As what a municipality joins. Lokaal bestuur: gemeente and OCMW as one party; `apart`: as two. */
 export const KINDS = [
-  { id: 'lokaal-bestuur', naam: 'lokaal bestuur (gemeente en OCMW samen)' },
+  { id: 'lokaal-bestuur', naam: 'lokaal bestuur' },
   { id: 'gemeente', naam: 'gemeente' },
   { id: 'ocmw', naam: 'OCMW' },
-  { id: 'apart', naam: 'gemeente en OCMW, elk apart' },
+  { id: 'apart', naam: 'gemeente en OCMW, apart' },
 ] as const;
 export type Kind = (typeof KINDS)[number]['id'];
 

@@ -54,7 +54,11 @@ function Form({ row, close }: RenewProps) {
         <Day id="verleng-einde" label="Tot uiterlijk" value={einde} set={setEinde} />
       </div>
       <p className="stil">{from ? `Legislatuur ${legislatureOf(from)}.` : 'Nog geen begindag.'}</p>
-      <div role="alert">{trouble ? <p className="fout-hint">{trouble}</p> : null}</div>
+      {trouble ? (
+        <p className="fout-hint" role="alert">
+          {trouble}
+        </p>
+      ) : null}
       <p>
         Er komt een nieuwe overeenkomst bij; deze blijft zoals ze is. Partijen, teksten, doelstellingen, acties,
         taakverdeling, indicatoren en overleg gaan mee.

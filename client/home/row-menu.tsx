@@ -71,6 +71,7 @@ function Choices({ row, button, choose, close }: RowMenuProps & { choose: (key: 
         if (!isOpen && !chosen.current) close();
       }}
       placement="bottom end"
+      aria-label={`Acties voor ${titleOf(row)}`}
       className="zweef rij-menu"
     >
       <Menu
@@ -86,7 +87,7 @@ function Choices({ row, button, choose, close }: RowMenuProps & { choose: (key: 
         </MenuItem>
         {mayRenew ? (
           <MenuItem id="verlengen" className="rij-menu-keuze">
-            Verlengen voor de volgende legislatuur…
+            Verlengen…
           </MenuItem>
         ) : null}
         <MenuItem id="pdf" className="rij-menu-keuze">

@@ -73,7 +73,7 @@ const MOST_NAMES = 3;
 
 /** The parties beside VDAB, which always is one. */
 function Parties({ names }: { names: readonly string[] }) {
-  const short = names.filter((name) => name !== 'VDAB').map(shortPartyName);
+  const short = names.map(shortPartyName).filter((name) => name !== 'VDAB');
   const rest = short.length - MOST_NAMES;
   const shown = rest > 1 ? short.slice(0, MOST_NAMES) : short;
   return (

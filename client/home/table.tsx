@@ -4,8 +4,22 @@ import type { AgreementRow } from '../api/places.ts';
 import { firstOrder, type Column, type Query } from './query.ts';
 import { Row } from './row.tsx';
 
-const loadMenu = () => import('./row-menu.tsx');
+// Without a connection, or after an update of the server, the page stays; only the menu is not there.
+const loadMenu = () => import('./row-menu.tsx').catch(() => ({ default: NoMenu }));
 const RowMenu = lazy(loadMenu);
+
+function NoMenu({ close }: { close: () => void }) {
+  return (
+    <div className="bericht-plek">
+      <div className="bericht">
+        <p role="alert">Het menu kon niet geladen worden. Kijk uw verbinding na en herlaad de pagina.</p>
+        <button type="button" className="bericht-terug" onClick={close}>
+          Sluiten
+        </button>
+      </div>
+    </div>
+  );
+}
 
 export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
   titel: 'Overeenkomst',

@@ -47,7 +47,7 @@ export function StartPage() {
                   {[person.functie, person.organisatie].filter((part) => part && part !== person.naam).join(', ')}
                 </span>
               </span>
-              <span className="stil mag">{may(person)}</span>
+              <span className="pil mag">{me?.id === person.id ? `u nu · ${may(person)}` : may(person)}</span>
             </button>
           </li>
         ))}

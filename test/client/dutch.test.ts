@@ -78,6 +78,7 @@ describe('ago', () => {
     ['2026-03-03T11:58:50', '1 minuut geleden'],
     ['2026-03-03T11:18:00', '42 minuten geleden'],
     ['2026-03-03T09:05:00', 'vandaag om 9.05 uur'],
+    ['2026-03-02T23:59:00', 'gisteren om 23.59 uur'],
     ['2026-01-09T09:05:00', 'op 9 januari 2026'],
   ])('%s', (then, words) => expect(ago(then, now)).toBe(words));
 });

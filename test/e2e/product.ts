@@ -94,6 +94,9 @@ export async function visit(
   });
   await page.setViewport(SIZES[size]);
   await page.goto(product.address);
+  // A font that arrives late moves the names, and a click would miss.
+  await page.waitForSelector('button');
+  await page.evaluate(() => document.fonts.ready.then(() => true));
   await clickByName(page, 'button', name);
   await page.waitForFunction(() => location.pathname.startsWith('/overeenkomsten'));
   return { page, context, complaints };
