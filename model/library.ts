@@ -10,11 +10,11 @@ import {
   type Objective,
   type Party,
 } from './agreement.ts';
-import { addRecord } from './edit.ts';
+import { addRecord, LOCAL_EDIT } from './edit.ts';
 import { ordered } from './order.ts';
 import type { PartId } from './parts.ts';
 import { rootPlace } from './place.ts';
-import { emptyRichText, type RichText } from './rich-text.ts';
+import type { RichText } from './rich-text.ts';
 import { titleFor } from './title.ts';
 import type { Domain, Frequency, IndicatorKind, Instrument, PartyKind, TargetGroup, Theme } from './terms.ts';
 
@@ -65,7 +65,16 @@ export interface Inspiration {
   doorlooptijd: number;
   indicatoren: string[];
   trefwoorden: string[];
+  /** What this version changed, in a sentence. */
+  wijziging?: string;
+  /** Earlier versions, as far as copies were made of them: with these a copy can tell its own changes from the set's. */
+  vorige?: PastInspiration[];
 }
+/** What an earlier version of an action put into an agreement. */
+export type PastInspiration = Pick<
+  Inspiration,
+  'versie' | 'titel' | 'omschrijving' | 'algemeen' | 'doelgroepen' | 'vlakken' | 'instrumenten' | 'partners'
+> & { middelen: { mensen: string } };
 export interface InspirationSet {
   formaat: 'samenschrift/inspiratieset';
   versie: '1.0';
@@ -138,31 +147,56 @@ export function startAgreement({ template, parties, term, regiegebied, referenti
   };
 }
 
+/** The part of an action that a copy takes over; the rest of an actie is the agreement's own. */
+export interface Copied {
+  readonly titel: string;
+  readonly omschrijving: RichText;
+  readonly algemeen: boolean;
+  readonly doelgroepen: readonly TargetGroup[];
+  readonly vlakken: readonly Domain[];
+  readonly instrumenten: readonly Instrument[];
+  readonly anderePartners: string;
+  readonly mensen: string;
+}
+
+/** What a copy of this version holds. */
+export function copyOf(version: PastInspiration): Copied {
+  const { titel, omschrijving, algemeen, doelgroepen, vlakken, instrumenten, partners, middelen } = version;
+  const anderePartners = partners.join(', ');
+  return { titel, omschrijving, algemeen, doelgroepen, vlakken, instrumenten, anderePartners, mensen: middelen.mensen };
+}
+
+/** An indicator of the catalogue to be added under an id. */
+export interface NewIndicator {
+  readonly id: string;
+  readonly indicator: CatalogueIndicator;
+}
+
 /**
- * Inserts an action of the inspiration set as a copy that remembers its origin. The lead is filled in
- * only where exactly one party is of the kind that usually leads it.
+ * Inserts an action of the inspiration set as a copy that remembers its origin, with the indicators given
+ * linked to it, all in one transaction. The lead is filled in only where exactly one party is of the kind
+ * that usually leads it.
  */
-export function insertInspiration(doc: Y.Doc, inspiration: Inspiration, id: string, index = Infinity): void {
+export function insertInspiration(
+  doc: Y.Doc,
+  inspiration: Inspiration,
+  id: string,
+  index = Infinity,
+  indicators: readonly NewIndicator[] = [],
+): void {
   const root = rootPlace(doc);
   const leads = ordered(root.list('partijen')).filter(({ record }) => record.get('soort') === inspiration.trekker);
-  addRecord(
-    root,
-    'acties',
-    id,
-    {
-      titel: inspiration.titel,
-      omschrijving: inspiration.omschrijving ?? emptyRichText(),
-      algemeen: inspiration.algemeen,
-      doelgroepen: inspiration.doelgroepen,
-      vlakken: inspiration.vlakken,
-      instrumenten: inspiration.instrumenten,
-      anderePartners: inspiration.partners.join(', '),
-      middelen: { mensen: inspiration.middelen.mensen },
-      ...(leads.length === 1 ? { trekker: leads[0]?.id } : {}),
-      herkomst: { soort: 'inspiratieset', id: inspiration.id, versie: inspiration.versie },
-    },
-    index,
-  );
+  const { mensen, ...copied } = copyOf(inspiration);
+  const action = {
+    ...copied,
+    middelen: { mensen },
+    ...(leads.length === 1 ? { trekker: leads[0]?.id } : {}),
+    herkomst: { soort: 'inspiratieset', id: inspiration.id, versie: inspiration.versie },
+  };
+  doc.transact(() => {
+    addRecord(root, 'acties', id, action, index);
+    for (const added of indicators) insertIndicator(doc, added.indicator, added.id, id);
+  }, LOCAL_EDIT);
 }
 
 /** Adds an indicator of the catalogue, linked to `link` (a doelstelling or actie) where given. */

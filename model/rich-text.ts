@@ -134,6 +134,11 @@ export function writeRichText(fragment: Y.XmlFragment, content: RichText): void 
   fragment.insert(0, content.content.map(writeNode));
 }
 
+/** Puts blocks into a fragment before its nth block. */
+export function insertBlocks(fragment: Y.XmlFragment, nth: number, blocks: readonly Block[]): void {
+  fragment.insert(nth, blocks.map(writeNode));
+}
+
 function writeNode(node: Node): Y.XmlElement {
   const element = new Y.XmlElement(node.type);
   if (node.type === 'heading') element.setAttribute('level', 3 as never);

@@ -1,14 +1,20 @@
 /** The catalogue of indicators, to add from. */
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { insertIndicator, type CatalogueIndicator } from '../../model/library.ts';
-import { recordPlace, rootPlace } from '../../model/place.ts';
+import type { CatalogueIndicator } from '../../model/library.ts';
 import { FREQUENCIES, INDICATOR_KINDS, nameOf, shortNameOf } from '../../model/terms.ts';
 import { CloseIcon } from '../fields/icons.tsx';
-import { newId } from '../rubrics/edits.ts';
 import { useDesk } from '../sync/context.tsx';
-import { useRecords } from '../sync/hooks.ts';
+import { focusSoon } from '../sync/jump.ts';
+import type { Option } from '../sync/options.ts';
 import { useStore } from '../sync/store.ts';
+import { indicatorFinder } from './finders.ts';
+import { addIndicator } from './insert.ts';
+import { useWithin } from './listen.ts';
+import { Marked } from './marked.tsx';
+import type { Finder, Found } from './search.ts';
+import { useUses, type Use } from './uses.ts';
+import { arrowKeys } from './walk.ts';
 
 /** A button that opens the catalogue. */
 export function Catalogue() {
@@ -26,7 +32,7 @@ export function Catalogue() {
                     <CloseIcon />
                   </Button>
                 </header>
-                <Choice />
+                <Choice close={close} />
               </>
             )}
           </Dialog>
@@ -37,24 +43,23 @@ export function Catalogue() {
 }
 
 /** It stays open: most agreements need several indicators. */
-function Choice() {
+function Choice({ close }: { close: () => void }) {
   const { session, library } = useDesk();
   const [query, setQuery] = useState('');
   const [link, setLink] = useState('');
-  const added = useAdded();
-  const measured = [...useStore(session.options.doelstellingen), ...useStore(session.options.acties)];
-  const sought = query.trim().toLowerCase();
-  const found = (library.catalogue?.indicatoren ?? []).filter(({ naam, omschrijving }) =>
-    `${naam} ${omschrijving}`.toLowerCase().includes(sought),
-  );
-  const add = (indicator: CatalogueIndicator): void => {
-    session.history.pause();
-    insertIndicator(session.doc, indicator, newId('ind'), link || undefined);
-    session.history.pause();
-    session.notice.set({ text: `«${indicator.naam}» toegevoegd.`, undoable: true });
-  };
+  const objectives = useStore(session.options.doelstellingen);
+  const actions = useStore(session.options.acties);
+  const box = useRef<HTMLDivElement>(null);
+  useWithin(box, 'keydown', (event) => arrowKeys(event, box.current));
+  const { catalogue } = library;
+  const found = useMemo(() => (catalogue ? indicatorFinder(catalogue).find(query) : null), [catalogue, query]);
+  if (!catalogue || !found)
+    return (
+      <p className="melding fout">De catalogus kon niet geladen worden. Herlaad de pagina om opnieuw te proberen.</p>
+    );
+  const byId = new Map(catalogue.indicatoren.map((indicator) => [indicator.id, indicator]));
   return (
-    <>
+    <div className="catalogus" ref={box}>
       <div className="catalogus-kop">
         <input
           className="invoer"
@@ -72,54 +77,99 @@ function Choice() {
           onChange={(event) => setLink(event.target.value)}
         >
           <option value="">Later koppelen</option>
-          {measured.map(({ id, naam }) => (
-            <option key={id} value={id}>
-              {naam}
-            </option>
-          ))}
+          <Group name="Doelstellingen" options={objectives} />
+          <Group name="Acties" options={actions} />
         </select>
       </div>
-      {found.length === 0 ? <p className="stil">Niets gevonden.</p> : null}
-      {found.map((indicator) => (
-        <Card key={indicator.id} indicator={indicator} added={added.has(indicator.id)} add={() => add(indicator)} />
-      ))}
-    </>
+      <p className="stil" role="status">
+        {saysFound(found)}
+      </p>
+      {found.hits.map(({ id, terms }) => {
+        const indicator = byId.get(id);
+        const add = (): void => {
+          if (indicator) addIndicator(session, indicator, link || undefined);
+        };
+        return indicator ? (
+          <Card key={id} {...{ indicator, terms, add, close }} finder={indicatorFinder(catalogue)} />
+        ) : null;
+      })}
+    </div>
   );
 }
 
-/** Which indicators of the catalogue the agreement holds. */
-function useAdded(): ReadonlySet<string> {
-  const { doc } = useDesk().session;
-  const entries = useRecords(rootPlace(doc).list('indicatoren'));
-  const origins = entries.map(({ record }) => recordPlace(record).value('catalogus') as { id: string } | undefined);
-  return new Set(origins.flatMap((origin) => origin?.id ?? []));
+function saysFound({ hits, loose }: Found): string {
+  if (hits.length === 0) return 'Niets gevonden. Sluit de catalogus en voeg een eigen indicator toe.';
+  const count = hits.length === 1 ? '1 indicator' : `${hits.length} indicatoren`;
+  return loose ? `Geen indicator bevat al deze woorden; ${count} in de buurt` : count;
+}
+
+function Group({ name, options }: { name: string; options: readonly Option[] }) {
+  if (options.length === 0) return null;
+  return (
+    <optgroup label={name}>
+      {options.map(({ id, naam }) => (
+        <option key={id} value={id}>
+          {naam}
+        </option>
+      ))}
+    </optgroup>
+  );
 }
 
 interface CardProps {
   readonly indicator: CatalogueIndicator;
-  readonly added: boolean;
+  readonly finder: Finder;
+  readonly terms: ReadonlySet<string>;
   readonly add: () => void;
+  readonly close: () => void;
 }
 
-function Card({ indicator, added, add }: CardProps) {
+function Card({ indicator, finder, terms, add, close }: CardProps) {
+  const uses = useUses('indicatoren', indicator.id);
+  const { naam, omschrijving, soort, frequentie } = indicator;
+  const again = uses.length > 0 ? 'nog eens ' : '';
   return (
-    <article className="kaart">
-      <h3>{indicator.naam}</h3>
-      <p>{indicator.omschrijving}</p>
+    <article className={`kaart ${uses.length > 0 ? 'gebruikt' : ''}`} data-indicator={indicator.id}>
+      <h3>
+        <Marked text={naam} finder={finder} terms={terms} />
+      </h3>
+      <p>
+        <Marked text={omschrijving} finder={finder} terms={terms} />
+      </p>
       <footer>
         <span>
-          {shortNameOf(INDICATOR_KINDS, indicator.soort)}, {nameOf(FREQUENCIES, indicator.frequentie).toLowerCase()}
+          {shortNameOf(INDICATOR_KINDS, soort)}, {nameOf(FREQUENCIES, frequentie).toLowerCase()}
+          {uses.length > 0 ? <Added uses={uses} close={close} /> : null}
         </span>
-        {added ? <span className="toegevoegd">Toegevoegd</span> : null}
-        <button
-          type="button"
-          className="toevoegen"
-          aria-label={`${indicator.naam} ${added ? 'nog eens toevoegen' : 'toevoegen'}`}
-          onClick={add}
-        >
-          {added ? 'Nog eens' : 'Toevoegen'}
+        <button type="button" className="toevoegen kaart-open" aria-label={`${naam} ${again}toevoegen`} onClick={add}>
+          {again ? 'Nog eens toevoegen' : 'Toevoegen'}
         </button>
       </footer>
     </article>
+  );
+}
+
+/** Links to what was added. */
+function Added({ uses, close }: { uses: readonly Use[]; close: () => void }) {
+  return (
+    <span className="al-gebruikt">
+      {' · '}al toegevoegd als{' '}
+      {uses.map(({ id, nummer }, nth) => (
+        <span key={id}>
+          {nth > 0 ? ', ' : ''}
+          <button
+            type="button"
+            className="verwijzing"
+            aria-label={`Naar ${nummer}`}
+            onClick={() => {
+              close();
+              focusSoon(`/indicatoren/${id}/naam`);
+            }}
+          >
+            {nummer}
+          </button>
+        </span>
+      ))}
+    </span>
   );
 }

@@ -1,48 +1,54 @@
 /** The inspiration set: find an action, look at it, insert a copy. */
-import { useDeferredValue, useMemo, useState } from 'react';
-import type { Agreement } from '../../model/agreement.ts';
-import { insertInspiration, type Inspiration } from '../../model/library.ts';
-import { numberOf } from '../../model/numbering.ts';
-import { richHtml } from '../../model/print/rich.ts';
-import {
-  DOMAINS,
-  INSTRUMENTS,
-  PARTY_KINDS,
-  shortNameOf,
-  TARGET_GROUPS,
-  THEMES,
-  type Terms,
-} from '../../model/terms.ts';
-import { newId } from '../rubrics/edits.ts';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Inspiration, InspirationSet } from '../../model/library.ts';
 import { useDesk, useMayWrite } from '../sync/context.tsx';
-import { focusSoon } from '../sync/jump.ts';
-import { sameJson, useSelect } from '../sync/store.ts';
-import { createSearch, NO_FILTERS, type Filters } from './search.ts';
-
-const FILTERS: readonly { readonly key: keyof Filters; readonly naam: string; readonly terms: Terms<string> }[] = [
-  { key: 'doelgroep', naam: 'Doelgroep', terms: TARGET_GROUPS },
-  { key: 'thema', naam: 'Thema', terms: THEMES },
-  { key: 'vlak', naam: 'Vlak', terms: DOMAINS },
-  { key: 'instrument', naam: 'Instrument', terms: INSTRUMENTS },
-];
+import { useStore } from '../sync/store.ts';
+import { Card } from './card.tsx';
+import { chosen, narrow, NO_FILTERS, type Filters } from './filters.ts';
+import { Chips, FilterBar } from './filter-bar.tsx';
+import { actionFinder } from './finders.ts';
+import { insertOwnPractice } from './insert.ts';
+import { useWithin } from './listen.ts';
+import { insertPlace, lastAction } from './last-place.ts';
+import { NOTHING_SOUGHT, panelState, type PanelState } from './panel-state.ts';
+import { arrowKeys, firstCard } from './walk.ts';
+import { usesOf } from './uses.ts';
 
 /** The panel. `done` is called after an insertion (a phone closes its sheet). */
 export function InspirationPanel({ done }: { done: () => void }) {
   const { library } = useDesk();
-  const search = useMemo(() => createSearch(library.inspiration?.acties ?? []), [library.inspiration]);
-  const [query, setQuery] = useState('');
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
-  const asked = useDeferredValue(query);
-  const found = useMemo(() => search(asked, filters), [search, asked, filters]);
   if (!library.inspiration)
     return (
       <p className="melding fout">
         De inspiratieset kon niet geladen worden. Herlaad de pagina om opnieuw te proberen.
       </p>
     );
-  const narrowed = query !== '' || !sameJson(filters, NO_FILTERS);
+  return <Panel set={library.inspiration} done={done} />;
+}
+
+/** How many cards the list begins with: enough to fill any screen several times. */
+const FIRST_SHOWN = 40;
+
+function Panel({ set, done }: { set: InspirationSet; done: () => void }) {
+  const { session } = useDesk();
+  const state = panelState(session);
+  const { query, filters, hideUsed, open } = useStore(state);
+  const update = useCallback((change: Partial<PanelState>) => state.set({ ...state.get(), ...change }), [state]);
+  const { sought, found, loose, terms } = useFound(set, query, filters, hideUsed);
+  const box = useRef<HTMLDivElement>(null);
+  const finder = actionFinder(set);
+  useWithin(box, 'keydown', (event) => arrowKeys(event, box.current));
+  const toggle = useCallback((id: string) => update({ open: state.get().open === id ? null : id }), [state, update]);
+  const enter = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const first = found[0];
+    if (event.key !== 'Enter' || !first) return;
+    event.preventDefault();
+    update({ open: first.id });
+    firstCard(box.current)?.focus();
+  };
+  const narrowed = query !== '' || hideUsed || chosen(filters).length > 0;
   return (
-    <div className="inspiratie">
+    <div className="inspiratie" ref={box}>
       <input
         className="invoer zoek"
         type="search"
@@ -50,142 +56,131 @@ export function InspirationPanel({ done }: { done: () => void }) {
         placeholder="Zoek een actie"
         aria-label="Zoek in de inspiratieset"
         data-eigen-undo=""
-        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={enter}
+        onChange={(event) => update({ query: event.target.value })}
       />
-      <div className="filters">
-        {FILTERS.map(({ key, naam, terms }) => (
-          <Filter
-            key={key}
-            naam={naam}
-            terms={terms}
-            value={filters[key]}
-            set={(value) => setFilters({ ...filters, [key]: value })}
-          />
-        ))}
-      </div>
-      <p className="stil teller" role="status">
-        {found.length === 1 ? '1 actie' : `${found.length} acties`}
+      <FilterBar actions={sought} filters={filters} set={(next) => update({ filters: next })} />
+      <Chips filters={filters} set={(next) => update({ filters: next })} />
+      <label className="vink verberg">
+        <input type="checkbox" checked={hideUsed} onChange={(event) => update({ hideUsed: event.target.checked })} />
+        <span>Verberg wat al gebruikt is</span>
+      </label>
+      <div className="teller">
+        <p className="stil" role="status">
+          {found.length === 1 ? '1 actie' : `${found.length} acties`}
+        </p>
         {narrowed ? (
-          <button
-            type="button"
-            className="verwijzing"
-            onClick={() => {
-              setQuery('');
-              setFilters(NO_FILTERS);
-            }}
-          >
-            Alles tonen
+          <button type="button" className="verwijzing" onClick={() => update({ ...NOTHING_SOUGHT, open })}>
+            Alles wissen
           </button>
         ) : null}
-      </p>
-      {found.length === 0 ? (
-        <p className="stil">Niets gevonden. Probeer een ander woord, of voeg een actie uit eigen praktijk toe.</p>
+        <Where />
+      </div>
+      {loose && found.length > 0 ? (
+        <p className="stil">Geen actie bevat al deze woorden. Dit komt in de buurt.</p>
       ) : null}
-      {found.map((action) => (
-        <Card key={action.id} action={action} done={done} />
-      ))}
+      <Cards {...{ found, finder, terms, open, toggle, done }} />
+      <Own query={query.trim()} none={found.length === 0} filters={filters} update={update} done={done} />
     </div>
   );
 }
 
-function Filter({
-  naam,
-  terms,
-  value,
-  set,
-}: {
-  naam: string;
-  terms: Terms<string>;
-  value: string;
-  set: (value: string) => void;
-}) {
+const NO_TERMS: ReadonlySet<string> = new Set();
+
+/** The actions that the words find (`sought`), and of those the ones that pass the filters. */
+function useFound(set: InspirationSet, typed: string, filters: Filters, hideUsed: boolean) {
+  const { session } = useDesk();
+  const query = useDeferredValue(typed);
+  const uses = useStore(useMemo(() => usesOf(session, 'acties'), [session]));
+  const byId = useMemo(() => new Map(set.acties.map((action) => [action.id, action])), [set]);
+  const { hits, loose } = useMemo(() => actionFinder(set).find(query), [set, query]);
+  const sought = useMemo(
+    () => hits.flatMap(({ id }) => byId.get(id) ?? []).filter(({ id }) => !hideUsed || !uses[id]),
+    [hits, byId, hideUsed, uses],
+  );
+  const found = useMemo(() => narrow(sought, filters), [sought, filters]);
+  const terms = useMemo(() => new Map(hits.map((hit) => [hit.id, hit.terms])), [hits]);
+  return { sought, found, loose, terms };
+}
+
+interface CardsProps {
+  readonly found: readonly Inspiration[];
+  readonly finder: ReturnType<typeof actionFinder>;
+  readonly terms: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly open: string | null;
+  readonly toggle: (id: string) => void;
+  readonly done: () => void;
+}
+
+function Cards({ found, finder, terms, open, toggle, done }: CardsProps) {
+  const [shown, setShown] = useState(FIRST_SHOWN);
+  useEffect(() => setShown(FIRST_SHOWN), [found]);
   return (
-    <span className={`pil keuzepil ${value ? 'aan' : ''}`}>
-      <span aria-hidden="true">{value ? shortNameOf(terms, value) : naam}</span>
-      <select aria-label={naam} value={value} onChange={(event) => set(event.target.value)}>
-        <option value="">{naam}: alle</option>
-        {terms.map((term) => (
-          <option key={term.id} value={term.id}>
-            {term.naam}
-          </option>
-        ))}
-      </select>
-    </span>
+    <>
+      {found.slice(0, shown).map((action) => (
+        <Card
+          key={action.id}
+          action={action}
+          finder={finder}
+          terms={terms.get(action.id) ?? NO_TERMS}
+          open={open === action.id}
+          toggle={toggle}
+          done={done}
+        />
+      ))}
+      {found.length > shown ? (
+        <button type="button" className="knop" onClick={() => setShown(found.length)}>
+          Toon ook de andere {found.length - shown}
+        </button>
+      ) : null}
+    </>
   );
 }
 
-function Card({ action, done }: { action: Inspiration; done: () => void }) {
+/** Where a new actie comes, said before it is there. */
+function Where() {
+  const { session } = useDesk();
+  const last = useStore(lastAction);
+  // Numbers change when acties come, go or move.
+  useStore(session.options.acties);
+  if (!useMayWrite()) return null;
+  const { na } = insertPlace(session, last);
+  return <span className="stil waar">{na ? `Invoegen komt na ${na}` : 'Invoegen komt op het einde'}</span>;
+}
+
+interface OwnProps {
+  readonly query: string;
+  readonly none: boolean;
+  readonly filters: Filters;
+  readonly update: (change: Partial<PanelState>) => void;
+  readonly done: () => void;
+}
+
+/** Looking in vain leads on: to fewer filters, or to an actie of one's own with the words typed. */
+function Own({ query, none, filters, update, done }: OwnProps) {
   const { session } = useDesk();
   const mayWrite = useMayWrite();
-  const [open, setOpen] = useState(false);
-  const used = useSelect(session.judged, (judged) =>
-    judged.kind === 'gelezen' ? usedIn(judged.agreement, action.id) : '',
-  );
-  const insert = (): void => {
-    const id = newId('act');
-    session.history.pause();
-    insertInspiration(session.doc, action, id);
-    session.history.pause();
-    session.notice.set({ text: `«${action.titel}» ingevoegd bij de acties.`, undoable: true });
+  const filtered = chosen(filters).length > 0;
+  if (!none && query === '') return null;
+  const add = (): void => {
+    insertOwnPractice(session, query);
     done();
-    focusSoon(`/acties/${id}/titel`);
   };
   return (
-    <article className="kaart">
-      <h3>{action.titel}</h3>
-      <p>{action.samenvatting}</p>
-      {open ? <Preview action={action} /> : null}
-      <footer>
-        <span>
-          {used
-            ? `al gebruikt in ${used}`
-            : action.vlakken.map((id) => shortNameOf(DOMAINS, id).toLowerCase()).join(', ')}
-        </span>
-        <button type="button" className="verwijzing" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Minder' : 'Meer'}
+    <div className={`eigen-praktijk ${none ? 'leeg' : ''}`}>
+      <p className="stil">
+        {none ? (query ? `Niets gevonden voor «${query}».` : 'Geen enkele actie past hierbij.') : 'Niet wat u zoekt?'}
+      </p>
+      {none && filtered ? (
+        <button type="button" className="knop" onClick={() => update({ filters: NO_FILTERS })}>
+          Zoek zonder filters
         </button>
-        {mayWrite ? (
-          <button type="button" className="toevoegen" aria-label={`${action.titel} invoegen`} onClick={insert}>
-            {used ? 'Nog eens' : 'Invoegen'}
-          </button>
-        ) : null}
-      </footer>
-    </article>
-  );
-}
-
-/** The numbers of the acties that came from here: "A7" or "A2, A7". */
-function usedIn(agreement: Agreement, id: string): string {
-  return agreement.acties
-    .flatMap(({ herkomst }, nth) =>
-      herkomst.soort === 'inspiratieset' && herkomst.id === id ? [numberOf('acties', nth)] : [],
-    )
-    .join(', ');
-}
-
-function Preview({ action }: { action: Inspiration }) {
-  const facts: [string, string][] = [
-    ['Trekker', shortNameOf(PARTY_KINDS, action.trekker)],
-    ['Partners', action.partners.join(', ')],
-    ['Voor', action.algemeen ? 'iedereen' : action.doelgroepen.map((id) => shortNameOf(TARGET_GROUPS, id)).join(', ')],
-    ['Instrumenten', action.instrumenten.map((id) => shortNameOf(INSTRUMENTS, id)).join(', ')],
-    ['Mensen', action.middelen.mensen],
-    ['Budget', action.middelen.budget],
-    ['Duur', `${action.doorlooptijd} maanden`],
-  ];
-  return (
-    <div className="kaart-meer">
-      <div className="rijk-tekst" dangerouslySetInnerHTML={{ __html: richHtml(action.omschrijving) }} />
-      <dl>
-        {facts
-          .filter(([, words]) => words !== '')
-          .map(([naam, words]) => (
-            <div key={naam}>
-              <dt>{naam}</dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-      </dl>
+      ) : null}
+      {mayWrite && query ? (
+        <button type="button" className="toevoegen" onClick={add}>
+          Voeg «{query}» toe uit eigen praktijk
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** Rubric 3, acties. */
 import { numberOf } from '../../model/numbering.ts';
-import type { Origin } from '../../model/agreement.ts';
 import { DOMAINS, INSTRUMENTS, TARGET_GROUPS } from '../../model/terms.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { SetField } from '../fields/set-field.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { DateField, NumberField } from '../fields/value-field.tsx';
+import { FromWhere } from '../inspiration/origin.tsx';
 import { whoInWords } from '../matrix/start.ts';
 import { RichField } from '../text/rich-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
@@ -142,13 +142,6 @@ function Groups({ at }: { at: At }) {
       />
     </>
   );
-}
-
-/** Where the action came from. */
-function FromWhere({ at }: { at: At }) {
-  const origin = useValue(at.place, 'herkomst') as Origin | undefined;
-  if (origin?.soort !== 'inspiratieset') return null;
-  return <span className="herkomst">uit de inspiratieset, versie {origin.versie}</span>;
 }
 
 const DETAILS = ['start', 'contactpersoon', 'anderePartners', 'middelen', 'vlakken', 'instrumenten'];

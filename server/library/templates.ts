@@ -28,6 +28,7 @@ export async function loadTemplates(
   }
   if (templates.length === 0) throw new LibraryError(folder, ['er is geen enkel sjabloon.']);
   requireKnownIndicators(inspiration, indicators);
+  requireEarlierVersions(inspiration);
   return { templates, inspiration, indicators };
 }
 
@@ -64,5 +65,16 @@ function requireKnownIndicators(inspiration: InspirationSet, { indicatoren }: In
       .filter((id) => !known.has(id))
       .map((id) => `de actie «${actie.id}» noemt de indicator «${id}», die niet in ${CATALOGUE} staat.`),
   );
+  if (reasons.length > 0) throw new LibraryError(INSPIRATION, shorten(reasons));
+}
+
+function requireEarlierVersions({ acties }: InspirationSet): void {
+  const reasons = acties.flatMap(({ id, versie, vorige = [] }) => {
+    const versions = vorige.map((past) => past.versie);
+    const wrong = versions.find((past, nth) => past >= versie || versions.indexOf(past) !== nth);
+    return wrong === undefined
+      ? []
+      : [`de actie «${id}» heeft versie ${versie}; versie ${wrong} kan dan geen vorige zijn, of staat er twee keer.`];
+  });
   if (reasons.length > 0) throw new LibraryError(INSPIRATION, shorten(reasons));
 }

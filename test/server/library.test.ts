@@ -78,6 +78,14 @@ describe('library', () => {
       () => edit('indicatorencatalogus.json', ({ indicatoren }) => indicatoren.push({ ...indicatoren[0] })),
       /^indicatorencatalogus\.json: De sleutel «.*» staat ook op/,
     ],
+    'an earlier version that is not earlier': [
+      () =>
+        edit('inspiratieset.json', ({ acties }) => {
+          const action = acties.find(({ vorige }) => vorige !== undefined);
+          if (action) action['versie'] = 1;
+        }),
+      /^inspiratieset\.json: de actie «.*» heeft versie 1; versie 1 kan dan geen vorige zijn/,
+    ],
     'an indicator that is not in the catalogue': [
       () => edit('inspiratieset.json', ({ acties }) => acties[0] && (acties[0]['indicatoren'] = ['ind-verzonnen'])),
       /^inspiratieset\.json: de actie «.*» noemt de indicator «ind-verzonnen»/,
