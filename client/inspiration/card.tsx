@@ -51,7 +51,9 @@ export const Card = memo(function Card({ action, finder, terms, open, toggle, do
     >
       <h3>
         <button type="button" className="kaart-open" aria-expanded={open} onClick={() => toggle(action.id)}>
-          <Marked text={action.titel} finder={finder} terms={terms} />
+          <span>
+            <Marked text={action.titel} finder={finder} terms={terms} />
+          </span>
         </button>
       </h3>
       <p>

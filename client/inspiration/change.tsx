@@ -66,11 +66,20 @@ function Words({ label, before, after }: { label: string; before: string; after:
     <p className="woorden">
       {label ? <small>{label}: </small> : null}
       {wordDiff(before, after).map(({ soort, tekst }, key) => {
-        if (soort === 'gelijk') return <span key={key}>{tekst}</span>;
+        if (soort === 'gelijk') return <span key={key}>{shorten(tekst)}</span>;
         return soort === 'nieuw' ? <ins key={key}>{tekst}</ins> : <del key={key}>{tekst}</del>;
       })}
     </p>
   );
+}
+
+/** How much of what stays the same is shown on either side of a change, in characters. */
+const AROUND = 90;
+
+/** The edges of a long stretch that did not change, cut between words. */
+function shorten(text: string): string {
+  if (text.length < 3 * AROUND) return text;
+  return `${text.slice(0, AROUND).replace(/\S+$/, '')}… ${text.slice(-AROUND).replace(/^\S+\s/, '')}`;
 }
 
 /** A value as it reads. */
@@ -85,10 +94,10 @@ function wordsOf(field: CopiedField, value: Copied[CopiedField]): string {
     case 'algemeen':
       return value === true ? 'ja' : 'nee';
     case 'doelgroepen':
-      return (value as string[]).map((id) => nameOf(TARGET_GROUPS, id)).join('; ');
+      return (value as string[]).map((id) => nameOf(TARGET_GROUPS, id)).join('\n');
     case 'vlakken':
-      return (value as string[]).map((id) => nameOf(DOMAINS, id)).join('; ');
+      return (value as string[]).map((id) => nameOf(DOMAINS, id)).join('\n');
     case 'instrumenten':
-      return (value as string[]).map((id) => nameOf(INSTRUMENTS, id)).join('; ');
+      return (value as string[]).map((id) => nameOf(INSTRUMENTS, id)).join('\n');
   }
 }

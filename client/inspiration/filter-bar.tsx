@@ -33,7 +33,6 @@ function Filter({ question, actions, filters, set }: FilterProps & { readonly qu
         aria-label={count > 0 ? `${naam}, ${count} gekozen` : naam}
       >
         {naam}
-        {count > 0 ? ` ${count}` : ''}
       </Button>
       <Popover className="zweef filter-vak" placement="bottom start" offset={4}>
         <Dialog className="filter-inhoud" aria-label={naam}>
@@ -56,6 +55,8 @@ function Answers({ question, actions, filters, set }: FilterProps & { readonly q
     <ListBox
       aria-label={naam}
       selectionMode="multiple"
+      // Escape closes the list and leaves what was chosen.
+      escapeKeyBehavior="none"
       selectedKeys={filters[key]}
       onSelectionChange={choose}
       autoFocus="first"

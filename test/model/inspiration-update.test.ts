@@ -209,6 +209,15 @@ describe('words', () => {
   });
 });
 
+describe('figures', () => {
+  it('are words', () =>
+    expect(wordDiff('0,2 VTE', '0,3 VTE')).toEqual([
+      { soort: 'weg', tekst: '0,2' },
+      { soort: 'nieuw', tekst: '0,3' },
+      { soort: 'gelijk', tekst: ' VTE' },
+    ]));
+});
+
 describe('the set itself', () => {
   const renewed = set.acties.filter(({ vorige }) => vorige !== undefined);
   it('keeps earlier versions of at least three actions', () => expect(renewed.length).toBeGreaterThanOrEqual(3));
