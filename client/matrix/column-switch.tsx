@@ -1,25 +1,29 @@
-/** Taking a whole doelgroep into the agreement, or leaving it out. */
-import { useMemo } from 'react';
-import { cellName } from '../../model/agreement.ts';
-import { fillCells } from '../../model/edit.ts';
-import { cellPlace, ROOT_VALUES } from '../../model/place.ts';
+/** Taking a whole doelgroep into the agreement, or leaving it out; and how much of it is still open. */
 import { DOMAINS, type TargetGroup } from '../../model/terms.ts';
+import { cellName } from '../../model/agreement.ts';
+import { writeCells } from '../../model/cells.ts';
 import { useMayWrite, useSession } from '../sync/context.tsx';
-import { derived, useStore, type Store } from '../sync/store.ts';
-import type * as Y from 'yjs';
+import { sameJson, useSelect } from '../sync/store.ts';
+import { countOf, statesOf, type Count } from './gaps.ts';
+
+/** How one doelgroep stands. */
+export function useCount(group?: TargetGroup): Count {
+  const { doc, options } = useSession();
+  return useSelect(statesOf(doc, options), (states) => countOf(states, group), sameJson);
+}
 
 /** A tick box over a column: on, off, or mixed. */
 export function ColumnSwitch({ group, name }: { group: TargetGroup; name: string }) {
   const { doc, history } = useSession();
   const mayWrite = useMayWrite();
-  const count = useStore(useMemo(() => scopeStore(doc, group), [doc, group]));
-  const all = count === DOMAINS.length;
-  const set = (inScope: boolean): void => {
+  const { inScope } = useCount(group);
+  const all = inScope === DOMAINS.length;
+  const set = (vanToepassing: boolean): void => {
     history.pause();
-    fillCells(
+    const names = DOMAINS.map(({ id }) => cellName({ doelgroep: group, vlak: id }));
+    writeCells(
       doc,
-      DOMAINS.map(({ id }) => ({ doelgroep: group, vlak: id })),
-      { vanToepassing: inScope },
+      names.map((cell) => ({ name: cell, change: { vanToepassing } })),
     );
     history.pause();
   };
@@ -31,7 +35,7 @@ export function ColumnSwitch({ group, name }: { group: TargetGroup; name: string
         disabled={!mayWrite}
         aria-label={`${name}: in deze overeenkomst`}
         ref={(element) => {
-          if (element) element.indeterminate = count > 0 && !all;
+          if (element) element.indeterminate = inScope > 0 && !all;
         }}
         onChange={() => set(!all)}
       />
@@ -40,16 +44,17 @@ export function ColumnSwitch({ group, name }: { group: TargetGroup; name: string
   );
 }
 
-function scopeStore(doc: Y.Doc, group: TargetGroup): Store<number> {
-  const values = doc.getMap(ROOT_VALUES);
-  return derived(
-    (changed) => {
-      values.observe(changed);
-      return () => values.unobserve(changed);
-    },
-    () =>
-      DOMAINS.filter(
-        ({ id }) => cellPlace(doc, cellName({ doelgroep: group, vlak: id })).value('vanToepassing') === true,
-      ).length,
-  );
+/** "3 van 10 nog leeg": what a column still needs, in words. */
+export function ColumnCount({ group }: { group: TargetGroup }) {
+  return <span className="kolom-tel">{countWords(useCount(group))}</span>;
+}
+
+/** The count of a column or of the whole. */
+export function countWords({ inScope, leeg, zonderContact }: Count): string {
+  if (inScope === 0) return 'niet opgenomen';
+  const parts = [
+    leeg > 0 ? `${leeg} van ${inScope} nog leeg` : '',
+    zonderContact > 0 ? `${zonderContact} zonder contact` : '',
+  ].filter(Boolean);
+  return parts.join(', ') || 'alles ingevuld';
 }

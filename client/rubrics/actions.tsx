@@ -7,7 +7,7 @@ import { SwitchField } from '../fields/switch-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { DateField, NumberField } from '../fields/value-field.tsx';
 import { FromWhere } from '../inspiration/origin.tsx';
-import { whoInWords } from '../matrix/start.ts';
+import { whoInWords } from '../matrix/who.ts';
 import { RichField } from '../text/rich-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
 import { useMembers, useRecords, useValue } from '../sync/hooks.ts';

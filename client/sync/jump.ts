@@ -3,7 +3,7 @@ import { padAndParents } from './spot.ts';
 
 const byPad = (pad: string): HTMLElement | null => document.querySelector(`[data-pad="${CSS.escape(pad)}"]`);
 const FOCUSABLE =
-  'textarea:not([disabled]),input:not([disabled]),select:not([disabled]),button:not([disabled]),[contenteditable="true"],[tabindex="0"]';
+  'textarea:not([disabled]),input:not([disabled]),select:not([disabled]),button:not([disabled]),[contenteditable="true"],[tabindex="0"],[role="gridcell"][data-cel]';
 
 /** Opens what hides a field, when a part of the page asks to be told. */
 export const WILL_JUMP = 'samenschrift:spring';
