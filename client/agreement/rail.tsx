@@ -1,6 +1,7 @@
 /** The parts on the left: where you are, who is where, how far each rubric is. */
 import type { CSSProperties } from 'react';
 import { PARTS, type PartId } from '../../model/parts.ts';
+import { pointsOf } from '../problems/calm.ts';
 import { progressOf, type Progress } from '../problems/group.ts';
 import { openProblems } from '../../model/validation/problem.ts';
 import { useSession } from '../sync/context.tsx';
@@ -21,7 +22,7 @@ function overviewOf(judged: Judged): Overview {
 /** The rail. `done` is called when someone goes somewhere (a phone closes its sheet). */
 export function Rail({ current, done }: { current: PartId; done?: () => void }) {
   const session = useSession();
-  const { total, parts } = useSelect(session.judged, overviewOf, sameJson);
+  const { total, parts } = useSelect(pointsOf(session), overviewOf, sameJson);
   const people = useStore(session.people);
   const progress = new Map(parts);
   return (
@@ -117,7 +118,7 @@ export function goToPart(id: PartId, how: ScrollBehavior = 'smooth'): void {
 
 function Ready({ total }: { total: number }) {
   return (
-    <p className="klaarheid" role="status">
+    <p className="klaarheid">
       <strong>{total === 0 ? 'Klaar' : total === 1 ? 'Nog 1 punt' : `Nog ${total} punten`}</strong>
       {total === 0 ? 'om naar de ondertekenaars te gaan.' : 'voor deze overeenkomst naar de ondertekenaars kan.'}
     </p>

@@ -72,6 +72,8 @@ function Aside({
     back();
   };
   return (
+    // Esc and Tab leave the panel from any of its fields; nothing here is pressed by itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div ref={box} className="cel-paneel zij" role="dialog" aria-labelledby={title} tabIndex={-1} onKeyDown={onKeyDown}>
       {children}
     </div>

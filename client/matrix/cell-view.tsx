@@ -49,7 +49,7 @@ function Who({ at, state }: { at: At; state: CellState }) {
         whoParts(turn, parties).map(({ naam, soort }) => (
           <span key={naam} className="cel-wie">
             <PartyMark naam={naam} soort={soort} />
-            {naam}
+            <span>{naam}</span>
           </span>
         ))
       )}

@@ -39,14 +39,15 @@ export function ColumnSwitch({ group, name }: { group: TargetGroup; name: string
         }}
         onChange={() => set(!all)}
       />
-      <span aria-hidden="true">in deze overeenkomst</span>
+      <span aria-hidden="true">opgenomen</span>
     </label>
   );
 }
 
 /** "3 van 10 nog leeg": what a column still needs, in words. */
 export function ColumnCount({ group }: { group: TargetGroup }) {
-  return <span className="kolom-tel">{countWords(useCount(group))}</span>;
+  const count = useCount(group);
+  return count.inScope === 0 ? null : <span className="kolom-tel">{countWords(count)}</span>;
 }
 
 /** The count of a column or of the whole. */

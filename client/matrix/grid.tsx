@@ -51,7 +51,7 @@ export function Grid({ selection, onLine, on }: GridProps) {
           ))}
         </tr>
         <tr className="kop-uitleg">
-          <td />
+          <td aria-hidden="true" />
           {TARGET_GROUPS.map(({ id, naam }) => (
             <td key={id}>
               <small>{breakable(naam)}</small>
@@ -62,27 +62,33 @@ export function Grid({ selection, onLine, on }: GridProps) {
       </thead>
       <tbody>
         {DOMAINS.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <button
-                type="button"
-                className="kop-knop"
-                tabIndex={-1}
-                title="Hele rij kiezen"
-                onClick={() => onLine('rij', row.id)}
-              >
-                {breakable(row.naam)}
-              </button>
-            </th>
-            {TARGET_GROUPS.map((column) => {
-              const name = cellName({ doelgroep: column.id, vlak: row.id });
-              const chosen = selection.cells.length > 1 && selection.cells.includes(name);
-              return <GridCell key={name} name={name} current={selection.active === name} selected={chosen} />;
-            })}
-          </tr>
+          <Row key={row.id} row={row} selection={selection} onLine={onLine} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ row, selection, onLine }: Omit<GridProps, 'on'> & { row: (typeof DOMAINS)[number] }) {
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className="kop-knop"
+          tabIndex={-1}
+          title="Hele rij kiezen"
+          onClick={() => onLine('rij', row.id)}
+        >
+          {breakable(row.naam)}
+        </button>
+      </th>
+      {TARGET_GROUPS.map((column) => {
+        const name = cellName({ doelgroep: column.id, vlak: row.id });
+        const chosen = selection.cells.length > 1 && selection.cells.includes(name);
+        return <GridCell key={name} name={name} current={selection.active === name} selected={chosen} />;
+      })}
+    </tr>
   );
 }
 

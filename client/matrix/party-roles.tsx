@@ -34,8 +34,9 @@ export function PartyRoles({ names, cells, pad }: CellsProps) {
             <Differs cells={cells} id={id} />
           </span>
           {(['aanZet', 'betrokken'] as const).map((path) => (
-            <label key={path} className="rol-vink">
+            <label key={path} className="rol-vink" htmlFor={`rol-${id}-${path}`}>
               <Tri
+                id={`rol-${id}-${path}`}
                 count={countIn(cells, path, id)}
                 of={cells.length}
                 disabled={!mayWrite}

@@ -33,7 +33,7 @@ export function StartOffer() {
   if (count === 0) return null;
   return (
     <DialogTrigger>
-      <Button className="knop klein stil">Startvoorstel bekijken</Button>
+      <Button className="knop klein">Startvoorstel bekijken</Button>
       <ModalOverlay className="waas" isDismissable>
         <Modal className="blad">
           <Dialog className="blad-inhoud">{({ close }) => <Proposal parties={parties} close={close} />}</Dialog>

@@ -7,17 +7,19 @@ interface TriProps {
   readonly disabled: boolean;
   readonly pad: string;
   readonly label?: string;
+  readonly id?: string;
   readonly onSet: (on: boolean) => void;
 }
 
 /** From mixed, the first click puts it on everywhere. */
-export function Tri({ count, of, disabled, pad, label, onSet }: TriProps) {
+export function Tri({ count, of, disabled, pad, label, id, onSet }: TriProps) {
   const all = count === of;
   return (
     <input
       type="checkbox"
       checked={all}
       disabled={disabled}
+      id={id}
       data-pad={pad}
       aria-label={label}
       ref={(element) => {

@@ -1,5 +1,7 @@
 /** Points by part, in reading order. */
+import type { Agreement } from '../../model/agreement.ts';
 import { PART_ORDER, type PartId } from '../../model/parts.ts';
+import { TARGET_GROUPS } from '../../model/terms.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 
 export { progressOf, type Progress } from '../../model/progress.ts';
@@ -11,4 +13,18 @@ export function groupByPart(problems: readonly Problem[]): { part: PartId; found
     part,
     found: problems.filter(({ rubriek }) => rubriek === part).sort((a, b) => weight(a) - weight(b)),
   })).filter(({ found }) => found.length > 0);
+}
+
+/** The points of the taakverdeling per doelgroep, those of other parts together. */
+export function subgroups(
+  part: PartId,
+  found: readonly Problem[],
+  { taakverdeling }: Pick<Agreement, 'taakverdeling'>,
+): { naam: string; found: Problem[] }[] {
+  if (part !== 'taakverdeling') return [{ naam: '', found: [...found] }];
+  const groupOf = ({ pad }: Problem): string | undefined =>
+    taakverdeling.taken[Number(pad.split('/')[3] ?? NaN)]?.doelgroep;
+  return [{ id: undefined, kort: '' }, ...TARGET_GROUPS]
+    .map(({ id, kort }) => ({ naam: kort, found: found.filter((problem) => groupOf(problem) === id) }))
+    .filter((group) => group.found.length > 0);
 }

@@ -176,7 +176,7 @@ const CASES: readonly (readonly [wrong: Break, pad: string, labels: readonly str
   [(a) => (a.principes = emptyRichText()), '/principes', ['Zet de tekst van het sjabloon terug']],
   [(a) => (a.omgevingsanalyse.tekst = emptyRichText()), '/omgevingsanalyse/tekst', []],
   [
-    (a) => (first(a.indicatoren).koppeling = 'a1') && (first(a.acties).doelstellingen = []),
+    (a) => (first(a.acties).doelstellingen = []),
     '/acties/0/doelstellingen',
     ['Neem de enige doelstelling D1 «Bereiken»'],
   ],
@@ -186,7 +186,11 @@ const CASES: readonly (readonly [wrong: Break, pad: string, labels: readonly str
     '/acties/0/doelgroepen',
     ['Laat de actie algemeen en haal weg: «Leefloon»', 'Maak de actie niet meer algemeen: alleen voor «Leefloon»'],
   ],
-  [(a) => delete first(a.acties).trekker, '/acties/0/trekker', ['Maak Gemeente Wijnegem de trekker in plaats van partner']],
+  [
+    (a) => delete first(a.acties).trekker,
+    '/acties/0/trekker',
+    ['Maak Gemeente Wijnegem de trekker in plaats van partner'],
+  ],
   [
     (a) => delete Object.assign(first(a.acties), { partners: [] }).trekker,
     '/acties/0/trekker',

@@ -28,7 +28,7 @@ export const textEdit = ({ bij, veld, value }: FieldSpot, wordt: string): Edit =
   doe: 'tekst',
   bij,
   veld,
-  was: String(value ?? ''),
+  was: typeof value === 'string' ? value : '',
   wordt,
 });
 

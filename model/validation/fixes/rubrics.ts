@@ -37,7 +37,7 @@ function shared(spot: FieldSpot, what: string, text: string | undefined): Fix[] 
 export function objectiveFixes({ problem, agreement }: Case): Fix[] {
   const id = agreement.doelstellingen[Number(problem.pad.split('/')[2])]?.id;
   if (id === undefined || !/^\/doelstellingen\/\d+$/.test(problem.pad)) return [];
-  return /^Geen enkele actie/.test(problem.boodschap) ? linkAction(agreement, id) : linkIndicator(agreement, id);
+  return problem.boodschap.startsWith('Geen enkele actie') ? linkAction(agreement, id) : linkIndicator(agreement, id);
 }
 
 /** The only one of a list that passes, with its place. */
