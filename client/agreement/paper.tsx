@@ -1,5 +1,6 @@
 /** The agreement itself, in the order in which it is read. */
 import { memo } from 'react';
+import { FieldPoints } from '../problems/field-points.tsx';
 import { Actions } from '../rubrics/actions.tsx';
 import { Cover } from '../rubrics/cover.tsx';
 import { Environment } from '../rubrics/environment.tsx';
@@ -27,6 +28,7 @@ export const Paper = memo(function Paper({ onInspire }: { onInspire: () => void 
       <Meetings />
       <Closing />
       <Signing />
+      <FieldPoints />
     </article>
   );
 });

@@ -84,15 +84,18 @@ function Group({ part, found, ...rest }: GroupProps) {
               {naam} <span>{some.length}</span>
             </h4>
           ) : null}
-          <PointList
-            problems={some}
-            more={(count) => (naam ? `Nog ${count} cellen van ${naam}` : `Nog ${count} bij ${partName(part)}`)}
-            {...rest}
-          />
+          <PointList problems={some} more={(folded) => moreWords(folded, naam, part)} {...rest} />
         </div>
       ))}
     </>
   );
+}
+
+/** "Nog 12 cellen van Leefloon": a cell may have two points. */
+function moreWords(folded: readonly Problem[], naam: string, part: PartId): string {
+  if (!naam) return `Nog ${folded.length} bij ${partName(part)}`;
+  const cells = new Set(folded.map(({ pad }) => pad.split('/')[3])).size;
+  return `Nog ${cells === 1 ? '1 cel' : `${cells} cellen`} van ${naam}`;
 }
 
 /** Says the total to who does not see it, once it has settled; never each change. */

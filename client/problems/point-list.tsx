@@ -17,7 +17,8 @@ interface ListProps {
   readonly agreement: Agreement;
   readonly fixesOf: FixesOf;
   readonly go: (problem: Problem) => void;
-  readonly more: (count: number) => string;
+  /** What the button over the folded rest says. */
+  readonly more: (folded: readonly Problem[]) => string;
 }
 interface Entry {
   readonly key: string;
@@ -30,7 +31,7 @@ export function PointList({ problems, agreement, fixesOf, go, more }: ListProps)
   const [all, setAll] = useState(false);
   const entries = useLeaving(problems, agreement);
   const shown = all || entries.length <= SHOWN + 1 ? entries : entries.slice(0, SHOWN);
-  const rest = entries.length - shown.length;
+  const rest = entries.slice(shown.length).map(({ problem }) => problem);
   return (
     <>
       <ul>
@@ -38,7 +39,7 @@ export function PointList({ problems, agreement, fixesOf, go, more }: ListProps)
           <Point key={key} problem={problem} solved={solved} fixes={solved ? [] : fixesOf(problem)} go={go} />
         ))}
       </ul>
-      {rest > 0 || all ? (
+      {rest.length > 0 || (all && entries.length > SHOWN + 1) ? (
         <button type="button" className="meer-knop" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Minder tonen' : more(rest)}
         </button>

@@ -4,7 +4,7 @@ import type { Agreement } from '../../model/agreement.ts';
 import { applyFixes, type Fix } from '../../model/validation/fix.ts';
 import { fixesFor, type Known } from '../../model/validation/fixes.ts';
 import type { Problem } from '../../model/validation/problem.ts';
-import { useDesk, useMayWrite } from '../sync/context.tsx';
+import { useDesk, useMayWrite, type Library } from '../sync/context.tsx';
 import type { Session } from '../sync/types.ts';
 
 export type FixesOf = (problem: Problem) => readonly Fix[];
@@ -14,11 +14,13 @@ const NONE: readonly Fix[] = [];
 export function useFixes(agreement: Agreement): FixesOf {
   const { library } = useDesk();
   const mayWrite = useMayWrite();
-  return useMemo(() => {
-    if (!mayWrite) return () => NONE;
-    const { places, template, catalogue } = library;
-    return remembering(agreement, { places, template, indicators: catalogue?.indicatoren });
-  }, [agreement, library, mayWrite]);
+  return useMemo(() => (mayWrite ? fixesWith(agreement, library) : noFixes), [agreement, library, mayWrite]);
+}
+
+const noFixes: FixesOf = () => NONE;
+
+function fixesWith(agreement: Agreement, { places, template, catalogue }: Library): FixesOf {
+  return remembering(agreement, { places, template, indicators: catalogue?.indicatoren });
 }
 
 function remembering(agreement: Agreement, known: Known): FixesOf {
