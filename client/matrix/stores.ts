@@ -4,8 +4,9 @@ import * as Y from 'yjs';
 import { readCell, type CellContent } from '../../model/cells.ts';
 import { ordered } from '../../model/order.ts';
 import { cellPlace, recordPlace } from '../../model/place.ts';
+import { shortPartyName } from '../../model/title.ts';
 import { useSession } from '../sync/context.tsx';
-import { shortPartyName } from '../sync/options.ts';
+
 import { derived, sameJson, useStore, type Store } from '../sync/store.ts';
 
 /** A contact person with the party they belong to. */
