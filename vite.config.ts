@@ -39,5 +39,15 @@ export default defineConfig({
   root: here('./client'),
   plugins: [react(), compiledValidators(), compressedCopies()],
   worker: { format: 'es', plugins: () => [compiledValidators()] },
-  build: { outDir: here('./dist/client'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1000 },
+  build: {
+    outDir: here('./dist/client'),
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      input: { main: here('./client/index.html'), worker: here('./client/device/worker.ts') },
+      // A service worker is found by its name, and serves what lies below it.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
+  },
 });

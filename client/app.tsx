@@ -1,14 +1,12 @@
 /** The whole product in the browser: who you are, and which page you are on. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Actor } from '../model/access.ts';
-import { get, post } from './api/http.ts';
 import { Trouble } from './api/load.tsx';
-import { PersonContext, type Presence } from './api/person.tsx';
-import type { SignIn } from './api/places.ts';
+import { PersonContext } from './api/person.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { Top } from './home/top.tsx';
 import { Link, routeOf, usePath, type Route } from './router.tsx';
+import { useSignIn } from './sign-in.ts';
 import { StartPage } from './start/start-page.tsx';
 
 const CreatePage = lazy(() => import('./home/create-page.tsx'));
@@ -81,24 +79,4 @@ function useTitle(route: Route): void {
   useEffect(() => {
     document.title = TITLES[route.page];
   }, [route]);
-}
-
-/** The session with the server: 'bezig' while it is asked for, a sentence when that failed. */
-function useSignIn(): Presence | string {
-  const [state, setState] = useState<SignIn | string>('bezig');
-  useEffect(() => {
-    void get<SignIn>('/api/sessie').then((result) => setState(result.ok ? result.value : result.boodschap));
-  }, []);
-  const choose = useCallback(async (id: string): Promise<string | null> => {
-    const result = await post<unknown>('/api/sessie', { persoon: id });
-    if (!result.ok) return result.boodschap;
-    const again = await get<SignIn>('/api/sessie');
-    if (!again.ok) return again.boodschap;
-    setState(again.value);
-    return null;
-  }, []);
-  return useMemo(() => {
-    if (typeof state === 'string') return state;
-    return { me: state.persoon satisfies Actor | null, people: state.personen, choose };
-  }, [state, choose]);
 }

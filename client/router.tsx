@@ -1,5 +1,6 @@
 /** Which page the address asks for, and links that do not reload. */
 import { useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
+import { heldBack } from './leave.ts';
 
 export type Route =
   | { readonly page: 'start' }
@@ -57,6 +58,7 @@ export interface Going {
 
 /** Goes to a page of the product. */
 export function navigate(path: string, { instead = false, stay = false }: Going = {}): void {
+  if (heldBack(() => navigate(path, { instead, stay }))) return;
   if (instead) history.replaceState(history.state, '', path);
   else history.pushState(null, '', path);
   window.dispatchEvent(new Event(MOVED));

@@ -34,6 +34,12 @@ import {
 export const FORMAT = 'samenschrift/overeenkomst';
 export const FORMAT_VERSION = '1.0';
 
+/**
+ * Which shape a Y.Doc has: raised when a program that knows the older shape would damage a newer document.
+ * A client says it when it connects; one that is behind the server is turned away before it gets a byte.
+ */
+export const SCHEMA = 1;
+
 /** Where an action came from. */
 export type Origin = { soort: 'inspiratieset'; id: string; versie: number } | { soort: 'eigen-praktijk' };
 

@@ -1,6 +1,7 @@
 /** Puts the server together and runs it: store, rooms, HTTP and sync on one port. */
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
 import { demoPerson } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly clientFolder: string | null;
   readonly log: Logger;
   readonly limits?: Limits;
+  /** The shape of documents; only tests set it. */
+  readonly schema?: number;
 }
 
 export interface RunningServer {
@@ -33,14 +36,14 @@ export interface RunningServer {
 const LOOPBACK = '127.0.0.1';
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { store, library, validators, exporter, clientFolder, log, limits = LIMITS } = options;
+  const { store, library, validators, exporter, clientFolder, log, limits = LIMITS, schema = SCHEMA } = options;
   requireOpenable(limits);
   const now = (): string => new Date().toISOString();
   const rooms = new Rooms({ store, limits, log, now });
   const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const isAllowedHost = isLoopbackHost;
   const app = await buildApp({ store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now }, log);
-  const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost });
+  const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });

@@ -6,13 +6,17 @@ import { get, type Failure, type Result } from '../api/http.ts';
 import { Trouble, useLoad } from '../api/load.tsx';
 import { usePerson } from '../api/person.tsx';
 import type { Places, Standing } from '../api/places.ts';
+import { orFromDevice, rememberLibrary } from '../device/opening.ts';
+import { keepShell } from '../device/shell.ts';
 import { Top } from '../home/top.tsx';
 import { Link } from '../router.tsx';
 import { DeskContext, type Desk, type Library } from '../sync/context.tsx';
 import { useValue } from '../sync/hooks.ts';
+import { isFinal } from '../sync/barrier.ts';
 import { openSession } from '../sync/session.ts';
-import { useStore } from '../sync/store.ts';
+import { useStore, whenTrue } from '../sync/store.ts';
 import type { Barrier, Session } from '../sync/types.ts';
+import { Leftovers } from './leftovers.tsx';
 import { Safety } from './safety.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -24,15 +28,16 @@ interface Opened {
 
 /** The page; one per agreement. */
 export default function AgreementPage({ id }: { id: string }) {
-  const load = useCallback(() => open(id), [id]);
+  const person = usePerson().me?.id ?? '';
+  const load = useCallback(async () => orFromDevice(await open(id), person, id), [id, person]);
   const [state, again] = useLoad(load);
   switch (state.kind) {
     case 'bezig':
       return <Waiting />;
     case 'fout':
-      return <Refused failure={state.failure} again={again} />;
+      return <Refused id={id} failure={state.failure} again={again} />;
     case 'klaar':
-      return <Connected opened={state.value} />;
+      return <Connected opened={state.value} person={person} />;
   }
 }
 
@@ -60,21 +65,30 @@ function barrierOf({ mag }: Standing): Barrier | null {
   return mag.schrijven ? null : { soort: 'lezer', reden: mag.reden ?? 'U leest mee.' };
 }
 
-/** After a failed connection: is the agreement still open to us? */
-async function check(id: string): Promise<Barrier | null> {
+/** What this person may now; undefined when the server does not say. */
+async function check(id: string): Promise<Barrier | null | undefined> {
   const standing = await get<Standing>(standingPath(id));
-  if (standing.ok || ![401, 403, 404].includes(standing.status)) return null;
+  if (standing.ok) return barrierOf(standing.value);
+  if (![401, 403, 404].includes(standing.status)) return undefined;
   return { soort: 'gesloten', reden: standing.boodschap };
 }
 
-function Connected({ opened }: { opened: Opened }) {
+function Connected({ opened, person }: { opened: Opened; person: string }) {
   const [session, setSession] = useState<Session | null>(null);
-  const { id } = opened.standing;
   useEffect(() => {
-    const made = openSession(id, barrierOf(opened.standing), () => check(id));
+    const { standing } = opened;
+    const barrier = barrierOf(standing);
+    const made = openSession({ person, standing, barrier, check: () => check(standing.id) });
     setSession(made);
-    return () => made.destroy();
-  }, [id, opened]);
+    const stopKeeping = whenTrue(made.synced, () => {
+      rememberLibrary(opened);
+      void keepShell();
+    });
+    return () => {
+      stopKeeping();
+      made.destroy();
+    };
+  }, [opened, person]);
   return session ? <Desked session={session} opened={opened} /> : <Waiting />;
 }
 
@@ -99,10 +113,11 @@ function Desked({ session, opened }: { session: Session; opened: Opened }) {
 /** While the text is on its way; says so when the server stays away. */
 function Opening({ session }: { session: Session }) {
   const barrier = useStore(session.barrier);
-  if (barrier?.soort === 'gesloten')
+  if (isFinal(barrier))
     return (
       <Refused
-        failure={{ ok: false, status: 0, boodschap: barrier.reden, problemen: [] }}
+        id={session.id}
+        failure={{ ok: false, status: 0, boodschap: barrier?.reden ?? '', problemen: [] }}
         again={() => location.reload()}
       />
     );
@@ -120,14 +135,15 @@ function Waiting() {
   );
 }
 
-function Refused({ failure, again }: { failure: Failure; again: () => void }) {
-  if (failure.status === 404) return <Missing />;
+function Refused({ id, failure, again }: { id: string; failure: Failure; again: () => void }) {
+  if (failure.status === 404) return <Missing id={id} />;
   return (
     <>
       <Top />
       <main className="blad-pagina smal">
         <h1>De overeenkomst kan niet geopend worden</h1>
         <Trouble message={failure.boodschap} again={again} />
+        {failure.status === 403 ? <Leftovers id={id} created={null} /> : null}
         <p>
           <Link to="/overeenkomsten">Naar alle overeenkomsten</Link>
         </p>
@@ -137,12 +153,13 @@ function Refused({ failure, again }: { failure: Failure; again: () => void }) {
 }
 
 /** Trying again brings no agreement into being: only the list helps. */
-function Missing() {
+function Missing({ id }: { id: string }) {
   return (
     <>
       <Top />
       <main className="blad-pagina smal">
         <h1>Deze overeenkomst bestaat niet</h1>
+        <Leftovers id={id} created={null} />
         <p>
           Controleer het adres, of kies ze uit <Link to="/overeenkomsten">alle overeenkomsten</Link>.
         </p>

@@ -1,17 +1,42 @@
 /** What stands in the way of writing, said plainly above the text. */
-import { useSession } from '../sync/context.tsx';
+import type { DeviceState } from '../device/keeper.ts';
+import { useDesk, useSession } from '../sync/context.tsx';
+import { isAtRisk } from '../sync/saved.ts';
 import { useStore } from '../sync/store.ts';
 import type { Barrier } from '../sync/types.ts';
+import { downloadDoc } from './download.ts';
+import { LeaveQuestion } from './leave-question.tsx';
+import { Choice, Leftovers } from './leftovers.tsx';
+import { LineBar } from './line-bar.tsx';
 
-/** The alert, if there is one. */
+/** The alerts, where there are any. */
 export function Alerts() {
-  const barrier = useStore(useSession().barrier);
+  const { session } = useDesk();
+  return (
+    <>
+      <LineBar />
+      <Wall />
+      <Leftovers id={session.id} created={session.created} />
+      <LeaveQuestion />
+    </>
+  );
+}
+
+function Wall() {
+  const session = useSession();
+  const barrier = useStore(session.barrier);
+  const saved = useStore(session.saved);
+  const device = useStore(session.device);
   if (!barrier || barrier.soort === 'lezer') return null;
+  const unsent = isAtRisk(saved);
   return (
     <div className="melding fout" role="alert">
-      <p>
-        <b>{TITLES[barrier.soort]}</b> {barrier.reden}
-      </p>
+      <div>
+        <p>
+          <b>{TITLES[barrier.soort]}</b> {barrier.reden}
+        </p>
+        {unsent ? <Unsent barrier={barrier} device={device} /> : null}
+      </div>
       <button type="button" className="knop" onClick={() => location.reload()}>
         Pagina herladen
       </button>
@@ -20,8 +45,31 @@ export function Alerts() {
 }
 
 const TITLES: Record<Exclude<Barrier['soort'], 'lezer'>, string> = {
-  geweigerd:
-    'De server nam uw laatste wijziging niet aan. Uw tekst staat nog op dit scherm: kopieer wat u wilt houden voor u herlaadt.',
+  geweigerd: 'De server nam uw laatste wijziging niet aan.',
   gesloten: 'De verbinding is gesloten.',
   onbekend: 'U kunt hier nu niet schrijven.',
+  verouderd: 'Er is een nieuwere versie van Samenschrift.',
+  vervangen: 'Op de server staat onder dit adres nu een andere overeenkomst.',
+  afgemeld: 'U bent afgemeld.',
 };
+
+/** What was written and not taken: where it is, and how to keep it. */
+function Unsent({ barrier, device }: { barrier: Barrier; device: DeviceState }) {
+  const { doc, discardCopy } = useSession();
+  const kept = (device.soort === 'houdt' || device.soort === 'gestopt') && device.wachtend === 0;
+  // A newer version will send it, and another agreement leaves it be: throwing away is not the way on there.
+  const isStuck = barrier.soort === 'geweigerd' || barrier.soort === 'gesloten';
+  return (
+    <>
+      <p>
+        {kept
+          ? 'Wat u schreef en niet verstuurd is, staat nog op dit toestel, ook na herladen.'
+          : 'Wat u schreef en niet verstuurd is, staat alleen in dit venster: download het voor u herlaadt.'}
+      </p>
+      <Choice
+        save={() => downloadDoc(doc, `${doc.getText('titel').toJSON()} (niet verstuurd)`)}
+        discard={isStuck ? () => void discardCopy().then(() => location.reload()) : undefined}
+      />
+    </>
+  );
+}

@@ -20,8 +20,8 @@ export class Safety extends Component<{ children: ReactNode }, State> {
         <h1>Deze pagina kan niet verder</h1>
         <div className="melding fout" role="alert">
           <p>
-            Er ging iets mis bij het tonen van de overeenkomst. Wat u schreef, wordt nog bewaard zolang deze pagina
-            openstaat.
+            Er ging iets mis bij het tonen van de overeenkomst. Wat u schreef, staat op dit toestel en wordt nog
+            verstuurd zolang deze pagina openstaat.
           </p>
           <button type="button" className="knop" onClick={() => this.setState({ failed: false })}>
             Opnieuw tonen

@@ -23,6 +23,11 @@ export function post<T>(path: string, body: unknown): Promise<Result<T>> {
   return ask(path, init, async (response) => (await readJson(response)) as T);
 }
 
+/** DELETE. */
+export function remove(path: string): Promise<Result<unknown>> {
+  return ask(path, { method: 'DELETE' }, readJson);
+}
+
 /** GET of a file. */
 export function getFile(path: string): Promise<Result<Blob>> {
   return ask(path, {}, (response) => response.blob());

@@ -5,8 +5,16 @@ import type { Actor } from '../../model/access.ts';
 export interface Presence {
   readonly me: Actor | null;
   readonly people: readonly Actor[];
+  /** Signs in as someone of the demo. Null when done, else why not. */
   readonly choose: (id: string) => Promise<string | null>;
+  /** Signs out and wipes this device; ask first what to do with unsent work. Null when done, else why not. */
+  readonly leave: () => Promise<string | null>;
 }
-export const PersonContext = createContext<Presence>({ me: null, people: [], choose: () => Promise.resolve(null) });
+export const PersonContext = createContext<Presence>({
+  me: null,
+  people: [],
+  choose: () => Promise.resolve(null),
+  leave: () => Promise.resolve(null),
+});
 
 export const usePerson = (): Presence => use(PersonContext);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { usePerson } from '../api/person.tsx';
 import { initials } from '../sync/presence.ts';
 import { Link } from '../router.tsx';
+import { SignOut } from '../start/sign-out.tsx';
 
 /** Brand, place, person. */
 export function Top({ children }: { children?: ReactNode }) {
@@ -15,14 +16,14 @@ export function Top({ children }: { children?: ReactNode }) {
       </Link>
       <span className="groei">{children}</span>
       {me ? (
-        <Link to="/" className="ik" label={`${me.naam}: wissel van persoon`}>
+        <SignOut className="ik" label={`${me.naam}: afmelden`}>
           <span className={`avatar mens-${colour || 1}`} aria-hidden="true">
             {initials(me.naam)}
           </span>
           <span className="ik-tekst">
-            {me.naam} <small>Wissel van persoon</small>
+            {me.naam} <small>Afmelden</small>
           </span>
-        </Link>
+        </SignOut>
       ) : null}
     </header>
   );

@@ -68,6 +68,18 @@ export function derived<T>(
   return { get, subscribe };
 }
 
+/** Calls once, now or as soon as the value is true. Returns how to stop waiting. */
+export function whenTrue(store: Store<boolean>, work: () => void): () => void {
+  if (store.get()) work();
+  if (store.get()) return () => undefined;
+  const stop = store.subscribe(() => {
+    if (!store.get()) return;
+    stop();
+    work();
+  });
+  return stop;
+}
+
 /** The current value, re-rendering when it changes. */
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import type { Problem } from '../../model/validation/problem.ts';
+import type { DeviceState } from '../device/keeper.ts';
 import type { Options } from './options.ts';
 import type { Person } from './presence.ts';
 import type { SavedState } from './saved.ts';
@@ -16,19 +17,27 @@ export type Judged =
   | { readonly kind: 'gelezen'; readonly agreement: Agreement; readonly problems: readonly Problem[] }
   | { readonly kind: 'onbekend'; readonly unknown: readonly Unknown[] };
 
-/** Why nothing can be written (any more). `gesloten` means the connection will not come back by itself. */
+/**
+ * Why nothing can be written (any more). After `gesloten`, `verouderd` (a newer version runs on the server),
+ * `vervangen` (another agreement has this id now) and `afgemeld` the connection will not come back by itself.
+ */
 export interface Barrier {
-  readonly soort: 'lezer' | 'geweigerd' | 'gesloten' | 'onbekend';
+  readonly soort: 'lezer' | 'geweigerd' | 'gesloten' | 'onbekend' | 'verouderd' | 'vervangen' | 'afgemeld';
   readonly reden: string;
 }
 
 export interface Session {
   readonly id: string;
+  /** When the agreement was made, ISO 8601: tells it from another one under the same id. */
+  readonly created: string;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly history: History;
   readonly saved: Store<SavedState>;
-  /** True once the whole text arrived. */
+  /** What the copy on this device holds. */
+  readonly device: Store<DeviceState>;
+  readonly link: Store<Link>;
+  /** True once the whole text is here, from the server or, without one, from the copy on this device. */
   readonly synced: Store<boolean>;
   readonly judged: Store<Judged>;
   readonly people: Store<readonly Person[]>;
@@ -36,7 +45,18 @@ export interface Session {
   readonly options: Options;
   /** Something short to tell, with an optional way back. */
   readonly notice: Cell<Notice | null>;
+  /** Tries to connect at once. */
+  readonly retry: () => void;
+  /** Throws away the copy on this device, with what was never sent. */
+  readonly discardCopy: () => Promise<void>;
   readonly destroy: () => void;
+}
+
+/** The connection as it is now. */
+export interface Link {
+  readonly verbonden: boolean;
+  /** When the server was last heard, ISO 8601; null when it never was. */
+  readonly contact: string | null;
 }
 
 export interface Notice {

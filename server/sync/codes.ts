@@ -19,8 +19,12 @@ export const CLOSE = {
   forbidden: { code: 4403, reason: 'geen toegang', level: 'info' },
   /** There is no such agreement (any more). */
   notFound: { code: 4404, reason: 'onbekende overeenkomst', level: 'info' },
+  /** The client holds another agreement under this id: data were set back or replaced. Merging would double all text. */
+  replaced: { code: 4409, reason: 'overeenkomst vervangen', level: 'info' },
   /** The document would pass its largest size. */
   documentTooLarge: { code: 4413, reason: 'overeenkomst te groot', level: 'warn' },
+  /** The client knows an older shape of the document than the server. */
+  outdated: { code: 4426, reason: 'verouderde versie', level: 'info' },
   /** The document could not be loaded, or something broke in its room. */
   unavailable: { code: 4500, reason: 'overeenkomst niet beschikbaar', level: 'error' },
   /** The reader takes too long: cut off at once, so that the other side sees 1006. It resumes by resync. */

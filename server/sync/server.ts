@@ -7,6 +7,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { decide, type Actor } from '../../model/access.ts';
+import { SCHEMA } from '../../model/agreement.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import { actorOf } from '../access/session.ts';
 import { targetOf } from '../access/target.ts';
@@ -26,6 +27,8 @@ export interface SyncOptions {
   readonly log: Log;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** The shape of documents, {@link SCHEMA} unless a test says otherwise. */
+  readonly schema?: number;
 }
 
 export interface SyncServer {
@@ -37,6 +40,8 @@ interface Visit {
   readonly id: string;
   readonly actor: Actor;
   readonly wantsSaved: boolean;
+  /** Why this client is told to go once it is connected: only then can it be told why. */
+  readonly dismissal: CloseKind | null;
 }
 type Refusal = 400 | 401 | 403 | 404 | 503;
 
@@ -83,7 +88,7 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
 /** Checks an upgrade: path, place it comes from, session, agreement, access. */
 async function admit(
   request: IncomingMessage,
-  { store, rooms, log, isAllowedHost }: SyncOptions,
+  { store, rooms, log, isAllowedHost, schema = SCHEMA }: SyncOptions,
 ): Promise<Visit | Refusal> {
   const target = targetOf(request.url);
   if (!target) return 400;
@@ -98,11 +103,20 @@ async function admit(
     const meta = await store.meta(id);
     if (!meta) return 404;
     if (!decide(actor, 'lezen', meta.status).allowed) return 403;
-    return { id, actor, wantsSaved: target.query.get('bewaard') === '1' };
+    const dismissal = dismissalOf(target.query, schema, meta.aangemaakt);
+    return { id, actor, wantsSaved: target.query.get('bewaard') === '1', dismissal };
   } catch (error) {
     log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
     return 503;
   }
+}
+
+/** A client may say which shape of document and which agreement it holds; one that says neither is let through. */
+function dismissalOf(query: URLSearchParams, schema: number, created: string): CloseKind | null {
+  const known = query.get('schema');
+  if (known !== null && !(Number(known) >= schema)) return 'outdated';
+  const held = query.get('aangemaakt');
+  return held !== null && held !== created ? 'replaced' : null;
 }
 
 function refuse(socket: Duplex, status: Refusal): void {
@@ -118,9 +132,10 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 /** Brings an accepted socket into its room. */
 async function seat(
   webSocket: WebSocket,
-  { id, actor, wantsSaved }: Visit,
+  { id, actor, wantsSaved, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
+  if (dismissal) return dismiss(webSocket, dismissal);
   webSocket.pause();
   const room = await rooms.enter(id).catch((error: unknown) => {
     log.error({ agreement: id, kind: asStoreError(error).kind, err: error }, 'agreement not loaded');

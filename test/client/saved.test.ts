@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayingOf } from '../../client/agreement/saved-state.tsx';
+import { momentOf, sayingOf, type Situation } from '../../client/agreement/saying.ts';
 import { createSavedTracker, isAtRisk } from '../../client/sync/saved.ts';
 
 const STEP_1 = new Uint8Array([0, 0, 1]);
@@ -79,15 +79,49 @@ describe('saved state', () => {
 });
 
 describe('what the header says', () => {
-  const refused = { soort: 'geweigerd', reden: '' } as const;
+  const kept = { soort: 'houdt', onverzonden: 12, wachtend: 0 } as const;
+  const clean = { soort: 'houdt', onverzonden: 0, wachtend: 0 } as const;
+  const say = (situation: Partial<Situation>) =>
+    sayingOf({ saved: 'bewaard', device: clean, barrier: null, up: true, ...situation });
+
+  it('says how much is on this device only, and that this is no failure', () => {
+    const said = say({ saved: 'niet-bewaard', device: kept, up: false });
+    expect(said.woorden).toBe('Niet verbonden. 12 wijzigingen staan alleen op dit toestel.');
+    expect(said.toon).toBe('let-op');
+    const one = say({ saved: 'niet-bewaard', device: { ...kept, onverzonden: 1 }, up: false });
+    expect(one.woorden).toBe('Niet verbonden. 1 wijziging staat alleen op dit toestel.');
+  });
+  it('says that the window must stay open for what is nowhere else', () => {
+    for (const device of [
+      { soort: 'houdt', onverzonden: 12, wachtend: 3 },
+      { soort: 'vol', onverzonden: 12, wachtend: 3 },
+      { soort: 'geweigerd', onverzonden: 12, wachtend: 12 },
+    ] as const) {
+      const said = say({ saved: 'niet-bewaard', device, up: false });
+      expect(said.woorden).toMatch(/^Niet verbonden\. (3|12) wijzigingen staan alleen in dit venster: sluit het niet/);
+      expect(said.toon).toBe('slecht');
+    }
+  });
+  it('never calls unsaved text saved while the words about the connection wait', () => {
+    expect(say({ saved: 'niet-bewaard', device: kept, up: true }).woorden).toBe('Bewaren…');
+    expect(say({ saved: 'geen-verbinding', up: true }).woorden).toBe('Bewaard');
+    expect(say({ saved: 'geen-verbinding', up: false }).woorden).toBe('Niet verbonden. Alles tot nu is bewaard.');
+  });
   it('never says that refused text is on its way', () => {
-    expect(sayingOf('bewaren', null).woorden).toBe('Bewaren…');
-    expect(sayingOf('bewaren', refused).woorden).toBe('Niet bewaard: de server nam uw wijziging niet aan');
-    expect(sayingOf('niet-bewaard', { soort: 'gesloten', reden: '' }).toon).toBe('slecht');
+    const refused = { soort: 'geweigerd', reden: '' } as const;
+    expect(say({ saved: 'bewaren', device: kept }).woorden).toBe('Bewaren…');
+    expect(say({ saved: 'bewaren', device: kept, barrier: refused }).woorden).toBe(
+      'Niet bewaard: de server nam uw wijziging niet aan',
+    );
+    expect(say({ saved: 'niet-bewaard', device: kept, barrier: { soort: 'gesloten', reden: '' } }).toon).toBe('slecht');
   });
   it('tells a reader that they read, unless the connection is gone', () => {
     const reader = { soort: 'lezer', reden: '' } as const;
-    expect(sayingOf('bewaard', reader).woorden).toBe('Alleen lezen');
-    expect(sayingOf('geen-verbinding', reader).toon).toBe('slecht');
+    expect(say({ barrier: reader }).woorden).toBe('Alleen lezen');
+    expect(say({ saved: 'geen-verbinding', barrier: reader, up: false }).toon).toBe('let-op');
+  });
+  it('says when, with the day where it is not today', () => {
+    expect(momentOf('2026-03-01T10:05:00', new Date('2026-03-01T15:00:00'))).toBe('om 10:05');
+    expect(momentOf('2026-03-01T10:05:00', new Date('2026-03-02T15:00:00'))).toBe('op 1 maart om 10:05');
   });
 });

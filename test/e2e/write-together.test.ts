@@ -114,7 +114,7 @@ describe('two people', () => {
     await Promise.all([saved(one), saved(two)]);
 
     await product.kill('SIGKILL');
-    await one.waitForFunction(() => /geen verbinding/i.test(document.body.innerText));
+    await one.waitForFunction(() => /niet verbonden/i.test(document.body.innerText));
     await typeIn(one, action, 'Zonder server getypt. ');
     await product.up();
     await Promise.all([saved(one), saved(two)]);

@@ -1,0 +1,72 @@
+/** Unsent text on this device that belongs to no agreement on the server any more: kept until someone decides. */
+import { useEffect, useState } from 'react';
+import { usePerson } from '../api/person.tsx';
+import { leftovers } from '../device/copy.ts';
+import { dropCopy, type CopyRow } from '../device/registry.ts';
+import { downloadCopy } from './download.ts';
+import { momentOf } from './saying.ts';
+
+/** The copies of this id that are not of the agreement made at `created` (null: that are of none). */
+export function Leftovers({ id, created }: { id: string; created: string | null }) {
+  const person = usePerson().me?.id ?? '';
+  const [rows, setRows] = useState<readonly CopyRow[]>([]);
+  useEffect(() => {
+    let current = true;
+    void leftovers(person, id, created).then((found) => current && setRows(found));
+    return () => {
+      current = false;
+    };
+  }, [person, id, created]);
+  return rows.map((row) => (
+    <Leftover key={row.naam} row={row} gone={() => setRows(rows.filter((other) => other !== row))} />
+  ));
+}
+
+function Leftover({ row, gone }: { row: CopyRow; gone: () => void }) {
+  const [failed, setFailed] = useState(false);
+  const title = row.titel || 'Overeenkomst zonder titel';
+  return (
+    <section className="melding" aria-label="Niet-verstuurde tekst op dit toestel">
+      <div>
+        <p>
+          <b>Op dit toestel staat nog tekst die nooit verstuurd is.</b> Ze hoort bij een eerdere versie van deze
+          overeenkomst («{title}»), die niet meer op de server staat. Ze wordt nergens mee vermengd: download ze om over
+          te nemen wat u wilt houden.
+        </p>
+        <p className="stil">Laatste contact met de server {momentOf(row.gezien, new Date())}.</p>
+        {failed ? <p role="alert">De kopie kan niet gelezen worden. Ze blijft staan.</p> : null}
+        <Choice
+          save={() => void downloadCopy(row.naam, `${title} (niet verstuurd)`).then((done) => setFailed(!done))}
+          discard={() => void dropCopy(row.naam).then(gone)}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Downloading, and throwing away, which is asked twice. */
+export function Choice({ save, discard }: { save: () => void; discard?: (() => void) | undefined }) {
+  const [sure, setSure] = useState(false);
+  return (
+    <div className="keuze-rij">
+      <button type="button" className="knop go" onClick={save}>
+        Mijn tekst downloaden
+      </button>
+      {discard && !sure ? (
+        <button type="button" className="knop" onClick={() => setSure(true)}>
+          Weggooien…
+        </button>
+      ) : null}
+      {discard && sure ? (
+        <>
+          <button type="button" className="knop gevaar" autoFocus onClick={discard}>
+            Ja, voorgoed weggooien
+          </button>
+          <button type="button" className="knop" onClick={() => setSure(false)}>
+            Toch houden
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** The copy on this device of the agreement that is open: opened, kept up to date, put down. */
+import * as Y from 'yjs';
+import { SCHEMA } from '../../model/agreement.ts';
+import type { Standing } from '../api/places.ts';
+import type { Store } from '../sync/store.ts';
+import { isFromDisk, openDisk, type OpenDisk } from './disk.ts';
+import { createKeeper, type DeviceState, type Keeper } from './keeper.ts';
+import { changeRow, copyName, dropCopy, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
+
+/** What was on the device before. */
+export interface Found {
+  /** The whole text: it can be shown before the server answers. */
+  readonly whole: boolean;
+  /** Edits of earlier pages that the server has not confirmed. */
+  readonly left: number;
+  /** The last contact with the server, ISO 8601. */
+  readonly seen: string | null;
+}
+export interface Copy {
+  readonly state: Store<DeviceState>;
+  /** Resolves once the copy is in the document, or cannot be had. */
+  readonly ready: Promise<Found>;
+  /** The server has everything that is in the document now. */
+  confirm(): void;
+  /** There is contact with the server, and the whole text is here. */
+  inTouch(): Promise<void>;
+  /** Writes nothing any more, from this moment. */
+  stop(): void;
+  /** Throws the copy away. */
+  discard(): Promise<void>;
+  /** Writes what waits and lets go. */
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 5_000;
+const NOTHING: Found = { whole: false, left: 0, seen: null };
+
+/** Opens the copy for `doc`; edits that come from `isRemote` are the server's. */
+export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemote: (origin: unknown) => boolean): Copy {
+  const name = copyName(person, standing.id, standing.aangemaakt);
+  const keeper = createKeeper({
+    whole: () => Y.encodeStateAsUpdate(doc),
+    now: () => new Date().toISOString(),
+    later: (work) => {
+      const timer = setTimeout(work, RETRY_MS);
+      return () => clearTimeout(timer);
+    },
+  });
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (!isFromDisk(origin)) keeper.take(update, !isRemote(origin));
+  });
+  const held: { disk: OpenDisk | null } = { disk: null };
+  return {
+    state: keeper.state,
+    ready: fetchCopy({ name, doc, person, standing, keeper, held }),
+    confirm: () => keeper.confirm(),
+    inTouch: async () => {
+      await keeper.settled();
+      if (keeper.state.get().soort !== 'houdt') return;
+      await changeRow(name, touched(doc)).catch(() => undefined);
+    },
+    stop: () => keeper.stop(),
+    discard: async () => {
+      keeper.stop();
+      held.disk?.close();
+      await dropCopy(name);
+    },
+    close: async () => {
+      await keeper.settled();
+      keeper.stop();
+      held.disk?.close();
+    },
+  };
+}
+
+function touched(doc: Y.Doc): Partial<CopyRow> {
+  return { volledig: true, titel: doc.getText('titel').toJSON(), gezien: new Date().toISOString() };
+}
+
+interface Fetching {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly person: string;
+  readonly standing: Standing;
+  readonly keeper: Keeper;
+  readonly held: { disk: OpenDisk | null };
+}
+
+async function fetchCopy({ name, doc, person, standing, keeper, held }: Fetching): Promise<Found> {
+  const rows = await readRows();
+  const known = rows.find(({ naam }) => naam === name);
+  if (known && known.schema > SCHEMA) return refused(keeper, 'nieuwer');
+  const { id, aangemaakt } = standing;
+  const fresh = { titel: '', volledig: false, gezien: new Date().toISOString() };
+  const row = { ...fresh, ...known, naam: name, id, persoon: person, aangemaakt, schema: SCHEMA, stand: standing };
+  // The list first: a copy that nobody knows of could not be wiped.
+  const listed = await writeRow(row).then(
+    () => true,
+    () => false,
+  );
+  if (!listed) return refused(keeper, 'geweigerd');
+  const opened = await openDisk(name, doc);
+  if (!opened.ok) return refused(keeper, opened.fault);
+  held.disk = opened.disk;
+  keeper.start(opened.disk, opened.disk.left);
+  return { whole: row.volledig, left: keeper.state.get().onverzonden, seen: known?.gezien ?? null };
+}
+
+function refused(keeper: Keeper, why: Parameters<Keeper['fail']>[0]): Found {
+  keeper.fail(why);
+  return NOTHING;
+}
+
+/**
+ * Copies of the same agreement id for this person that belong to another document than `created` (null: to
+ * any). Those without unsent work are dropped; those with are returned, for the person to decide.
+ */
+export async function leftovers(person: string, id: string, created: string | null): Promise<CopyRow[]> {
+  const others = (await readRows()).filter(
+    (row) => row.persoon === person && row.id === id && row.aangemaakt !== created,
+  );
+  if (others.length === 0) return [];
+  const unsent = new Set((await readUnsent()).map(({ naam }) => naam));
+  for (const { naam } of others.filter(({ naam }) => !unsent.has(naam))) await dropCopy(naam);
+  return others.filter(({ naam }) => unsent.has(naam));
+}

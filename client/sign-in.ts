@@ -1,0 +1,70 @@
+/** The session with the server, and the end of it on this device. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Actor } from '../model/access.ts';
+import { get, post, remove } from './api/http.ts';
+import type { Presence } from './api/person.tsx';
+import type { SignIn } from './api/places.ts';
+import { announceSignOut, onSignOut } from './device/channel.ts';
+import { readUnsent } from './device/registry.ts';
+import { recallSignIn, rememberSignIn } from './device/whoami.ts';
+import { wipeDevice } from './device/wipe.ts';
+import { navigate } from './router.tsx';
+
+/** Who is signed in: 'bezig' while that is asked, a sentence when it cannot be known. */
+export function useSignIn(): Presence | string {
+  const [state, setState] = useState<SignIn | string>('bezig');
+  const nobody = useCallback(() => {
+    setState((now) => (typeof now === 'string' ? now : { ...now, persoon: null }));
+  }, []);
+  useEffect(() => void whoAmI().then(setState), []);
+  useEffect(() => onSignOut(nobody), [nobody]);
+  const me = typeof state === 'string' ? null : state.persoon;
+  const choose = useCallback(
+    async (id: string) => {
+      const answer = await signIn(me, id);
+      if (typeof answer === 'string') return answer;
+      setState(answer);
+      return null;
+    },
+    [me],
+  );
+  const leave = useCallback(() => (me ? signOut(me.id) : Promise.resolve(null)), [me]);
+  return useMemo(() => {
+    if (typeof state === 'string') return state;
+    return { me: state.persoon, people: state.personen, choose, leave };
+  }, [state, choose, leave]);
+}
+
+/** Without the server: who used this device last, so that their copies can be opened. */
+async function whoAmI(): Promise<SignIn | string> {
+  const result = await get<SignIn>('/api/sessie');
+  if (!result.ok) return (result.status === 0 ? recallSignIn() : null) ?? result.boodschap;
+  rememberSignIn(result.value);
+  return result.value;
+}
+
+/** Becomes someone; whoever was there is signed out as they would be by themselves. */
+async function signIn(before: Actor | null, id: string): Promise<SignIn | string> {
+  if (before && before.id !== id) {
+    const unsent = (await readUnsent()).some(({ persoon }) => persoon === before.id);
+    if (unsent) return `Op dit toestel staat nog tekst van ${before.naam} die niet verstuurd is. Meld eerst af.`;
+  }
+  const result = await post<SignIn>('/api/sessie', { persoon: id });
+  if (!result.ok) return result.boodschap;
+  if (before && before.id !== id) {
+    announceSignOut(before.id);
+    await wipeDevice(before.id);
+  }
+  rememberSignIn(result.value);
+  return result.value;
+}
+
+/** Null once signed out. The server first: as long as it holds the session, wiping would not be signing out. */
+async function signOut(person: string): Promise<string | null> {
+  const result = await remove('/api/sessie');
+  if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
+  announceSignOut(person);
+  await wipeDevice(person);
+  navigate('/');
+  return null;
+}

@@ -1,0 +1,59 @@
+/**
+ * Signing out takes everything of the person from this device. When something was never sent, they are asked
+ * first; that question, and what it takes to send, is loaded only then.
+ */
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { usePerson } from '../api/person.tsx';
+import { readUnsent, type UnsentCopy } from '../device/registry.ts';
+
+const loadQuestion = () => import('./sign-out-question.tsx');
+const SignOutQuestion = lazy(loadQuestion);
+
+/** A button that signs out; the same on every page. */
+export function SignOut({
+  className = 'knop',
+  label,
+  children = 'Afmelden',
+}: {
+  className?: string;
+  /** Said instead of the content, where that says less. */
+  label?: string;
+  children?: ReactNode;
+}) {
+  const { me, leave } = usePerson();
+  const [unsent, setUnsent] = useState<readonly UnsentCopy[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const press = async (): Promise<void> => {
+    const own = (await readUnsent()).filter(({ persoon }) => persoon === me?.id);
+    if (own.length === 0) return setTrouble(await leave());
+    const loaded = await loadQuestion().then(
+      () => true,
+      () => false,
+    );
+    if (loaded) setUnsent(own);
+    else setTrouble(AWAY);
+  };
+  return (
+    <>
+      <button type="button" className={className} aria-label={label} onClick={() => void press()}>
+        {children}
+      </button>
+      {trouble ? (
+        <span className="afmeld-fout" role="alert">
+          {trouble}{' '}
+          <button type="button" className="knop klein" onClick={() => setTrouble(null)}>
+            Sluiten
+          </button>
+        </span>
+      ) : null}
+      {unsent ? (
+        <Suspense fallback={null}>
+          <SignOutQuestion unsent={unsent} leave={leave} close={() => setUnsent(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+const AWAY =
+  'U kunt nu niet afmelden: de server is niet bereikbaar, en op dit toestel staat nog tekst om te versturen.';

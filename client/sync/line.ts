@@ -1,0 +1,177 @@
+/**
+ * The line between a document, its copy on this device and the server. The copy is read first; what it holds
+ * that the server lacks is sent with the first answer, and counts as unsent until the server confirms it.
+ */
+import * as decoding from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { SCHEMA } from '../../model/agreement.ts';
+import type { Standing } from '../api/places.ts';
+import { onSignOut } from '../device/channel.ts';
+import { openCopy, type Copy } from '../device/copy.ts';
+import { isFromDisk } from '../device/disk.ts';
+import { barrierOfClose } from './barrier.ts';
+import { countingSocket, createSavedTracker, type SavedTracker } from './saved.ts';
+import { cell, type Cell } from './store.ts';
+import type { Barrier, Link } from './types.ts';
+
+const MESSAGE_AUTH = 2;
+const MESSAGE_SAVED = 100;
+/** Reconnecting slows down to once per this long, ms. */
+const SLOWEST_RETRY = 8_000;
+/** How long a server that neither answers nor refuses may hold up a text that is on this device, ms. */
+const PATIENCE = 3_000;
+
+export interface LineOptions {
+  readonly doc: Y.Doc;
+  readonly person: string;
+  readonly standing: Standing;
+  /** Why this person cannot write, if they cannot. */
+  readonly wall: Cell<Barrier | null>;
+  /** Asks the server what this person may now; undefined when it does not answer. */
+  readonly check: () => Promise<Barrier | null | undefined>;
+}
+export interface Line {
+  readonly provider: WebsocketProvider;
+  readonly tracker: SavedTracker;
+  readonly copy: Copy;
+  readonly link: Cell<Link>;
+  /** True once the whole text is here, from the server or from the copy. */
+  readonly synced: Cell<boolean>;
+  /** Tries to connect at once. */
+  readonly retry: () => void;
+  readonly destroy: () => Promise<void>;
+}
+
+/** Opens the copy and then the connection. */
+export function openLine(options: LineOptions): Line {
+  const { doc, person, standing, wall } = options;
+  const tracker = createSavedTracker();
+  const provider = makeProvider(standing, doc, tracker);
+  const copy = openCopy(doc, person, standing, (origin) => origin === provider);
+  const link = cell<Link>({ verbonden: false, contact: null });
+  const synced = cell(false);
+  const line: Line = {
+    provider,
+    tracker,
+    copy,
+    link,
+    synced,
+    retry: () => retry(provider, wall),
+    destroy: async () => {
+      stop.forEach((end) => end());
+      provider.destroy();
+      await copy.close();
+    },
+  };
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && !isFromDisk(origin)) tracker.edited();
+  });
+  const stop = [
+    tracker.state.subscribe(() => tracker.state.get() === 'bewaard' && copy.confirm()),
+    wall.subscribe(() => wall.get()?.soort === 'verouderd' && copy.stop()),
+    onSignOut((who) => who === person && signedOut(line, wall)),
+    watchNetwork(line.retry),
+  ];
+  listen(line, options);
+  void begin(line, () => wall.get()?.soort !== 'afgemeld');
+  return line;
+}
+
+function makeProvider({ id, aangemaakt }: Standing, doc: Y.Doc, tracker: SavedTracker): WebsocketProvider {
+  const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
+  return new WebsocketProvider(address, id, doc, {
+    params: { bewaard: '1', schema: String(SCHEMA), aangemaakt },
+    WebSocketPolyfill: countingSocket(tracker),
+    // Between tabs everything goes by the server too: only there it is checked and kept.
+    disableBc: true,
+    connect: false,
+    maxBackoffTime: SLOWEST_RETRY,
+  });
+}
+
+async function begin({ copy, tracker, provider, link, synced }: Line, isWanted: () => boolean): Promise<void> {
+  const { whole, left, seen } = await copy.ready;
+  if (left > 0) tracker.edited();
+  if (seen !== null) link.set({ ...link.get(), contact: link.get().contact ?? seen });
+  if (!isWanted()) return;
+  if (whole) {
+    const show = (): void => synced.set(true);
+    provider.once('connection-error', show);
+    setTimeout(show, PATIENCE);
+  }
+  provider.connect();
+}
+
+function retry(provider: WebsocketProvider, wall: Cell<Barrier | null>): void {
+  const kind = wall.get()?.soort;
+  if (kind !== undefined && kind !== 'lezer' && kind !== 'onbekend') return;
+  provider.disconnect();
+  provider.wsUnsuccessfulReconnects = 0;
+  provider.connect();
+}
+
+/** The browser notices a cable or a tunnel sooner than a socket does. */
+function watchNetwork(again: () => void): () => void {
+  window.addEventListener('online', again);
+  window.addEventListener('offline', again);
+  return () => {
+    window.removeEventListener('online', again);
+    window.removeEventListener('offline', again);
+  };
+}
+
+function signedOut({ provider, copy }: Line, wall: Cell<Barrier | null>): void {
+  wall.set({ soort: 'afgemeld', reden: 'U hebt zich in een ander venster afgemeld.' });
+  copy.stop();
+  provider.disconnect();
+}
+
+function listen(line: Line, { wall, check }: LineOptions): void {
+  const { provider, tracker, copy, link, synced } = line;
+  provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) =>
+    tracker.confirmed(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+  provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
+    decoding.readVarUint(decoder);
+    wall.set({ soort: 'geweigerd', reden: decoding.readVarString(decoder) });
+  };
+  const ask = createAsk(wall, check, provider);
+  let fresh = true;
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') tracker.opened();
+    if (status === 'disconnected') tracker.closed();
+    if (status === 'connecting') return;
+    const verbonden = status === 'connected';
+    link.set({ verbonden, contact: heard(provider) ?? link.get().contact });
+    // Rights may have changed while we were away.
+    if (verbonden && !fresh) ask();
+    fresh = false;
+  });
+  provider.on('sync', (done) => {
+    if (!done) return;
+    synced.set(true);
+    void copy.inTouch();
+  });
+  provider.on('connection-error', () => {
+    tracker.closed();
+    fresh = false;
+    ask();
+  });
+  provider.on('closed', ({ code, reason }) => wall.set(barrierOfClose(code, reason)));
+}
+
+/** When the server was last heard, ISO 8601. */
+function heard({ wsLastMessageReceived: at }: WebsocketProvider): string | null {
+  return at > 0 ? new Date(at).toISOString() : null;
+}
+
+/** Asks what this person may now. An agreement that is closed to them is not knocked at again. */
+function createAsk(wall: Cell<Barrier | null>, check: LineOptions['check'], provider: WebsocketProvider): () => void {
+  const settle = (found: Barrier | null | undefined): void => {
+    const now = wall.get();
+    if (found === undefined || (now !== null && now.soort !== 'lezer')) return;
+    wall.set(found);
+    if (found?.soort === 'gesloten') provider.disconnect();
+  };
+  return () => void check().then(settle);
+}
