@@ -2,13 +2,16 @@
  * Keeps the application itself on this device, so that a reload without server works (worker.ts serves it).
  * The page that is open puts there the very files it runs on: a set that belongs together, or nothing.
  */
-import { SHELL, SHELL_PAGE } from './shell-name.ts';
+/** The cache; another name when its layout changes. The worker is told it in its address: it imports nothing. */
+const SHELL = 'samenschrift-schil-1';
+/** The page that answers every address of the product. */
+const PAGE = '/';
 
 /** Starts the service worker and keeps the page's own files. A browser without either just does less. */
 export async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return;
   try {
-    await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.register(`/worker.js?schil=${SHELL}`);
     await keepPage(await caches.open(SHELL));
   } catch {
     // Refused, or no room: a reload needs the server then, and the bar says what is on this device.
@@ -16,15 +19,15 @@ export async function keepShell(): Promise<void> {
 }
 
 async function keepPage(cache: Cache): Promise<void> {
-  const page = await fetch('/', { cache: 'no-cache' });
+  const page = await fetch(PAGE, { cache: 'no-cache' });
   const main = document.querySelector<HTMLScriptElement>('script[type="module"]')?.getAttribute('src');
   // A newer version stands on the server by now: its page would ask for files that we do not have.
   if (!page.ok || !main || !(await page.clone().text()).includes(main)) return;
   const wanted = new Set(ownFiles());
   const there = (await cache.keys()).map(({ url }) => url);
-  for (const url of there) if (!wanted.has(url) && !url.endsWith(SHELL_PAGE)) await cache.delete(url);
+  for (const url of there) if (!wanted.has(url) && new URL(url).pathname !== PAGE) await cache.delete(url);
   await cache.addAll([...wanted].filter((url) => !there.includes(url)));
-  await cache.put(SHELL_PAGE, page);
+  await cache.put(PAGE, page);
 }
 
 /** The built files that this page has loaded: their names change with their content. */

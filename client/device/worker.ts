@@ -3,7 +3,8 @@
  * when that answers, so that nobody works with an old version; built files have names that change with their
  * content, and may come from the device. The API is never answered from here.
  */
-import { SHELL, SHELL_PAGE } from './shell-name.ts';
+/** The cache, named by the page that started this worker (shell.ts); nothing is imported, so that any browser runs it. */
+const SHELL = new URLSearchParams(location.search).get('schil') ?? '';
 
 /** What TypeScript's library of the page does not know of a worker. */
 interface WorkerEvent extends Event {
@@ -38,7 +39,7 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(SHELL_PAGE);
+    const kept = await caches.match('/');
     if (kept) return kept;
     throw error;
   }
@@ -52,3 +53,5 @@ async function file(request: Request): Promise<Response> {
   if (response.ok && (await caches.has(SHELL))) await (await caches.open(SHELL)).put(request, response.clone());
   return response;
 }
+
+export {};

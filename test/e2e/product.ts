@@ -6,9 +6,10 @@ import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type 
 import { findChromium } from '../../server/export/chromium.ts';
 import { startServer, type ServerProcess } from '../wire/process.ts';
 
-/** A browser for people: unlike the printer's, it may reach the product. */
-export async function launchBrowser(): Promise<Browser> {
+/** A browser for people: unlike the printer's, it may reach the product. `profile`: a folder that outlives it. */
+export async function launchBrowser(profile?: string): Promise<Browser> {
   return puppeteer.launch({
+    ...(profile ? { userDataDir: profile } : {}),
     executablePath: await findChromium(),
     headless: 'shell',
     args: [
@@ -80,7 +81,7 @@ const SIZES = {
 /** Opens a browser of its own for a person and chooses them on the start page. */
 export async function visit(
   browser: Browser,
-  product: Product,
+  product: Pick<Product, 'address'>,
   name: RegExp,
   size: Size = 'desktop',
 ): Promise<Visitor> {
