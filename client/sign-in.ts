@@ -28,7 +28,17 @@ export function useSignIn(): Presence | string {
     },
     [me],
   );
-  const leave = useCallback(() => (me ? signOut(me.id) : Promise.resolve(null)), [me]);
+  const leave = useCallback(async () => {
+    if (typeof state === 'string' || !state.persoon) return null;
+    const result = await remove('/api/sessie');
+    if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
+    // The page goes first, and nobody can sign in before the device is clean.
+    setState('bezig');
+    await clean(state.persoon.id);
+    setState({ ...state, persoon: null });
+    navigate('/');
+    return null;
+  }, [state]);
   return useMemo(() => {
     if (typeof state === 'string') return state;
     return { me: state.persoon, people: state.personen, choose, leave };
@@ -51,20 +61,13 @@ async function signIn(before: Actor | null, id: string): Promise<SignIn | string
   }
   const result = await post<SignIn>('/api/sessie', { persoon: id });
   if (!result.ok) return result.boodschap;
-  if (before && before.id !== id) {
-    announceSignOut(before.id);
-    await wipeDevice(before.id);
-  }
+  if (before && before.id !== id) await clean(before.id);
   rememberSignIn(result.value);
   return result.value;
 }
 
-/** Null once signed out. The server first: as long as it holds the session, wiping would not be signing out. */
-async function signOut(person: string): Promise<string | null> {
-  const result = await remove('/api/sessie');
-  if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
+/** Every tab stops writing, and then this device is wiped. */
+async function clean(person: string): Promise<void> {
   announceSignOut(person);
   await wipeDevice(person);
-  navigate('/');
-  return null;
 }

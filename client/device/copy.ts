@@ -22,8 +22,8 @@ export interface Copy {
   readonly ready: Promise<Found>;
   /** The server has everything that is in the document now. */
   confirm(): void;
-  /** There is contact with the server, and the whole text is here. */
-  inTouch(): Promise<void>;
+  /** The whole text is here, and the server was heard at that moment (ISO 8601). */
+  inTouch(at: string): Promise<void>;
   /** Writes nothing any more, from this moment. */
   stop(): void;
   /** Throws the copy away. */
@@ -54,10 +54,10 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
     state: keeper.state,
     ready: fetchCopy({ name, doc, person, standing, keeper, held }),
     confirm: () => keeper.confirm(),
-    inTouch: async () => {
+    inTouch: async (at) => {
       await keeper.settled();
       if (keeper.state.get().soort !== 'houdt') return;
-      await changeRow(name, touched(doc)).catch(() => undefined);
+      await changeRow(name, touched(doc, at)).catch(() => undefined);
     },
     stop: () => keeper.stop(),
     discard: async () => {
@@ -73,8 +73,8 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
   };
 }
 
-function touched(doc: Y.Doc): Partial<CopyRow> {
-  return { volledig: true, titel: doc.getText('titel').toJSON(), gezien: new Date().toISOString() };
+function touched(doc: Y.Doc, at: string): Partial<CopyRow> {
+  return { volledig: true, titel: doc.getText('titel').toJSON(), gezien: at };
 }
 
 interface Fetching {

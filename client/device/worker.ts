@@ -7,7 +7,7 @@
 const SHELL = new URLSearchParams(location.search).get('schil') ?? '';
 
 /** What TypeScript's library of the page does not know of a worker. */
-interface WorkerEvent extends Event {
+export interface WorkerEvent extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
   waitUntil(work: Promise<unknown>): void;
@@ -53,5 +53,3 @@ async function file(request: Request): Promise<Response> {
   if (response.ok && (await caches.has(SHELL))) await (await caches.open(SHELL)).put(request, response.clone());
   return response;
 }
-
-export {};

@@ -4,6 +4,7 @@
  */
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { usePerson } from '../api/person.tsx';
+import { heldBack } from '../leave.ts';
 import { readUnsent, type UnsentCopy } from '../device/registry.ts';
 
 const loadQuestion = () => import('./sign-out-question.tsx');
@@ -24,6 +25,8 @@ export function SignOut({
   const [unsent, setUnsent] = useState<readonly UnsentCopy[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const press = async (): Promise<void> => {
+    // Text that is in this window and nowhere else: the page that holds it asks.
+    if (heldBack(() => void press())) return;
     const own = (await readUnsent()).filter(({ persoon }) => persoon === me?.id);
     if (own.length === 0) return setTrouble(await leave());
     const loaded = await loadQuestion().then(

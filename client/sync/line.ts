@@ -19,6 +19,8 @@ const MESSAGE_AUTH = 2;
 const MESSAGE_SAVED = 100;
 /** Reconnecting slows down to once per this long, ms. */
 const SLOWEST_RETRY = 8_000;
+/** How often the copy is told that there still is contact, ms. */
+const TOUCH = 60_000;
 /** How long a server that neither answers nor refuses may hold up a text that is on this device, ms. */
 const PATIENCE = 3_000;
 
@@ -68,6 +70,7 @@ export function openLine(options: LineOptions): Line {
     if (origin !== provider && !isFromDisk(origin)) tracker.edited();
   });
   const stop = [
+    every(TOUCH, () => provider.synced && void copy.inTouch(heard(provider) ?? '')),
     tracker.state.subscribe(() => tracker.state.get() === 'bewaard' && copy.confirm()),
     wall.subscribe(() => wall.get()?.soort === 'verouderd' && copy.stop()),
     onSignOut((who) => who === person && signedOut(line, wall)),
@@ -111,6 +114,11 @@ function retry(provider: WebsocketProvider, wall: Cell<Barrier | null>): void {
   provider.connect();
 }
 
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+}
+
 /** The browser notices a cable or a tunnel sooner than a socket does. */
 function watchNetwork(again: () => void): () => void {
   window.addEventListener('online', again);
@@ -137,11 +145,13 @@ function listen(line: Line, { wall, check }: LineOptions): void {
   };
   const ask = createAsk(wall, check, provider);
   let fresh = true;
+  const touch = (): void => void copy.inTouch(heard(provider) ?? new Date().toISOString());
   provider.on('status', ({ status }) => {
     if (status === 'connected') tracker.opened();
     if (status === 'disconnected') tracker.closed();
     if (status === 'connecting') return;
     const verbonden = status === 'connected';
+    if (!verbonden && synced.get()) touch();
     link.set({ verbonden, contact: heard(provider) ?? link.get().contact });
     // Rights may have changed while we were away.
     if (verbonden && !fresh) ask();
@@ -150,7 +160,7 @@ function listen(line: Line, { wall, check }: LineOptions): void {
   provider.on('sync', (done) => {
     if (!done) return;
     synced.set(true);
-    void copy.inTouch();
+    touch();
   });
   provider.on('connection-error', () => {
     tracker.closed();
