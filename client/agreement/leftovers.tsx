@@ -33,7 +33,7 @@ function Leftover({ row, gone }: { row: CopyRow; gone: () => void }) {
           overeenkomst («{title}»), die niet meer op de server staat. Ze wordt nergens mee vermengd: download ze om over
           te nemen wat u wilt houden.
         </p>
-        <p className="stil">Laatste contact met de server {momentOf(row.gezien, new Date())}.</p>
+        <p className="stil">Laatste contact {momentOf(row.gezien, new Date())}.</p>
         {failed ? <p role="alert">De kopie kan niet gelezen worden. Ze blijft staan.</p> : null}
         <Choice
           save={() => void downloadCopy(row.naam, `${title} (niet verstuurd)`).then((done) => setFailed(!done))}

@@ -14,12 +14,12 @@ export function LineBar() {
   const { contact } = useStore(link);
   const keeps = useSelect(device, ({ soort }) => soort);
   if (up || isFinal(wall)) return null;
-  const since = contact === null ? '' : ` Laatste contact met de server ${momentOf(contact, new Date())}.`;
+  const since = contact === null ? '' : ` Laatste contact ${momentOf(contact, new Date())}.`;
   return (
     <div className="lijn-plek">
       <div className={`lijn-strook ${keeps === 'houdt' ? '' : 'fout'}`}>
         <p role="status">
-          <b>Niet verbonden.</b> {wall ? '' : EXPLAINED[keeps]}
+          {wall ? 'Niet verbonden.' : EXPLAINED[keeps]}
           {since}
         </p>
         <button type="button" className="knop klein" onClick={retry}>
@@ -33,7 +33,7 @@ export function LineBar() {
 const HERE_ONLY = 'Laat dit venster open tot er weer verbinding is.';
 const EXPLAINED: Record<DeviceState['soort'], string> = {
   openen: 'U kunt verder schrijven.',
-  houdt: 'U kunt verder schrijven: uw tekst blijft op dit toestel en gaat mee zodra er weer verbinding is.',
+  houdt: 'U kunt verder schrijven.',
   vol: `Dit toestel heeft geen plaats meer: wat u nu schrijft, wordt hier niet bewaard. ${HERE_ONLY}`,
   geweigerd: `Deze browser bewaart hier niets (een privévenster?). ${HERE_ONLY}`,
   gewist: `De kopie op dit toestel is gewist. ${HERE_ONLY}`,

@@ -11,11 +11,17 @@ const PAGE = '/';
 export async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return;
   try {
+    await loadFonts();
     await navigator.serviceWorker.register(`/worker.js?schil=${SHELL}`);
     await keepPage(await caches.open(SHELL));
   } catch {
     // Refused, or no room: a reload needs the server then, and the bar says what is on this device.
   }
+}
+
+/** Fonts come when a letter needs them; without a server they would not. */
+async function loadFonts(): Promise<void> {
+  await Promise.all([...document.fonts].map((face) => face.load()));
 }
 
 async function keepPage(cache: Cache): Promise<void> {

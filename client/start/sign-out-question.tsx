@@ -42,7 +42,10 @@ export default function SignOutQuestion({ unsent, leave, close }: Props) {
           <Heading slot="title" className="vraag-kop">
             Op dit toestel staat nog tekst die niet verstuurd is
           </Heading>
-          <p>Afmelden wist alles wat Samenschrift op dit toestel bewaart.</p>
+          <p>
+            Afmelden wist alles wat Samenschrift op dit toestel bewaart. Hierin staan wijzigingen die de server nog niet
+            heeft:
+          </p>
           <Unsent rows={rows} />
           <p role="status">{busy}</p>
           {trouble ? (
