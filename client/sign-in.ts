@@ -5,6 +5,7 @@ import { get, post, remove } from './api/http.ts';
 import type { Presence } from './api/person.tsx';
 import type { SignIn } from './api/places.ts';
 import { announceSignOut, onSignOut } from './device/channel.ts';
+import { inTime } from './device/opening.ts';
 import { readUnsent } from './device/registry.ts';
 import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
@@ -47,8 +48,12 @@ export function useSignIn(): Presence | string {
 
 /** Without the server: who used this device last, so that their copies can be opened. */
 async function whoAmI(): Promise<SignIn | string> {
-  const result = await get<SignIn>('/api/sessie');
-  if (!result.ok) return (result.status === 0 ? recallSignIn() : null) ?? result.boodschap;
+  const asking = get<SignIn>('/api/sessie');
+  const soon = await inTime(asking);
+  const known = soon === null || (!soon.ok && soon.status === 0) ? recallSignIn() : null;
+  if (known) return known;
+  const result = soon ?? (await asking);
+  if (!result.ok) return result.boodschap;
   rememberSignIn(result.value);
   return result.value;
 }

@@ -29,7 +29,7 @@ interface Opened {
 /** The page; one per agreement. */
 export default function AgreementPage({ id }: { id: string }) {
   const person = usePerson().me?.id ?? '';
-  const load = useCallback(async () => orFromDevice(await open(id), person, id), [id, person]);
+  const load = useCallback(() => orFromDevice(open(id), person, id), [id, person]);
   const [state, again] = useLoad(load);
   switch (state.kind) {
     case 'bezig':

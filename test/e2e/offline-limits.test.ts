@@ -1,5 +1,6 @@
 /** Where a copy on a device must not go: another document, a newer server, a server that refuses, another person. */
 import { join } from 'node:path';
+import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileValidators } from '../../model/validation/compile.ts';
@@ -242,6 +243,8 @@ describe('signing out', () => {
     await clickByName(home, 'button', /afmelden$/);
     await shows(home, '18 wijzigingen niet verstuurd');
     await shows(home, 'Afmelden wist alles wat Samenschrift op dit toestel bewaart.');
+    const { violations } = await new AxePuppeteer(home).include('[role="alertdialog"]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
     await clickByName(home, 'button', /^Annuleren$/);
     expect((await databases(home)).some((name) => name.includes(ID))).toBe(true);
     await clickByName(home, 'button', /afmelden$/);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
@@ -70,6 +71,8 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await shows(page, size === 'phone' ? '12 op dit toestel' : '12 wijzigingen staan alleen op dit toestel');
     await shows(page, 'U kunt verder schrijven');
     await page.waitForFunction(() => /Laatste contact om \d\d:\d\d/.test(document.body.innerText));
+    const { violations } = await new AxePuppeteer(page).include(['header', '.lijn-strook']).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
     // What there is to say fits.
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await page.close();
@@ -95,8 +98,13 @@ describe('without a server', () => {
     await product.kill();
     await typeIn(page, 'Voor herladen. ');
     await bar(page, /wijzigingen staan alleen op dit toestel/);
-    page.once('dialog', (dialog) => void dialog.accept());
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
     await page.reload();
+    expect(asked).toEqual(['beforeunload']);
     await typedText(page, 'Voor herladen.');
     await bar(page, /^Niet verbonden. 15 wijzigingen staan alleen op dit toestel.$/);
     await typeIn(page, 'Na herladen. ');
@@ -180,6 +188,34 @@ describe('a browser that keeps nothing', () => {
     await bar(page, /^Bewaard$/);
     await clickByName(page, 'nav a', /^Overeenkomsten$/);
     await page.waitForFunction(() => location.pathname === '/overeenkomsten');
+  }, 40_000);
+});
+
+describe('a device that fills up', () => {
+  it('says so, keeps the text in the window, and writes it all once there is room', async () => {
+    const id = await newAgreement();
+    const { page, context } = await come(/netwerkmanager/, id);
+    await product.kill();
+    await typeIn(page, 'Past nog. ');
+    await bar(page, /^Niet verbonden. 10 wijzigingen staan alleen op dit toestel.$/);
+    await page.evaluate(() => {
+      const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add') ?? {};
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      window.addEventListener('ruimte', () => Object.defineProperty(IDBObjectStore.prototype, 'add', real));
+    });
+    await typeIn(page, 'Past niet. ');
+    await bar(page, /^Niet verbonden. 11 wijzigingen staan alleen in dit venster: sluit het niet.$/);
+    await shows(page, 'Dit toestel heeft geen plaats meer');
+    await page.evaluate(() => window.dispatchEvent(new Event('ruimte')));
+    await bar(page, /^Niet verbonden. 21 wijzigingen staan alleen op dit toestel.$/);
+    await page.close();
+    await product.up();
+    const again = await newTab(context);
+    await again.goto(`${product.address}/overeenkomsten/${id}`);
+    await bar(again, /^Bewaard$/);
+    expect([await onServer(id, 'Past nog.'), await onServer(id, 'Past niet.')]).toEqual([1, 1]);
   }, 40_000);
 });
 

@@ -90,7 +90,10 @@ export async function visit(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|Failed to load resource/.test(message.text()))
+    if (
+      message.type() === 'error' &&
+      !/WebSocket|ERR_CONNECTION|Failed to load resource|error occurred when fetching the script/.test(message.text())
+    )
       complaints.push(message.text());
   });
   await page.setViewport(SIZES[size]);
