@@ -13,6 +13,7 @@ import { createGuard } from './guard.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { printRoutes } from './routes-print.ts';
+import { seenRoutes } from './routes-seen.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { answers, components, ref } from './schemas.ts';
 import { serveClient } from './static.ts';
@@ -76,6 +77,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   libraryRoutes(app, deps);
   agreementRoutes(app, deps);
   printRoutes(app, deps);
+  seenRoutes(app, deps);
   app.get(
     '/health',
     {

@@ -78,6 +78,19 @@ const OWN: Readonly<Record<string, Schema>> = {
     gewijzigd: moment,
     mag: object({ schrijven: { type: 'boolean' }, reden: string }, ['reden']),
   }),
+  Gezien: object({
+    basis: {
+      type: ['string', 'null'],
+      contentEncoding: 'base64',
+      description: 'Een Yjs-momentopname (Y.encodeSnapshot) van wat gezien was; null bij een eerste bezoek',
+    },
+    delen: {
+      type: 'object',
+      additionalProperties: string,
+      description: 'Wat sindsdien gezien is, per pad van een veld, als kleine momentopname van die wijzigingen alleen',
+    },
+    op: { type: ['string', 'null'], description: 'Wanneer dit bewaard is; ISO 8601, UTC' },
+  }),
   Gemeente: object({
     nis: string,
     naam: string,

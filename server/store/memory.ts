@@ -1,6 +1,14 @@
 /** A store that keeps nothing beyond the process: for tests, and as the shortest reading of the port. */
 import type { Status } from '../../model/access.ts';
-import { StoreError, type AgreementMeta, type Batch, type NewStored, type Store, type Stored } from './store.ts';
+import {
+  StoreError,
+  type AgreementMeta,
+  type Batch,
+  type NewStored,
+  type Seen,
+  type Store,
+  type Stored,
+} from './store.ts';
 
 interface Row {
   readonly sequence: number;
@@ -12,6 +20,7 @@ interface Entry {
   snapshot: Uint8Array;
   snapshotSequence: number;
   log: Row[];
+  readonly seen: Map<string, Seen>;
 }
 
 export function createMemoryStore(): Store {
@@ -25,7 +34,7 @@ export function createMemoryStore(): Store {
     async create({ id, status, snapshot, at, author = null }: NewStored) {
       if (entries.has(id)) throw new StoreError('exists', `agreement ${id} exists`);
       const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
-      entries.set(id, { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [] });
+      entries.set(id, { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [], seen: new Map() });
     },
     async list() {
       return [...entries.values()].map(({ meta }) => meta).sort(lastChangedFirst);
@@ -53,6 +62,12 @@ export function createMemoryStore(): Store {
     async setStatus(id: string, status: Status) {
       const entry = must(id);
       entry.meta = { ...entry.meta, status };
+    },
+    async seen(agreement, person) {
+      return entries.get(agreement)?.seen.get(person) ?? null;
+    },
+    async setSeen(agreement, person, seen) {
+      must(agreement).seen.set(person, seen);
     },
     async close() {
       entries.clear();

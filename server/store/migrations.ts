@@ -22,6 +22,13 @@ const STEPS: readonly string[] = [
   // Who wrote: the id of a person; null for the system, and for what was written before this step.
   `ALTER TABLE agreement ADD COLUMN changed_by TEXT;
    ALTER TABLE log ADD COLUMN author TEXT;`,
+  `CREATE TABLE seen (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     person TEXT NOT NULL,
+     at TEXT NOT NULL,
+     state TEXT NOT NULL,
+     PRIMARY KEY (agreement, person)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Brings the file up to date, in one transaction. Throws (`newer`) when it is ahead of this program. */

@@ -8,7 +8,7 @@ import type { Status } from '../../model/access.ts';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteError } from './sqlite-errors.ts';
-import { StoreError, type AgreementMeta, type Batch, type Store, type Stored } from './store.ts';
+import { StoreError, type AgreementMeta, type Batch, type Seen, type Store, type Stored } from './store.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -67,6 +67,8 @@ function prepare(database: DatabaseSync) {
     ),
     drop: make('DELETE FROM log WHERE agreement = ? AND sequence <= ?'),
     setStatus: make('UPDATE agreement SET status = ? WHERE id = ?'),
+    seen: make('SELECT at, state FROM seen WHERE agreement = ? AND person = ?'),
+    setSeen: make('INSERT OR REPLACE INTO seen (agreement, person, at, state) VALUES (?, ?, ?, ?)'),
   };
 }
 type Statements = ReturnType<typeof prepare>;
@@ -87,6 +89,8 @@ function storeOn(database: DatabaseSync, path: string): Store {
     append: (batches, at) => write(() => batches.map((batch) => appendTo(sql, batch, at))),
     compact: (id, snapshot, sequence) => write(() => compact(sql, id, snapshot, sequence)),
     setStatus: (id, status) => write(() => setStatus(sql, id, status)),
+    seen: (agreement, person) => settle(() => findSeen(sql, agreement, person)),
+    setSeen: (agreement, person, seen) => write(() => setSeen(sql, agreement, person, seen)),
     close: () => settle(() => database.close()),
   };
 }
@@ -146,6 +150,16 @@ function compact(sql: Statements, id: string, snapshot: Uint8Array, sequence: nu
 
 function setStatus(sql: Statements, id: string, status: Status): void {
   if (Number(sql.setStatus.run(status, id).changes) === 0) throw new StoreError('absent', `no agreement ${id}`);
+}
+
+function findSeen(sql: Statements, agreement: string, person: string): Seen | null {
+  const row = sql.seen.get(agreement, person);
+  return row ? { at: String(row['at']), state: String(row['state']) } : null;
+}
+
+function setSeen(sql: Statements, agreement: string, person: string, { at, state }: Seen): void {
+  if (!findMeta(sql, agreement)) throw new StoreError('absent', `no agreement ${agreement}`);
+  sql.setSeen.run(agreement, person, at, state);
 }
 
 type Row = Record<string, unknown>;

@@ -39,6 +39,13 @@ export interface Stored {
   readonly updates: readonly Uint8Array[];
 }
 
+/** What one person has seen of one agreement: opaque to the store. */
+export interface Seen {
+  readonly state: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** Updates of one agreement, in the order in which they arrived. */
 export interface Batch {
   readonly id: string;
@@ -71,6 +78,10 @@ export interface Store {
   compact(id: string, snapshot: Uint8Array, sequence: number): Promise<boolean>;
   /** Rejects (`absent`) when there is no such agreement. */
   setStatus(id: string, status: Status): Promise<void>;
+  /** What this person had seen when they last told; null before the first time. */
+  seen(agreement: string, person: string): Promise<Seen | null>;
+  /** Replaces what was told before. Rejects (`absent`) when there is no such agreement. */
+  setSeen(agreement: string, person: string, seen: Seen): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -147,6 +147,21 @@ export function storeContract(name: string, open: () => Store): void {
       expect((await store.list()).map(({ id }) => id)).toEqual(['a', 'b']);
     });
 
+    it('remembers what each person has seen, and only that', async () => {
+      await store.create(fresh('a'));
+      await store.create(fresh('b'));
+      expect(await store.seen('a', 'nele')).toBeNull();
+      await store.setSeen('a', 'nele', { state: '{"basis":"AA"}', at: AT });
+      await store.setSeen('a', 'ruben', { state: 'ruben', at: AT });
+      await store.setSeen('a', 'nele', { state: 'later', at: LATER });
+      expect(await store.seen('a', 'nele')).toEqual({ state: 'later', at: LATER });
+      expect(await store.seen('a', 'ruben')).toEqual({ state: 'ruben', at: AT });
+      expect(await store.seen('b', 'nele')).toBeNull();
+      expect(await store.meta('a')).toMatchObject({ gewijzigd: AT, sequence: 0 });
+      expect(await kindOf(store.setSeen('nobody', 'nele', { state: '', at: AT }))).toBe('absent');
+      expect(await store.seen('nobody', 'nele')).toBeNull();
+    });
+
     it('changes the status and nothing else', async () => {
       await store.create(fresh('a'));
       await store.setStatus('a', 'ondertekend');

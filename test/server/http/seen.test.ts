@@ -1,0 +1,50 @@
+/** What a person has seen, over HTTP. */
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Agreement } from '../../../model/agreement.ts';
+import { importAgreement } from '../../../server/agreements/import.ts';
+import ready from '../../fixtures/kalmthout-zoersel.json' with { type: 'json' };
+import { AT, build } from './build.ts';
+
+let app: FastifyInstance;
+let id: string;
+beforeAll(async () => {
+  const built = await build();
+  app = built.app;
+  id = await importAgreement(built.store, ready as unknown as Agreement, AT);
+});
+afterAll(() => app.close());
+
+const headers = (who: string | null): Record<string, string> => ({
+  host: 'localhost:3000',
+  ...(who ? { authorization: `Bearer demo-${who}` } : {}),
+});
+const url = (agreement = id): string => `/api/overeenkomsten/${agreement}/gezien`;
+const get = (who: string | null, agreement = id) =>
+  app.inject({ method: 'GET', url: url(agreement), headers: headers(who) });
+const put = (who: string | null, payload: object, agreement = id) =>
+  app.inject({ method: 'PUT', url: url(agreement), headers: headers(who), payload });
+
+describe('what a person has seen', () => {
+  it('is nothing at first, then what they told, for them alone', async () => {
+    expect((await get('netwerkmanager')).json()).toEqual({ basis: null, delen: {}, op: null });
+    const told = { basis: 'AAE=', delen: { '/acties/a1/titel': 'AAA=' } };
+    const answer = await put('netwerkmanager', told);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { op: AT }]);
+    expect((await get('netwerkmanager')).json()).toEqual({ ...told, op: AT });
+    expect((await get('regisseur')).json()).toEqual({ basis: null, delen: {}, op: null });
+  });
+
+  it('is kept for who only reads, too', async () => {
+    expect((await put('lezer', { basis: 'AAE=', delen: {} })).statusCode).toBe(200);
+  });
+
+  it('is refused from nobody, for what does not exist, and when it is no snapshot', async () => {
+    const good = { basis: 'AAE=', delen: {} };
+    expect((await get(null)).statusCode).toBe(401);
+    expect((await put(null, good)).statusCode).toBe(401);
+    expect((await put('lezer', good, 'so-bestaatniet')).statusCode).toBe(404);
+    for (const bad of [{}, { basis: null, delen: {} }, { basis: '<x>', delen: {} }, { ...good, delen: { x: 'AA==' } }])
+      expect((await put('lezer', bad)).statusCode).toBe(400);
+  });
+});
