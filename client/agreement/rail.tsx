@@ -1,13 +1,16 @@
 /** The parts on the left: where you are, who is where, how far each rubric is. */
 import type { CSSProperties } from 'react';
-import { PARTS, type PartId } from '../../model/parts.ts';
+import type { Change } from '../../model/changes.ts';
+import { PARTS, partOf, type PartId } from '../../model/parts.ts';
 import { pointsOf } from '../problems/calm.ts';
 import { progressOf, type Progress } from '../problems/group.ts';
 import { openProblems } from '../../model/validation/problem.ts';
 import { useSession } from '../sync/context.tsx';
-import { distinctPeople, type Person } from '../sync/presence.ts';
+import { jumpTo } from '../sync/jump.ts';
+import { distinctPeople, initials, type Person } from '../sync/presence.ts';
 import { sameJson, useSelect, useStore } from '../sync/store.ts';
 import type { Judged } from '../sync/types.ts';
+import { togetherOf } from '../together/state.ts';
 
 interface Overview {
   readonly total: number | null;
@@ -19,12 +22,20 @@ function overviewOf(judged: Judged): Overview {
   return { total: openProblems(judged.problems).length, parts: [...progressOf(judged.agreement, judged.problems)] };
 }
 
+/** How many changes there are to see in each part. */
+function newsByPart(changes: readonly Change[]): [PartId, number][] {
+  const counts = new Map<PartId, number>();
+  for (const { pad } of changes) counts.set(partOf(pad), (counts.get(partOf(pad)) ?? 0) + 1);
+  return [...counts];
+}
+
 /** The rail. `done` is called when someone goes somewhere (a phone closes its sheet). */
 export function Rail({ current, done }: { current: PartId; done?: () => void }) {
   const session = useSession();
   const { total, parts } = useSelect(pointsOf(session), overviewOf, sameJson);
   const people = useStore(session.people);
   const progress = new Map(parts);
+  const news = new Map(useSelect(togetherOf(session).news.state, newsByPart, sameJson));
   return (
     <nav className="rail" aria-label="Onderdelen">
       <h2>Onderdelen</h2>
@@ -35,6 +46,7 @@ export function Rail({ current, done }: { current: PartId; done?: () => void }) 
           current={current}
           people={people}
           progress={progress.get('algemeen')}
+          news={news.get('algemeen') ?? 0}
           done={done}
         />
         {PARTS.map(({ id, naam, rubriek }) => (
@@ -46,6 +58,7 @@ export function Rail({ current, done }: { current: PartId; done?: () => void }) 
             current={current}
             people={people}
             progress={progress.get(id)}
+            news={news.get(id) ?? 0}
             done={done}
           />
         ))}
@@ -62,18 +75,19 @@ interface ItemProps {
   readonly current: PartId;
   readonly people: readonly Person[];
   readonly progress: Progress | undefined;
+  /** How many changes of others are still to be seen. */
+  readonly news: number;
   readonly done: (() => void) | undefined;
 }
 
-function Item({ id, naam, rubriek, current, people, progress, done }: ItemProps) {
-  const here = distinctPeople(people.filter((person) => person.rubriek === id));
+function Item({ id, naam, rubriek, current, people, progress, news, done }: ItemProps) {
   const open = progress?.open ?? 0;
   const go = (): void => {
     done?.();
     requestAnimationFrame(() => goToPart(id));
   };
   return (
-    <li>
+    <li className="rail-rij">
       <button
         type="button"
         className={`rail-item ${rubriek ? 'rubriek' : ''} ${current === id ? 'hier' : ''}`}
@@ -83,11 +97,12 @@ function Item({ id, naam, rubriek, current, people, progress, done }: ItemProps)
         <span className="rail-nr">{rubriek}</span>
         <span>{naam}</span>
         <span className="rail-rechts">
-          {here.map(({ client, kleur, naam: name }) => (
-            <i key={client} className={`stip mens-${kleur}`} title={name}>
-              <span className="enkel-voorlezen">{name} is hier</span>
-            </i>
-          ))}
+          {news > 0 ? (
+            <span className="rail-nieuws" title="Door anderen gewijzigd sinds uw vorige bezoek">
+              {news}
+              <span className="enkel-voorlezen"> {news === 1 ? 'wijziging' : 'wijzigingen'} te zien</span>
+            </span>
+          ) : null}
           {open > 0 ? (
             <span className="rail-aantal">
               {open}
@@ -104,7 +119,43 @@ function Item({ id, naam, rubriek, current, people, progress, done }: ItemProps)
           </span>
         ) : null}
       </button>
+      <Here people={distinctPeople(people.filter((person) => person.rubriek === id))} done={done} />
     </li>
+  );
+}
+
+/** Most faces beside a part. */
+const MOST = 3;
+
+/** Who is in a part; a press goes to where they are. */
+function Here({ people, done }: { people: readonly Person[]; done: (() => void) | undefined }) {
+  const idle = useStore(togetherOf(useSession()).idle);
+  if (people.length === 0) return null;
+  const shown = people.length > MOST ? people.slice(0, MOST - 1) : people;
+  const go = ({ plek, zicht, rubriek }: Person): void => {
+    done?.();
+    requestAnimationFrame(() => void jumpTo(plek ?? zicht?.pad ?? `/${rubriek ?? ''}`));
+  };
+  return (
+    <span className="rail-wie">
+      {shown.map((person) => (
+        <button
+          key={person.id}
+          type="button"
+          className={`gezicht mens-${person.kleur} ${idle.includes(person.client) ? 'stil-al' : ''}`}
+          aria-label={`${person.naam} is hier, ga erheen`}
+          title={person.naam}
+          onClick={() => go(person)}
+        >
+          {initials(person.naam)}
+        </button>
+      ))}
+      {people.length > shown.length ? (
+        <span className="gezicht rest" title={people.map(({ naam }) => naam).join(', ')}>
+          +{people.length - shown.length}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

@@ -14,6 +14,7 @@ import { PhoneBar } from './phone-bar.tsx';
 import { useRegionKeys } from './regions.ts';
 import { useRemoved } from './removed.ts';
 import type { Tab } from './side.tsx';
+import { Together } from '../together/together.tsx';
 import { useTracking } from './tracking.ts';
 import { useUndoKeys } from './undo-keys.ts';
 
@@ -46,6 +47,7 @@ export function Workplace({ status }: { status: Status }) {
         <main id="papier" tabIndex={-1} data-gebied="papier">
           <Alerts />
           <Paper onInspire={inspire} />
+          <Together />
         </main>
         {narrow ? null : <RightPanel tab={tab} setTab={setTab} part={part} />}
       </div>

@@ -28,6 +28,15 @@ export function remove(path: string): Promise<Result<unknown>> {
   return ask(path, { method: 'DELETE' }, readJson);
 }
 
+/** PUT of JSON. `last`: the page is about to close, the request must outlive it (small bodies only). */
+export function put<T>(path: string, body: unknown, last = false): Promise<Result<T>> {
+  const text = JSON.stringify(body);
+  // Browsers refuse more than 64 KB from a page that closes.
+  const keepalive = last && text.length < 60_000;
+  const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: text, keepalive };
+  return ask(path, init, async (response) => (await readJson(response)) as T);
+}
+
 /** GET of a file. */
 export function getFile(path: string): Promise<Result<Blob>> {
   return ask(path, {}, (response) => response.blob());

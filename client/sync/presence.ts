@@ -1,7 +1,7 @@
 /** Who is here and where: read from awareness, whose `user` the server stamps. */
 import type { Awareness } from 'y-protocols/awareness';
 import type { PartId } from '../../model/parts.ts';
-import { derived, sameJson, type Store } from './store.ts';
+import { derived, sameJson, sameList, type Store } from './store.ts';
 
 export interface Person {
   readonly client: number;
@@ -13,6 +13,16 @@ export interface Person {
   /** The path of the field they are in. */
   readonly plek: string | null;
   readonly rubriek: PartId | null;
+  /** What stands at the top of their window, unless they follow someone. */
+  readonly zicht: View | null;
+  /** The page (its awareness client) they follow. */
+  readonly volgt: number | null;
+}
+
+/** The path of a field or record, and which share of it (0 to 1) lies above the top of the window. */
+export interface View {
+  readonly pad: string;
+  readonly deel: number;
 }
 
 /** The light values of --p1 to --p6, by which the server names colours. */
@@ -26,13 +36,21 @@ export function colourOf(hex: unknown, client: number): number {
 
 /** Everyone else who has this agreement open, one entry per open page. */
 export function peopleStore(awareness: Awareness): Store<readonly Person[]> {
-  return derived(
+  let before: readonly Person[] = [];
+  // Who did not move stays the same object, so that what shows them is not drawn again.
+  const keep = (person: Person): Person =>
+    before.find((known) => known.client === person.client && sameJson(known, person)) ?? person;
+  return derived<readonly Person[]>(
     (changed) => {
       awareness.on('change', changed);
       return () => awareness.off('change', changed);
     },
-    () => [...awareness.getStates()].filter(([client]) => client !== awareness.clientID).flatMap(readPerson),
-    sameJson,
+    () => {
+      const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
+      before = others.flatMap(readPerson).map(keep);
+      return before;
+    },
+    sameList,
   );
 }
 
@@ -49,8 +67,15 @@ function readPerson([client, state]: [number, { [key: string]: unknown }]): Pers
       kleur: colourOf(color, client),
       plek: typeof state['plek'] === 'string' ? state['plek'] : null,
       rubriek: typeof state['rubriek'] === 'string' ? (state['rubriek'] as PartId) : null,
+      zicht: readView(state['zicht']),
+      volgt: typeof state['volgt'] === 'number' ? state['volgt'] : null,
     },
   ];
+}
+
+function readView(view: unknown): View | null {
+  const { pad, deel } = (view ?? {}) as { pad?: unknown; deel?: unknown };
+  return typeof pad === 'string' && typeof deel === 'number' ? { pad, deel } : null;
 }
 
 /** One entry per person, however many pages they have open. */

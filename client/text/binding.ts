@@ -13,6 +13,7 @@ import type * as Y from 'yjs';
 import { readRichText } from '../../model/rich-text.ts';
 import type { Caret } from '../sync/history.ts';
 import type { Session } from '../sync/types.ts';
+import { newsPlugin } from '../together/highlight.ts';
 import { buildCaret, buildSelection, cursorGuard } from './caret.ts';
 import { tidyPlugin } from './tidy.ts';
 
@@ -41,6 +42,7 @@ export function boundTo(fragment: Y.XmlFragment, session: Session, onUnknown: ()
         cursorBuilder: buildCaret as never,
         selectionBuilder: buildSelection as never,
       }) as Plugin,
+      newsPlugin(fragment, session),
       caretMemory(session),
       tidyPlugin(),
     ],

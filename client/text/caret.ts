@@ -12,6 +12,7 @@ interface Stamped {
 export function buildCaret(user: Stamped, client: number): HTMLElement {
   const caret = document.createElement('span');
   caret.className = `caret mens-${colourOf(user.color, client)}`;
+  caret.dataset['client'] = String(client);
   const name = document.createElement('span');
   name.className = 'caret-naam';
   name.textContent = user.name ?? '';

@@ -64,7 +64,17 @@ describe('people', () => {
     expect(initials('42')).toBe('?');
     expect(colourOf('#9A3B7A', 1)).toBe(2);
     expect(colourOf(undefined, 7)).toBe(2);
-    const person = { client: 1, id: 'x', naam: 'X', functie: '', kleur: 1, plek: null, rubriek: null };
+    const person = {
+      client: 1,
+      id: 'x',
+      naam: 'X',
+      functie: '',
+      kleur: 1,
+      plek: null,
+      rubriek: null,
+      zicht: null,
+      volgt: null,
+    };
     expect(distinctPeople([person, { ...person, client: 2 }])).toHaveLength(1);
   });
 });

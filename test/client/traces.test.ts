@@ -11,6 +11,8 @@ const person = (id: string, plek: string | null, client = 1): Person => ({
   kleur: 1,
   plek,
   rubriek: null,
+  zicht: null,
+  volgt: null,
 });
 
 /** People who move, and a clock that is set by hand. */

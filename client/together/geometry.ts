@@ -1,0 +1,67 @@
+/** Where fields lie on the paper, for what is drawn over it. All positions in pixels within the main part. */
+import { derived, type Store } from '../sync/store.ts';
+import { padAndParents } from '../sync/spot.ts';
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What scrolls along with the paper. */
+export const mainElement = (): HTMLElement | null => document.getElementById('papier');
+
+/** The field itself, when it is on the paper. */
+export function fieldAt(pad: string): HTMLElement | null {
+  return mainElement()?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? null;
+}
+
+/** The field, or the nearest thing around it. */
+export function nearestTo(pad: string): HTMLElement | null {
+  for (const path of padAndParents(pad)) {
+    const found = fieldAt(path);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** An element's place. */
+export function boxOf(element: Element): Box {
+  const main = mainElement()?.getBoundingClientRect();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left: left - (main?.left ?? 0), top: top - (main?.top ?? 0), width, height };
+}
+
+/** Whether some of it can be read now, between the bars. */
+export function isInView(element: Element): boolean {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return height > 0 && bottom > 60 && top < window.innerHeight - 40;
+}
+
+/** Counts up whenever the paper is laid out anew. */
+export function layoutStore(): Store<number> {
+  let count = 0;
+  return derived(
+    (changed) => {
+      let waiting = 0;
+      const tell = (): void => {
+        cancelAnimationFrame(waiting);
+        waiting = requestAnimationFrame(() => {
+          count += 1;
+          changed();
+        });
+      };
+      const observer = new ResizeObserver(tell);
+      for (const element of document.querySelectorAll('#papier, .papier')) observer.observe(element);
+      return () => {
+        cancelAnimationFrame(waiting);
+        observer.disconnect();
+      };
+    },
+    () => count,
+  );
+}
+
+/** The rectangle as a style. */
+export const placed = ({ left, top, width, height }: Box): Box => ({ left, top, width, height });

@@ -1,0 +1,102 @@
+/** Marks on the paper where others changed something that you have not seen yet. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Change, ChangeKind } from '../../model/changes.ts';
+import { useSession } from '../sync/context.tsx';
+import { useStore } from '../sync/store.ts';
+import { boxOf, fieldAt, mainElement, nearestTo, type Box } from './geometry.ts';
+import { togetherOf } from './state.ts';
+import { watchSeen } from './watch-seen.ts';
+
+const WORDS: Record<ChangeKind, string> = {
+  nieuw: 'nieuw',
+  gewijzigd: 'gewijzigd',
+  verplaatst: 'verplaatst',
+  verwijderd: 'verwijderd',
+};
+
+interface Mark {
+  readonly pad: string;
+  readonly box: Box;
+  /** Where the column of text begins, to draw in the margin beside it. */
+  readonly column: number;
+  readonly woord: string;
+  /** The word stays away where another stands on the same line. */
+  readonly quiet: boolean;
+  /** Narrower than the column: the field itself is coloured too. */
+  readonly inline: boolean;
+  /** It can be read here; what lies folded away has to be opened first. */
+  readonly open: boolean;
+}
+
+/** The marks. They go once they were looked at. */
+export function Marks({ layout }: { layout: number }) {
+  const { news } = togetherOf(useSession());
+  const changes = useStore(news.state);
+  const [marks, setMarks] = useState<readonly Mark[]>([]);
+  const [fading, setFading] = useState<readonly string[]>([]);
+  const layer = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => setMarks(drawAll(changes)), [changes, layout]);
+  useEffect(() => {
+    if (!layer.current || marks.length === 0) return undefined;
+    const seen = (pads: readonly string[]): void => {
+      setFading(pads);
+      setTimeout(() => news.seen(pads), 500);
+    };
+    return watchSeen([...layer.current.querySelectorAll<HTMLElement>('[data-open]')], seen);
+  }, [marks, news]);
+  return (
+    <div ref={layer} className="wijzigingen" aria-hidden="true">
+      {marks.map((mark) => (
+        <Drawn key={mark.pad} mark={mark} fades={fading.includes(mark.pad)} />
+      ))}
+    </div>
+  );
+}
+
+function Drawn({ mark, fades }: { mark: Mark; fades: boolean }) {
+  const { box, column, woord, quiet, inline, open, pad } = mark;
+  return (
+    <>
+      {inline ? <span className={`wijziging-veld ${fades ? 'gezien' : ''}`} style={{ ...box }} /> : null}
+      <span
+        className={`wijziging ${fades ? 'gezien' : ''}`}
+        style={{ top: box.top, height: box.height, left: column }}
+        data-wijziging={pad}
+        data-open={open ? '' : undefined}
+      >
+        {quiet ? null : <span className="wijziging-woord">{woord}</span>}
+      </span>
+    </>
+  );
+}
+
+function drawAll(changes: readonly Change[]): Mark[] {
+  const drawn = changes.flatMap(draw).sort((a, b) => a.box.top - b.box.top);
+  let lastWord = -Infinity;
+  return drawn.map((mark) => {
+    const quiet = mark.box.top < lastWord + 18;
+    if (!quiet) lastWord = mark.box.top;
+    return { ...mark, quiet };
+  });
+}
+
+function draw({ pad, soort }: Change): Mark[] {
+  const exact = fieldAt(pad);
+  const element = soort === 'verwijderd' ? headingOf(pad) : (exact ?? nearestTo(pad));
+  const paper = mainElement()?.querySelector('.papier');
+  if (!element || !paper) return [];
+  const whole = boxOf(element);
+  const box = element.matches('section[data-onderdeel]') ? { ...whole, height: 30 } : whole;
+  const inWide = element.closest<HTMLElement>('.cel, .matrix');
+  const wide = boxOf(element.closest('.onderdeel, .stuk') ?? paper);
+  const column = inWide ? box.left + 8 : wide.left;
+  const open = soort === 'verwijderd' || exact !== null || element.matches('.cel, section[data-onderdeel]');
+  const inline = box.width < wide.width * 0.9 || element.matches('input, textarea, select, button');
+  return [{ pad, box, column, woord: WORDS[soort], quiet: false, inline, open }];
+}
+
+/** Where a removed record stood there is nothing any more: its list's heading says so. */
+function headingOf(pad: string): Element | null {
+  const around = nearestTo(pad);
+  return around?.matches('section[data-onderdeel]') ? (around.querySelector('h2') ?? around) : around;
+}

@@ -1,0 +1,71 @@
+/**
+ * Names at carets: they come back when their owner moves, stack where several are at one spot, and give way
+ * where they would lie over the line you are writing in.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+
+/** Watches while the page is there. */
+export function watchNames(awareness: Awareness): () => void {
+  let waiting = 0;
+  let moved = new Set<number>();
+  const look = (): void => {
+    for (const client of moved) wake(client);
+    moved = new Set();
+    stack();
+  };
+  const soon = (): void => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(look);
+  };
+  const change = ({ added, updated }: { added: number[]; updated: number[] }): void => {
+    for (const client of [...added, ...updated]) moved.add(client);
+    soon();
+  };
+  awareness.on('change', change);
+  document.addEventListener('selectionchange', soon);
+  return () => {
+    cancelAnimationFrame(waiting);
+    awareness.off('change', change);
+    document.removeEventListener('selectionchange', soon);
+  };
+}
+
+/** Starts the fading anew. */
+function wake(client: number): void {
+  for (const caret of document.querySelectorAll(`.rijk .caret[data-client="${client}"]`))
+    for (const animation of caret.getAnimations({ subtree: true })) {
+      animation.cancel();
+      animation.play();
+    }
+}
+
+/** Puts names that would lie over one another above each other, and under the line where yours is above. */
+function stack(): void {
+  const own = ownLine();
+  const carets = [...document.querySelectorAll<HTMLElement>('#papier .caret')].map((caret) => ({
+    caret,
+    name: caret.querySelector<HTMLElement>('.caret-naam'),
+    at: caret.getBoundingClientRect(),
+  }));
+  const placed: { readonly left: number; readonly right: number; readonly top: number; readonly level: number }[] = [];
+  for (const { caret, name, at } of carets) {
+    const width = name?.offsetWidth ?? 0;
+    const near = placed.filter(
+      ({ left, right, top }) => Math.abs(top - at.top) < 8 && left < at.left + width && right > at.left,
+    );
+    const level = Math.max(-1, ...near.map((other) => other.level)) + 1;
+    placed.push({ left: at.left, right: at.left + width, top: at.top, level });
+    name?.style.setProperty('--laag', String(level));
+    const covers =
+      own !== null && own.bottom > at.top - 18 * (level + 1) && own.top < at.top - 4 && own.bottom < at.bottom - 4;
+    caret.classList.toggle('onder', covers);
+  }
+}
+
+/** The line your caret is in. */
+function ownLine(): DOMRect | null {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0 || !document.activeElement?.closest('.ProseMirror')) return null;
+  const rect = selection.getRangeAt(0).getBoundingClientRect();
+  return rect.height > 0 ? rect : null;
+}

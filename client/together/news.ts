@@ -1,0 +1,176 @@
+/**
+ * Changes of others that this person has not seen yet. What was seen is kept on the server, so that it
+ * holds on every device; your own edits are never news.
+ */
+import * as Y from 'yjs';
+import { changesSince, newsFrom, withOwn, withSeen, type Change, type SeenState } from '../../model/changes.ts';
+import { padAndParents } from '../sync/spot.ts';
+import { cell, sameJson, type Store } from '../sync/store.ts';
+import type { Session } from '../sync/types.ts';
+import { get, put } from '../api/http.ts';
+import { readSeen, writeSeen, type SeenFile } from './seen-file.ts';
+
+/** Waits in milliseconds: after an edit before looking, after something was seen, after own edits, after a failure. */
+const LOOK = 700;
+const SAVE = 1200;
+const SAVE_OWN = 30_000;
+const RETRY = 15_000;
+
+export interface News {
+  readonly state: Store<readonly Change[]>;
+  /** Asks the server what was seen and begins to look. `isWatched` tells which fields lie before the reader's eyes. */
+  readonly start: (me: string, isWatched: (pad: string) => boolean) => () => void;
+  readonly seen: (pads: readonly string[]) => void;
+  readonly allSeen: () => void;
+  /** From where on a client's items in a field are news; null while that is not known. */
+  readonly from: (pad: string) => ((client: number) => number) | null;
+}
+
+const same = (a: readonly Change[], b: readonly Change[]): boolean => sameJson(a.map(keyOf), b.map(keyOf));
+const keyOf = ({ pad, soort, omvang }: Change): unknown => [pad, soort, [...omvang.sv], [...omvang.ds.clients]];
+
+type Watched = (pad: string) => boolean;
+type Source = Pick<Session, 'id' | 'doc' | 'synced' | 'awareness'>;
+
+/** Not started yet. */
+export function createNews(session: Source): News {
+  return new Tracker(session);
+}
+
+class Tracker implements News {
+  readonly state = cell<readonly Change[]>([], same);
+  readonly #session: Source;
+  readonly #path: string;
+  readonly #own: Set<number>;
+  #ownDeleted: Y.Snapshot['ds'][] = [];
+  #seen: SeenState | null = null;
+  #dirty = false;
+  #watched: Watched = () => false;
+  #looking: ReturnType<typeof setTimeout> | undefined;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #saveAt = Infinity;
+  #running = false;
+
+  constructor(session: Source) {
+    this.#session = session;
+    this.#path = `/api/overeenkomsten/${encodeURIComponent(session.id)}/gezien`;
+    this.#own = new Set([session.doc.clientID]);
+  }
+
+  start = (me: string, isWatched: Watched): (() => void) => {
+    const { doc, awareness, synced } = this.#session;
+    this.#watched = isWatched;
+    this.#running = true;
+    const pages = (): void => {
+      for (const [client, { user }] of awareness.getStates())
+        if ((user as { id?: unknown } | undefined)?.id === me) this.#own.add(client);
+    };
+    const leave = (): void => void this.#send(true);
+    // The text must be there before anything can be called new.
+    const begin = (): void => {
+      if (synced.get()) void this.#open();
+    };
+    const stopWaiting = synced.subscribe(begin);
+    begin();
+    doc.on('update', this.#updated);
+    doc.on('afterTransaction', this.#edited);
+    awareness.on('change', pages);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      leave();
+      this.#running = false;
+      clearTimeout(this.#looking);
+      stopWaiting();
+      doc.off('update', this.#updated);
+      doc.off('afterTransaction', this.#edited);
+      awareness.off('change', pages);
+      window.removeEventListener('pagehide', leave);
+    };
+  };
+
+  seen = (pads: readonly string[]): void => this.#mark(this.state.get().filter(({ pad }) => pads.includes(pad)));
+  allSeen = (): void => this.#mark(this.state.get());
+  from = (pad: string): ((client: number) => number) | null =>
+    this.#seen ? newsFrom(this.#seen, this.#own, padAndParents(pad)) : null;
+
+  async #open(): Promise<void> {
+    const file = await get<SeenFile>(this.#path);
+    if (!this.#running) return;
+    if (!file.ok) {
+      this.#looking = setTimeout(() => void this.#open(), RETRY);
+      return;
+    }
+    const known = readSeen(file.value);
+    this.#seen = known ?? { basis: Y.snapshot(this.#session.doc), delen: new Map() };
+    this.#looking = undefined;
+    if (!known) this.#save(SAVE);
+    this.#look(false);
+  }
+
+  /** Someone else wrote; looked at when there is time. */
+  #updated = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
+    if (local || !this.#seen) return;
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined;
+      whenIdle(() => this.#running && this.#look(true));
+    }, LOOK);
+  };
+
+  #edited = ({ local, changed, deleteSet }: Y.Transaction): void => {
+    if (!local || changed.size === 0) return;
+    if (deleteSet.clients.size > 0) this.#ownDeleted.push(deleteSet);
+    if (this.#seen) this.#save(SAVE_OWN);
+  };
+
+  #mark(changes: readonly Change[]): void {
+    if (!this.#seen || changes.length === 0) return;
+    this.#seen = withSeen(this.#seen, changes);
+    this.#look(true);
+    this.#save(SAVE);
+  }
+
+  /** Finds what is to be seen. `live`: while the reader is here, what changes before their eyes needs no mark. */
+  #look(live: boolean): void {
+    if (!this.#seen) return;
+    const { doc } = this.#session;
+    this.#seen = withOwn(this.#seen, doc, this.#own, Y.mergeDeleteSets(this.#ownDeleted));
+    this.#ownDeleted = [];
+    const changes = changesSince(doc, this.#seen, this.#own);
+    const before = new Set(this.state.get().map(({ pad }) => pad));
+    const witnessed = live ? changes.filter(({ pad }) => !before.has(pad) && this.#watched(pad)) : [];
+    if (witnessed.length > 0) {
+      this.#seen = withSeen(this.#seen, witnessed);
+      this.#save(SAVE);
+    }
+    this.state.set(changes.filter((change) => !witnessed.includes(change)));
+  }
+
+  #save(wait: number): void {
+    this.#dirty = true;
+    const at = performance.now() + wait;
+    if (at >= this.#saveAt) return;
+    this.#saveAt = at;
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#send(false), wait);
+  }
+
+  async #send(last: boolean): Promise<void> {
+    clearTimeout(this.#saving);
+    this.#saveAt = Infinity;
+    if (!this.#seen || !this.#dirty) return;
+    this.#look(true);
+    if (this.state.get().length === 0) this.#seen = { basis: Y.snapshot(this.#session.doc), delen: new Map() };
+    clearTimeout(this.#saving);
+    this.#saveAt = Infinity;
+    this.#dirty = false;
+    const told = await put<unknown>(this.#path, writeSeen(this.#seen), last);
+    if (told.ok) return;
+    this.#dirty = true;
+    if (this.#running) this.#save(RETRY);
+  }
+}
+
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1500 });
+  else setTimeout(act, 50);
+}
