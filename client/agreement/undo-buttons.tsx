@@ -15,7 +15,7 @@ export function UndoButtons() {
         type="button"
         className="icoon-knop"
         aria-label="Ongedaan maken"
-        title="Ongedaan maken (Ctrl+Z)"
+        title={canUndo ? 'Ongedaan maken (Ctrl+Z)' : 'Niets van u om ongedaan te maken sinds u deze pagina opende'}
         disabled={!canUndo}
         onClick={history.undo}
       >
@@ -25,7 +25,7 @@ export function UndoButtons() {
         type="button"
         className="icoon-knop"
         aria-label="Opnieuw"
-        title="Opnieuw (Ctrl+Y)"
+        title={canRedo ? 'Opnieuw (Ctrl+Y)' : 'Niets om opnieuw te doen'}
         disabled={!canRedo}
         onClick={history.redo}
       >

@@ -4,7 +4,7 @@ import { useSession } from '../sync/context.tsx';
 
 /** Listens while the page is there. Fields outside the document (`data-eigen-undo`) keep their own. */
 export function useUndoKeys(): void {
-  const { history, barrier } = useSession();
+  const { history, barrier, notice } = useSession();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const wanted = wantedBy(event);
@@ -12,12 +12,20 @@ export function useUndoKeys(): void {
       if (!wanted || own || barrier.get() !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      history[wanted]();
+      const { canUndo, canRedo } = history.state.get();
+      if (wanted === 'undo' ? canUndo : canRedo) history[wanted]();
+      else notice.set({ text: NOTHING[wanted], undoable: false });
     };
     document.addEventListener('keydown', press, { capture: true });
     return () => document.removeEventListener('keydown', press, { capture: true });
-  }, [history, barrier]);
+  }, [history, barrier, notice]);
 }
+
+/** Said rather than doing nothing without a word; after the page was opened anew the steps before are gone. */
+const NOTHING = {
+  undo: 'Er is niets van u om ongedaan te maken sinds u deze pagina opende.',
+  redo: 'Er is niets om opnieuw te doen.',
+};
 
 function wantedBy({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null {
   if (altKey || ctrlKey === metaKey) return null;

@@ -26,6 +26,9 @@ interface Mark {
   readonly inline: boolean;
   /** It can be read here; what lies folded away has to be opened first. */
   readonly open: boolean;
+  readonly cell: boolean;
+  /** A number hangs in the margin on this line: the word goes below it. */
+  readonly numbered: boolean;
 }
 
 /** The marks. They go once they were looked at. */
@@ -54,12 +57,12 @@ export function Marks({ layout }: { layout: number }) {
 }
 
 function Drawn({ mark, fades }: { mark: Mark; fades: boolean }) {
-  const { box, column, woord, quiet, inline, open, pad } = mark;
+  const { box, column, woord, quiet, inline, open, pad, cell, numbered } = mark;
   return (
     <>
       {inline ? <span className={`wijziging-veld ${fades ? 'gezien' : ''}`} style={{ ...box }} /> : null}
       <span
-        className={`wijziging ${fades ? 'gezien' : ''}`}
+        className={`wijziging ${fades ? 'gezien' : ''} ${cell ? 'in-cel' : ''} ${numbered ? 'bij-nr' : ''}`}
         style={{ top: box.top, height: box.height, left: column }}
         data-wijziging={pad}
         data-open={open ? '' : undefined}
@@ -72,10 +75,12 @@ function Drawn({ mark, fades }: { mark: Mark; fades: boolean }) {
 
 function drawAll(changes: readonly Change[]): Mark[] {
   const drawn = changes.flatMap(draw).sort((a, b) => a.box.top - b.box.top);
-  let lastWord = -Infinity;
+  let last: Mark | undefined;
+  // One word says it for lines of which the one follows the other.
   return drawn.map((mark) => {
-    const quiet = mark.box.top < lastWord + 18;
-    if (!quiet) lastWord = mark.box.top;
+    const near = last !== undefined && mark.box.top < last.box.top + last.box.height + 40;
+    const quiet = !mark.cell && near && (last?.woord === mark.woord || mark.box.top < (last?.box.top ?? 0) + 46);
+    if (!mark.cell) last = mark;
     return { ...mark, quiet };
   });
 }
@@ -92,7 +97,9 @@ function draw({ pad, soort }: Change): Mark[] {
   const column = inWide ? box.left + 8 : wide.left;
   const open = soort === 'verwijderd' || exact !== null || element.matches('.cel, section[data-onderdeel]');
   const inline = box.width < wide.width * 0.9 || element.matches('input, textarea, select, button');
-  return [{ pad, box, column, woord: WORDS[soort], quiet: false, inline, open }];
+  const record = element.closest('.stuk');
+  const numbered = record?.querySelector(':scope > .nr') ? box.top - boxOf(record).top < 24 : false;
+  return [{ pad, box, column, woord: WORDS[soort], quiet: false, inline, open, cell: inWide !== null, numbered }];
 }
 
 /** Where a removed record stood there is nothing any more: its list's heading says so. */

@@ -58,8 +58,19 @@ function stack(): void {
     name?.style.setProperty('--laag', String(level));
     const covers =
       own !== null && own.bottom > at.top - 18 * (level + 1) && own.top < at.top - 4 && own.bottom < at.bottom - 4;
-    caret.classList.toggle('onder', covers);
+    const beside = level === 0 && endsLine(caret, at.right + width);
+    caret.classList.toggle('naast', beside);
+    caret.classList.toggle('onder', covers && !beside);
   }
+}
+
+/** Whether nothing stands behind the caret in its paragraph, and a name that reaches to `right` fits there. */
+function endsLine(caret: HTMLElement, right: number): boolean {
+  const next = caret.nextSibling;
+  const last =
+    next === null || (next instanceof HTMLElement && next.matches('br, img')) || next.textContent === '\u200b';
+  const room = caret.closest('.rijk, .veld-spiegel')?.getBoundingClientRect().right ?? 0;
+  return last && right + 6 < room;
 }
 
 /** The line your caret is in. */
