@@ -9,7 +9,8 @@ import { Link } from '../router.tsx';
 import { useAgreements } from './agreements.ts';
 import { NoAgreements, NoneFound } from './empty.tsx';
 import { Filters, type Area } from './filters.tsx';
-import { EVERYTHING, narrows } from './query.ts';
+import { useGrowing } from './growing.ts';
+import { addressOf, EVERYTHING, narrows } from './query.ts';
 import { areasOf, indexed, selected } from './rows.ts';
 import { Table } from './table.tsx';
 import { Top } from './top.tsx';
@@ -58,6 +59,8 @@ function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
   const sought = useDeferredValue(typed);
   const asked = useMemo(() => ({ ...query, zoek: sought }), [query, sought]);
   const shown = useMemo(() => selected(found, asked, me), [found, asked, me]);
+  const count = useGrowing(shown.length, addressOf(asked));
+  const drawn = useMemo(() => shown.slice(0, count), [shown, count]);
   const { areas, regions } = useMemo(() => choicesIn(rows, regionName), [rows, regionName]);
   const showAll = (): void => change({ ...EVERYTHING, sorteer: query.sorteer, richting: query.richting });
   return (
@@ -80,7 +83,7 @@ function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
         ) : null}
       </div>
       {shown.length > 0 ? (
-        <Table rows={shown} regionName={regionName} query={query} sort={change} />
+        <Table rows={drawn} regionName={regionName} query={query} sort={change} />
       ) : (
         <NoneFound sought={sought.trim()} showAll={showAll} />
       )}
