@@ -17,6 +17,7 @@ import {
   PARTY,
   SIGNATORY,
 } from './agreement.ts';
+import { copyOf, type MakeId } from './copy.ts';
 import { keyAt, ORDER, ordered, type RecordList, type RecordMap } from './order.ts';
 import { cellPlace, type Place } from './place.ts';
 import type { Fields } from './shape.ts';
@@ -65,6 +66,43 @@ export function moveRecord(place: Place, kind: RecordKind, id: string, index: nu
   const record: RecordMap | undefined = list?.get(id);
   if (!list || !record) return;
   transact(asType(list), () => record.set(ORDER, keyAt(list, index, id)));
+}
+
+/** The field by which a record is known. */
+export const TITLES = {
+  partijen: 'naam',
+  ondertekenaars: 'naam',
+  contactpersonen: 'naam',
+  'omgevingsanalyse.cijfers': 'omschrijving',
+  doelstellingen: 'titel',
+  acties: 'titel',
+  indicatoren: 'naam',
+  overleg: 'naam',
+} as const satisfies Record<RecordKind, string>;
+/** What says which organisation a party is: a copy is another one. */
+const IDENTITY = ['nis', 'kbo', 'kboOcmw'];
+
+/**
+ * Puts a copy right behind a record, with everything it holds: rich text, references, and the records
+ * within, which get ids from `makeId`. Its title says it is a copy; where it came from stays. Returns the
+ * copy's id, or null where the record is gone. Throws UnknownContent rather than copy what it cannot read.
+ */
+export function duplicateRecord(place: Place, kind: RecordKind, id: string, makeId: MakeId): string | null {
+  const list = place.list(kind);
+  const record = list?.get(id);
+  if (!list || !record) return null;
+  const data = copyOf(record, RECORDS[kind], makeId);
+  const title = data[TITLES[kind]];
+  if (typeof title === 'string' && title.trim() !== '') data[TITLES[kind]] = `${title.trim()} (kopie)`;
+  if (kind === 'partijen') for (const field of IDENTITY) delete data[field];
+  const copy = makeId(prefixOf(kind));
+  addRecord(place, kind, copy, data, indexOf(list, id) + 1);
+  return copy;
+}
+
+/** The first letters of a record's id: `act-…`. */
+export function prefixOf(kind: RecordKind): string {
+  return kind.split('.').at(-1)?.slice(0, 3) ?? 'r';
 }
 
 /** Sets a single value; `undefined` clears it. */

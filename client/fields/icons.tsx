@@ -103,8 +103,34 @@ export const GuideIcon = () => (
     <path d="M8 4.2C6.6 3.2 4.6 2.8 2.4 3v9.4c2.2-.2 4.2.2 5.6 1.2 1.4-1 3.4-1.4 5.6-1.2V3C11.4 2.8 9.4 3.2 8 4.2ZM8 4.2v9.4" />
   </Icon>
 );
-export const MoreIcon = () => (
+export const EditIcon = () => (
   <Icon>
-    <path d="M3.2 8h.01M8 8h.01M12.8 8h.01" strokeWidth="2.4" />
+    <path d="m3 13 .6-2.8 7.3-7.3a1.5 1.5 0 0 1 2.2 2.2l-7.3 7.3L3 13Z" />
+  </Icon>
+);
+export const HandleIcon = () => (
+  <Icon>
+    <path d="M5.8 3.2h.01M10.2 3.2h.01M5.8 8h.01M10.2 8h.01M5.8 12.8h.01M10.2 12.8h.01" strokeWidth="2.2" />
+  </Icon>
+);
+export const MenuIcon = () => (
+  <Icon>
+    <path d="M3.2 8h.01M8 8h.01M12.8 8h.01" strokeWidth="2.2" />
+  </Icon>
+);
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+export const MailIcon = () => (
+  <Icon>
+    <rect x="2" y="3.5" width="12" height="9" rx="1.2" />
+    <path d="m2.4 4.4 5.6 4.4 5.6-4.4" />
+  </Icon>
+);
+export const PhoneIcon = () => (
+  <Icon>
+    <path d="M3.4 2.6h2.4l1.1 2.8-1.5 1.2a8 8 0 0 0 4 4l1.2-1.5 2.8 1.1v2.4c0 .4-.4.8-.8.8A10 10 0 0 1 2.6 3.4c0-.4.4-.8.8-.8Z" />
   </Icon>
 );

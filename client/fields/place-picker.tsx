@@ -18,6 +18,8 @@ interface PlacePickerProps {
   readonly label?: string;
   /** Ask first as what it joins; otherwise it joins as lokaal bestuur. */
   readonly askKind?: boolean;
+  /** Is party already, as this or as a whole that holds it: shown, and not to be picked. */
+  readonly taken?: (place: Municipality, kind: LocalKind) => boolean;
 }
 
 /** The picker: a kind, and a name to type. Picking adds at once, ready for the next. */
@@ -26,6 +28,7 @@ export function PlacePicker({
   onPick,
   onCancel,
   askKind = true,
+  taken,
   label = 'Typ de naam van een gemeente',
 }: PlacePickerProps) {
   const [kind, setKind] = useState<LocalKind>('lokaal-bestuur');
@@ -33,7 +36,7 @@ export function PlacePicker({
   const found = useMemo(() => (typed.trim() === '' ? [] : findPlaces(places, typed).slice(0, 30)), [places, typed]);
   const pick = (nis: string | number | null): void => {
     const place = places.find((known) => known.nis === nis);
-    if (!place) return;
+    if (!place || taken?.(place, kind)) return;
     onPick(place, kind);
     setTyped('');
   };
@@ -58,13 +61,11 @@ export function PlacePicker({
           data-eigen-undo=""
         />
         <Popover className="zweef combo-lijst">
-          <ListBox<Municipality> renderEmptyState={() => <p className="stil">Geen Vlaamse gemeente met die naam.</p>}>
-            {(place) => (
-              <ListBoxItem id={place.nis} textValue={place.naam} className="combo-keuze">
-                <b>{place.naam}</b>
-                <small>{place.provincie}</small>
-              </ListBoxItem>
-            )}
+          <ListBox<Municipality>
+            dependencies={[kind]}
+            renderEmptyState={() => <p className="stil">Geen Vlaamse gemeente met die naam.</p>}
+          >
+            {(place) => <Item key={place.nis} place={place} taken={taken?.(place, kind) ?? false} />}
           </ListBox>
         </Popover>
       </ComboBox>
@@ -74,6 +75,15 @@ export function PlacePicker({
         </button>
       ) : null}
     </div>
+  );
+}
+
+function Item({ place, taken }: { place: Municipality; taken: boolean }) {
+  return (
+    <ListBoxItem id={place.nis} textValue={place.naam} className="combo-keuze" isDisabled={taken}>
+      <b>{place.naam}</b>
+      <small>{taken ? 'is al partij' : place.provincie}</small>
+    </ListBoxItem>
   );
 }
 

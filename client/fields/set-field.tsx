@@ -1,5 +1,6 @@
 /** Several of a list: reads as an enumeration, opens to tick. */
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState, type ReactNode } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import type { Option } from '../sync/options.ts';
 import { setMember } from '../../model/edit.ts';
 import { useMayWrite, useOthersIn, useSession } from '../sync/context.tsx';
@@ -52,20 +53,15 @@ export function SetField({
   const words =
     chosen.length === 0 ? mayWrite ? empty : '–' : pills ? <Pills chosen={chosen} /> : enumerate(chosen, summary);
   const field = mayWrite ? (
-    <DialogTrigger>
-      <Button
-        className={`verzameling ${pills ? 'met-pillen' : ''} ${marks}`}
-        data-pad={pad}
-        aria-label={`${label}: ${chosen.map(({ naam }) => naam).join(', ') || empty}`}
-      >
-        {words}
-      </Button>
-      <Popover className="zweef" placement="bottom start">
-        <Dialog className="zweef-inhoud" aria-label={label}>
-          <Checks at={at} path={path} label={label} options={options} none={none} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Ticking
+      pad={pad}
+      label={label}
+      said={`${label}: ${chosen.map(({ naam }) => naam).join(', ') || empty}`}
+      className={`verzameling ${pills ? 'met-pillen' : ''} ${marks}`}
+      checks={<Checks at={at} path={path} label={label} options={options} none={none} />}
+    >
+      {words}
+    </Ticking>
   ) : (
     <span className={`verzameling ${marks}`} data-pad={pad}>
       {words}
@@ -77,6 +73,44 @@ export function SetField({
     <Fact text={word} className={className}>
       {field}
     </Fact>
+  );
+}
+
+interface TickingProps {
+  readonly pad: string;
+  readonly label: string;
+  readonly said: string;
+  readonly className: string;
+  readonly checks: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A button that opens the list. What floats exists only while it is open: there are hundreds of these. */
+function Ticking({ pad, label, said, className, checks, children }: TickingProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        data-pad={pad}
+        aria-label={said}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {children}
+      </button>
+      {open ? (
+        <Popover className="zweef" triggerRef={button} isOpen onOpenChange={setOpen} placement="bottom start">
+          <Dialog className="zweef-inhoud" aria-label={label}>
+            {checks}
+          </Dialog>
+        </Popover>
+      ) : null}
+    </>
   );
 }
 

@@ -17,6 +17,8 @@ export interface TextFieldProps {
   readonly wanted?: boolean;
   readonly lines?: 'een' | 'meer';
   readonly className?: string;
+  /** Suggestions that stand beside the field: the id of their list, and of the one under the keys. */
+  readonly suggests?: { readonly list: string; readonly active: string | undefined } | undefined;
 }
 
 /** A text bound to the document. One line grows downwards rather than scrolling sideways. */
@@ -29,6 +31,7 @@ export function TextField({
   wanted = false,
   lines = 'een',
   className = '',
+  suggests,
 }: TextFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const mayWrite = useMayWrite();
@@ -45,6 +48,9 @@ export function TextField({
       readOnly={!mayWrite}
       data-pad={pad}
       spellCheck
+      aria-autocomplete={suggests ? 'list' : undefined}
+      aria-controls={suggests?.list}
+      aria-activedescendant={suggests?.active}
       onKeyDown={lines === 'een' ? stayOnLine : undefined}
     />
   );

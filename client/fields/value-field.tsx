@@ -1,14 +1,14 @@
 /** Dates and numbers: words while you read, figures while you write. */
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { setValue } from '../../model/edit.ts';
-import { useMayWrite, useOthersIn, useSession } from '../sync/context.tsx';
+import { useId, useRef } from 'react';
+import { useMayWrite, useOthersIn } from '../sync/context.tsx';
 import { useValue } from '../sync/hooks.ts';
 import { padOf, type At } from '../sync/spot.ts';
-import { dateInFigures, dateInWords, numberInDutch, parseDate, parseNumber } from './dutch.ts';
+import { CalendarButton } from './calendar-button.tsx';
+import { AMOUNT, ANY_NUMBER, COUNT, DATE, type Kind } from './kinds.ts';
 import { Label } from './label.tsx';
-import { CalendarIcon } from './icons.tsx';
+import { useDraft, type Draft } from './use-draft.ts';
 
-interface ValueFieldProps {
+export interface ValueFieldProps {
   readonly at: At;
   readonly path: string;
   readonly label: string;
@@ -18,38 +18,8 @@ interface ValueFieldProps {
   readonly wanted?: boolean;
   readonly className?: string;
 }
-interface Kind<T> {
-  readonly read: (value: unknown) => T | undefined;
-  readonly show: (value: T) => string;
-  readonly edit: (value: T) => string;
-  readonly parse: (typed: string) => T | null;
-  readonly wrong: string;
-}
 
-const DATE: Kind<string> = {
-  read: (value) => (typeof value === 'string' ? value : undefined),
-  show: dateInWords,
-  edit: dateInFigures,
-  parse: parseDate,
-  wrong: 'Schrijf een bestaande dag, bijvoorbeeld 1/9/2026.',
-};
-const numberKind = (least: number | null, whole: boolean): Kind<number> => ({
-  read: (value) => (typeof value === 'number' ? value : undefined),
-  show: numberInDutch,
-  edit: (value) => String(value).replace('.', ','),
-  parse: (typed) => {
-    const value = parseNumber(typed);
-    return value === null || (least !== null && value < least) || (whole && !Number.isInteger(value)) ? null : value;
-  },
-  wrong: whole
-    ? `Schrijf een geheel getal vanaf ${least ?? 0}.`
-    : `Schrijf een getal${least === null ? '' : ` vanaf ${least}`} met een komma voor de decimalen, bijvoorbeeld 1.234,5.`,
-});
-const ANY_NUMBER = numberKind(null, false);
-const AMOUNT = numberKind(0, false);
-const COUNT = numberKind(1, true);
-
-/** A day. Typed in figures or words, or picked from the browser's calendar. */
+/** A day. Typed in figures or words, or picked from a calendar. */
 export function DateField(props: ValueFieldProps) {
   return <ValueField {...props} kind={DATE} calendar />;
 }
@@ -70,72 +40,27 @@ interface Drawn<T> extends ValueFieldProps {
   readonly unit?: string;
 }
 
-/** What is being typed; stored when the field is left, and only when it can be read. */
-function useDraft<T>(at: At, path: string, kind: Kind<T>, stored: T | undefined) {
-  const { history } = useSession();
-  const [draft, setDraft] = useState<string | null>(null);
-  const wrong = draft !== null && draft.trim() !== '' && kind.parse(draft) === null;
-  const store = (typed: string): void => {
-    const value = typed.trim() === '' ? undefined : kind.parse(typed);
-    if (value === null || value === stored) return;
-    history.pause();
-    setValue(at.place, path, value);
-  };
-  const leave = (): void => {
-    if (draft !== null) store(draft);
-    if (!wrong) setDraft(null);
-  };
-  const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') leave();
-    if (event.key === 'Escape') setDraft(null);
-  };
-  return { draft, setDraft, wrong, store, leave, key };
-}
-
-function ValueField<T extends string | number>(props: Drawn<T>) {
-  const { at, path, label, bare = false, empty, wanted = false, className = '', kind, calendar = false, unit } = props;
+/** A value of any kind. */
+export function ValueField<T extends string | number>(props: Drawn<T>) {
+  const { at, path, label, bare = false, wanted = false, className = '', kind, calendar = false, unit } = props;
   const mayWrite = useMayWrite();
   const stored = kind.read(useValue(at.place, path));
-  const { draft, setDraft, wrong, store, leave, key } = useDraft(at, path, kind, stored);
-  const hint = useId();
-  const pad = padOf(at, path);
-  const others = useOthersIn(pad);
+  const draft = useDraft(at, path, kind, stored);
+  const input = useRef<HTMLInputElement>(null);
+  const others = useOthersIn(padOf(at, path));
   const shown = stored === undefined ? '' : kind.show(stored);
+  const pick = (day: string): void => {
+    draft.pick(day);
+    input.current?.focus();
+  };
   const field = (
     <span
-      className={`waarde ${shown || draft ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
+      className={`waarde ${shown || draft.typed ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
     >
-      <input
-        value={draft ?? shown}
-        aria-label={bare ? label : undefined}
-        aria-invalid={wrong || undefined}
-        aria-describedby={wrong ? hint : undefined}
-        placeholder={mayWrite ? empty : '–'}
-        readOnly={!mayWrite}
-        inputMode={calendar ? 'text' : 'decimal'}
-        autoComplete="off"
-        data-pad={pad}
-        data-eigen-undo={draft === null ? undefined : ''}
-        onFocus={() => mayWrite && !wrong && setDraft(stored === undefined ? '' : kind.edit(stored))}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={leave}
-        onKeyDown={key}
-      />
-      {unit && shown && draft === null ? <span aria-hidden="true">{unit}</span> : null}
+      <Written {...props} input={input} draft={draft} shown={shown} />
+      {unit && shown && draft.typed === null ? <span aria-hidden="true">{unit}</span> : null}
       {calendar && mayWrite ? (
-        <Picker
-          label={label}
-          value={typeof stored === 'string' ? stored : ''}
-          onPick={(day) => {
-            setDraft(null);
-            store(day);
-          }}
-        />
-      ) : null}
-      {wrong ? (
-        <span id={hint} className="fout-hint" role="alert">
-          {kind.wrong}
-        </span>
+        <CalendarButton label={label} value={typeof stored === 'string' ? stored : ''} onPick={pick} />
       ) : null}
     </span>
   );
@@ -148,28 +73,40 @@ function ValueField<T extends string | number>(props: Drawn<T>) {
   );
 }
 
-/** The browser's own calendar, behind a small button. */
-function Picker({ label, value, onPick }: { label: string; value: string; onPick: (day: string) => void }) {
-  const native = useRef<HTMLInputElement>(null);
+interface WrittenProps<T> extends Drawn<T> {
+  readonly input: { current: HTMLInputElement | null };
+  readonly draft: Draft;
+  readonly shown: string;
+}
+
+/** The field itself, with what is wrong with what stands in it. */
+function Written<T>({ at, path, label, bare = false, empty, kind, calendar, input, draft, shown }: WrittenProps<T>) {
+  const mayWrite = useMayWrite();
+  const hint = useId();
   return (
-    <span className="kalender">
+    <>
       <input
-        ref={native}
-        type="date"
-        value={value}
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => event.target.value && onPick(event.target.value)}
+        ref={input}
+        value={draft.typed ?? shown}
+        aria-label={bare ? label : undefined}
+        aria-invalid={draft.wrong || undefined}
+        aria-describedby={draft.wrong ? hint : undefined}
+        placeholder={mayWrite ? empty : '–'}
+        readOnly={!mayWrite}
+        inputMode={calendar ? 'text' : 'decimal'}
+        autoComplete="off"
+        data-pad={padOf(at, path)}
+        data-eigen-undo={draft.typed === null ? undefined : ''}
+        onFocus={() => mayWrite && draft.enter()}
+        onChange={(event) => draft.type(event.target.value)}
+        onBlur={draft.leave}
+        onKeyDown={draft.key}
       />
-      <button
-        type="button"
-        className="icoon-knop klein"
-        aria-label={`Kalender voor ${label.toLowerCase()}`}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => native.current?.showPicker()}
-      >
-        <CalendarIcon />
-      </button>
-    </span>
+      {draft.wrong ? (
+        <span id={hint} className="fout-hint" role="alert">
+          {kind.wrong}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -1,61 +1,49 @@
 /** Rubric 1, omgevingsanalyse: the text, and figures with area, date and source. */
-import { RichField } from '../text/rich-field.tsx';
+import { useMemo } from 'react';
 import { TextField } from '../fields/text-field.tsx';
 import { DateField, NumberField } from '../fields/value-field.tsx';
-import { useMayWrite, useSession } from '../sync/context.tsx';
+import { useDesk, useMayWrite } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
-import { recordAt, rootAt, type At } from '../sync/spot.ts';
-import { useRecordEdits, type RecordEdits } from './edits.ts';
+import { rootAt } from '../sync/spot.ts';
+import { useRecordEdits } from './edits.ts';
+import { RecordList, recordView } from './record-list.tsx';
 import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
+import { StartText } from './start-text.tsx';
 
 /** The rubric. */
 export function Environment() {
-  const at = rootAt(useSession().doc);
+  const { session, library } = useDesk();
+  const at = useMemo(() => rootAt(session.doc), [session]);
   const figures = useRecords(at.place.list('omgevingsanalyse.cijfers'));
-  const edits = useRecordEdits(at, 'omgevingsanalyse.cijfers');
+  const edits = useRecordEdits(at, 'omgevingsanalyse.cijfers', 'waarde');
   const mayWrite = useMayWrite();
   return (
     <Section part="omgevingsanalyse">
-      <RichField
+      <StartText
         at={at}
         path="omgevingsanalyse.tekst"
         label="Omgevingsanalyse"
         empty="Beschrijf de situatie op het terrein en wie u wilt bereiken."
         wanted
+        template={library.template?.inhoud.omgevingsanalyse}
       />
       <div className="cijfers" data-pad="/omgevingsanalyse/cijfers">
         <h3 className="klein-kop">Cijfers</h3>
         {figures.length === 0 ? (
           <p className="stil">Nog geen cijfers. Een cijfer met zijn bron overtuigt meer dan een alinea.</p>
         ) : null}
-        {figures.map(({ id, record }, nth) => (
-          <Figure
-            key={id}
-            id={id}
-            nth={nth}
-            at={recordAt('/omgevingsanalyse/cijfers', id, record)}
-            edits={edits}
-            last={nth === figures.length - 1}
-          />
-        ))}
-        {mayWrite ? <AddButton onPress={() => edits.add({}, 'waarde')}>Cijfer toevoegen</AddButton> : null}
+        <RecordList pad="/omgevingsanalyse/cijfers" entries={figures} edits={edits} View={Figure} />
+        {mayWrite ? <AddButton onPress={() => edits.insert(figures.length)}>Cijfer toevoegen</AddButton> : null}
       </div>
     </Section>
   );
 }
 
-function Figure({ id, nth, at, edits, last }: { id: string; nth: number; at: At; edits: RecordEdits; last: boolean }) {
+const Figure = recordView(function Figure(props) {
+  const { nth, at } = props;
   return (
-    <RecordFrame
-      id={id}
-      pad={at.pad}
-      what={`Cijfer ${nth + 1}`}
-      edits={edits}
-      first={nth === 0}
-      last={last}
-      className="cijfer"
-    >
+    <RecordFrame {...props} what={`Cijfer ${nth + 1}`} className="cijfer">
       <div className="cijfer-waarde">
         <NumberField at={at} path="waarde" label="Waarde" bare empty="Waarde" wanted />
         <TextField at={at} path="eenheid" label="Eenheid" empty="eenheid" />
@@ -69,7 +57,7 @@ function Figure({ id, nth, at, edits, last }: { id: string; nth: number; at: At;
           wanted
           className="sterk"
         />
-        <div className="feiten">
+        <div className="feiten zin">
           <TextField at={at} path="gebied" label="in" labelled empty="Welk gebied?" wanted />
           <DateField at={at} path="datum" label="op" empty="Van wanneer?" wanted />
           <TextField at={at} path="bron" label="bron" labelled empty="Vermeld de bron" wanted />
@@ -77,4 +65,4 @@ function Figure({ id, nth, at, edits, last }: { id: string; nth: number; at: At;
       </div>
     </RecordFrame>
   );
-}
+});

@@ -1,21 +1,24 @@
 /** Rubric 5, indicatoren. */
+import { useMemo } from 'react';
 import { numberOf } from '../../model/numbering.ts';
 import { FREQUENCIES, INDICATOR_KINDS } from '../../model/terms.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
+import { RefField } from '../fields/ref-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { DateField, NumberField } from '../fields/value-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
 import { useRecords, useValue } from '../sync/hooks.ts';
-import { recordAt, rootAt, type At } from '../sync/spot.ts';
-import { useStore } from '../sync/store.ts';
+import { rootAt, type At } from '../sync/spot.ts';
 import { Catalogue } from '../inspiration/catalogue.tsx';
 import { useRecordEdits } from './edits.ts';
-import { RecordFrame, type RecordViewProps } from './record.tsx';
+import { RecordList, recordView } from './record-list.tsx';
+import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 
 /** The rubric. */
 export function Indicators() {
-  const at = rootAt(useSession().doc);
+  const { doc } = useSession();
+  const at = useMemo(() => rootAt(doc), [doc]);
   const entries = useRecords(at.place.list('indicatoren'));
   const edits = useRecordEdits(at, 'indicatoren');
   const mayWrite = useMayWrite();
@@ -24,19 +27,10 @@ export function Indicators() {
       {entries.length === 0 ? (
         <p className="stil">Nog geen indicatoren. Kies er uit de catalogus of beschrijf er zelf een.</p>
       ) : null}
-      {entries.map(({ id, record }, nth) => (
-        <Indicator
-          key={id}
-          id={id}
-          nth={nth}
-          at={recordAt('/indicatoren', id, record)}
-          edits={edits}
-          last={nth === entries.length - 1}
-        />
-      ))}
+      <RecordList pad="/indicatoren" entries={entries} edits={edits} View={Indicator} />
       {mayWrite ? (
         <div className="toevoegrij">
-          <AddButton onPress={() => edits.add({}, 'naam')}>Indicator toevoegen</AddButton>
+          <AddButton onPress={() => edits.insert(entries.length)}>Indicator toevoegen</AddButton>
           <Catalogue />
         </div>
       ) : null}
@@ -44,19 +38,12 @@ export function Indicators() {
   );
 }
 
-function Indicator({ id, nth, at, edits, last }: RecordViewProps) {
+const Indicator = recordView(function Indicator(props) {
+  const { nth, at } = props;
   const number = numberOf('indicatoren', nth);
   const qualitative = useValue(at.place, 'soort') === 'kwalitatief';
   return (
-    <RecordFrame
-      id={id}
-      pad={at.pad}
-      number={number}
-      what={`Indicator ${number}`}
-      edits={edits}
-      first={nth === 0}
-      last={last}
-    >
+    <RecordFrame {...props} number={number} what={`Indicator ${number}`}>
       <TextField
         at={at}
         path="naam"
@@ -77,35 +64,43 @@ function Indicator({ id, nth, at, edits, last }: RecordViewProps) {
       />
     </RecordFrame>
   );
-}
+});
 
-/** The line of facts under the name. */
+/** The sentence of facts under the name. */
 function Facts({ at }: { at: At }) {
-  const { options } = useSession();
-  const measured = [...useStore(options.doelstellingen), ...useStore(options.acties)];
   return (
-    <div className="feiten">
+    <div className="feiten zin">
       <ChoiceField
         at={at}
         path="soort"
         label="Soort"
         bare
+        className="feit"
         options={INDICATOR_KINDS}
         empty={null}
         fallback="kwantitatief"
         short
       />
-      <ChoiceField
+      <RefField
         at={at}
         path="koppeling"
-        label="meet"
-        options={measured}
+        label="Doelstelling of actie die de indicator meet"
+        word="meet"
+        source="gemeten"
         empty="Kies een doelstelling of actie"
         wanted
-        short
+        none="Geen doelstelling of actie met die woorden."
       />
-      <ChoiceField at={at} path="frequentie" label="gemeten" options={FREQUENCIES} empty="Kies hoe vaak" wanted />
-      <TextField at={at} path="bron" label="bron" labelled empty="Vermeld de bron" wanted className="lang" />
+      <ChoiceField
+        at={at}
+        path="frequentie"
+        label="gemeten"
+        options={FREQUENCIES}
+        empty="Kies hoe vaak"
+        wanted
+        className="kleine-letter"
+      />
+      <TextField at={at} path="bron" label="bron" labelled empty="Vermeld de bron" wanted />
     </div>
   );
 }
@@ -114,15 +109,15 @@ function Target({ at }: { at: At }) {
   return (
     <div className="streef">
       <span className="streef-deel">
-        <NumberField at={at} path="nulmeting.waarde" label="Nulmeting" empty="Nulmeting" wanted />
-        <DateField at={at} path="nulmeting.datum" label="op" empty="datum" wanted />
+        <NumberField at={at} path="nulmeting.waarde" label="nulmeting" empty="Vul in" wanted />
+        <DateField at={at} path="nulmeting.datum" label="op" empty="datum?" wanted />
       </span>
       <span className="streef-pijl" aria-hidden="true">
         →
       </span>
       <span className="streef-deel doel">
-        <NumberField at={at} path="streefcijfer.waarde" label="Streefcijfer" empty="Streefcijfer" wanted />
-        <DateField at={at} path="streefcijfer.datum" label="tegen" empty="datum" wanted />
+        <NumberField at={at} path="streefcijfer.waarde" label="streefcijfer" empty="Vul in" wanted />
+        <DateField at={at} path="streefcijfer.datum" label="tegen" empty="datum?" wanted />
       </span>
       <TextField at={at} path="eenheid" label="eenheid" labelled empty="Vul de eenheid in" wanted />
     </div>
@@ -131,7 +126,7 @@ function Target({ at }: { at: At }) {
 
 function Goal({ at }: { at: At }) {
   return (
-    <div className="feiten">
+    <div className="feiten zin">
       <TextField
         at={at}
         path="streefdoel"

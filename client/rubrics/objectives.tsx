@@ -1,22 +1,24 @@
 /** Rubric 2, doelstellingen. */
-import { numberOf, numbersOf } from '../../model/numbering.ts';
-import type { Agreement } from '../../model/agreement.ts';
+import { useMemo } from 'react';
+import { numberOf } from '../../model/numbering.ts';
 import { THEMES } from '../../model/terms.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
-import { RichField } from '../text/rich-field.tsx';
 import { useDesk, useMayWrite, useSession } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
-import { recordAt, rootAt } from '../sync/spot.ts';
-import { sameJson, useSelect } from '../sync/store.ts';
-import { jumpTo } from '../sync/jump.ts';
+import { rootAt, type At } from '../sync/spot.ts';
 import { useRecordEdits } from './edits.ts';
-import { RecordFrame, type RecordViewProps } from './record.tsx';
+import { BackLinks, useLinks } from './links.tsx';
+import { MoreButton, Optional, useMore } from './more.tsx';
+import { RecordList, recordView } from './record-list.tsx';
+import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
+import { StartText } from './start-text.tsx';
 
 /** The rubric. */
 export function Objectives() {
-  const at = rootAt(useSession().doc);
+  const { doc } = useSession();
+  const at = useMemo(() => rootAt(doc), [doc]);
   const entries = useRecords(at.place.list('doelstellingen'));
   const edits = useRecordEdits(at, 'doelstellingen');
   const mayWrite = useMayWrite();
@@ -27,35 +29,19 @@ export function Objectives() {
           Nog geen doelstellingen. Bepaal samen wat er tegen het einde van de looptijd anders moet zijn.
         </p>
       ) : null}
-      {entries.map(({ id, record }, nth) => (
-        <Objective
-          key={id}
-          id={id}
-          nth={nth}
-          at={recordAt('/doelstellingen', id, record)}
-          edits={edits}
-          last={nth === entries.length - 1}
-        />
-      ))}
-      {mayWrite ? <AddButton onPress={() => edits.add({}, 'titel')}>Doelstelling toevoegen</AddButton> : null}
+      <RecordList pad="/doelstellingen" entries={entries} edits={edits} View={Objective} />
+      {mayWrite ? <AddButton onPress={() => edits.insert(entries.length)}>Doelstelling toevoegen</AddButton> : null}
     </Section>
   );
 }
 
-function Objective({ id, nth, at, edits, last }: RecordViewProps) {
+const Objective = recordView(function Objective(props) {
+  const { id, nth, at } = props;
   const { library } = useDesk();
   const number = numberOf('doelstellingen', nth);
-  const frame = library.template?.centraalKader ?? [];
+  const start = library.template?.inhoud.doelstellingen.find((objective) => objective.id === id);
   return (
-    <RecordFrame
-      id={id}
-      pad={at.pad}
-      number={number}
-      what={`Doelstelling ${number}`}
-      edits={edits}
-      first={nth === 0}
-      last={last}
-    >
+    <RecordFrame {...props} number={number} what={`Doelstelling ${number}`}>
       <TextField
         at={at}
         path="titel"
@@ -64,79 +50,47 @@ function Objective({ id, nth, at, edits, last }: RecordViewProps) {
         wanted
         className="stuk-titel"
       />
-      <div className="feiten">
-        <ChoiceField at={at} path="thema" label="Thema" options={THEMES} empty="kies een thema" short />
-        {frame.length > 0 ? (
-          <ChoiceField
-            at={at}
-            path="centraalKader"
-            label="centraal kader"
-            options={frame.map((item) => ({ id: item.id, naam: item.titel, kort: item.titel }))}
-            empty="eigen doelstelling"
-            className="lang"
-          />
-        ) : null}
-        <Bearers id={id} />
-      </div>
-      <RichField
+      <Facts id={id} at={at} number={number} />
+      <StartText
         at={at}
         path="omschrijving"
         label={`Omschrijving van ${number}`}
         empty="Schrijf wat de partners samen willen bereiken."
         wanted
+        template={start?.omschrijving}
       />
     </RecordFrame>
   );
-}
+});
 
-interface Bearer {
-  readonly pad: string;
-  readonly nr: string;
-}
+const OPTIONAL = ['thema', 'centraalKader'];
 
-/** Which acties serve the doelstelling and which indicatoren measure it. */
-function Bearers({ id }: { id: string }) {
-  const session = useSession();
-  const { serving, measuring } = useSelect(
-    session.judged,
-    (judged) => (judged.kind === 'gelezen' ? bearersOf(judged.agreement, id) : NONE),
-    sameJson,
-  );
+function Facts({ id, at, number }: { id: string; at: At; number: string }) {
+  const { library } = useDesk();
+  const frame = library.template?.centraalKader ?? [];
+  const more = useMore(at, OPTIONAL);
+  const { acties, indicatoren } = useLinks(id);
   return (
-    <>
-      <Links text="gediend door" empty="nog geen actie" links={serving} />
-      <Links text="gemeten door" empty="nog geen indicator" links={measuring} />
-    </>
-  );
-}
-
-const NONE: { serving: Bearer[]; measuring: Bearer[] } = { serving: [], measuring: [] };
-
-function bearersOf(agreement: Agreement, id: string): { serving: Bearer[]; measuring: Bearer[] } {
-  const numbers = numbersOf(agreement);
-  const acties = agreement.acties.filter(({ doelstellingen }) => doelstellingen.includes(id));
-  const measured = new Set([id, ...acties.map((actie) => actie.id)]);
-  const named = (list: 'acties' | 'indicatoren', records: readonly { id: string }[]): Bearer[] =>
-    records.map((record) => ({ pad: `/${list}/${record.id}`, nr: numbers.get(record.id) ?? '' }));
-  return {
-    serving: named('acties', acties),
-    measuring: named(
-      'indicatoren',
-      agreement.indicatoren.filter(({ koppeling }) => koppeling !== undefined && measured.has(koppeling)),
-    ),
-  };
-}
-
-function Links({ text, empty, links }: { text: string; empty: string; links: readonly Bearer[] }) {
-  return (
-    <span className="feit">
-      <span className="feit-naam">{text}</span>
-      {links.length === 0 ? <span className="ontbreekt">{empty}</span> : null}
-      {links.map(({ pad, nr }) => (
-        <button key={pad} type="button" className="verwijzing" onClick={() => jumpTo(pad)}>
-          {nr}
-        </button>
-      ))}
-    </span>
+    <div className="feiten zin">
+      <BackLinks word="gediend door" list="acties" ids={acties} missing="Nog geen actie" />
+      <BackLinks word="gemeten door" list="indicatoren" ids={indicatoren} missing="nog geen indicator" />
+      <div className={`details ${more.open ? 'open' : ''}`}>
+        <Optional more={more} path="thema">
+          <ChoiceField at={at} path="thema" label="thema" options={THEMES} empty="kies een thema" short />
+        </Optional>
+        {frame.length > 0 ? (
+          <Optional more={more} path="centraalKader">
+            <ChoiceField
+              at={at}
+              path="centraalKader"
+              label="centraal kader"
+              options={frame.map((item) => ({ id: item.id, naam: item.titel, kort: item.titel }))}
+              empty="eigen doelstelling"
+            />
+          </Optional>
+        ) : null}
+        <MoreButton more={more} what={number} />
+      </div>
+    </div>
   );
 }

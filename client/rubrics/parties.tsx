@@ -1,35 +1,30 @@
 /** Partijen: who binds themselves, who signs for them, whom to call. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { isJoined, joinedParties } from '../../model/joined.ts';
 import { localParty, vdabParty, type Municipality } from '../../model/library.ts';
-import { PARTY_KINDS } from '../../model/terms.ts';
 import { PlacePicker, type LocalKind } from '../fields/place-picker.tsx';
 import { useDesk, useMayWrite } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
-import { recordAt, rootAt } from '../sync/spot.ts';
+import { rootAt } from '../sync/spot.ts';
 import { useStore } from '../sync/store.ts';
 import { newId, useRecordEdits, type RecordEdits } from './edits.ts';
 import { PartyRecord } from './party.tsx';
+import { RecordList } from './record-list.tsx';
 import { AddButton, Section } from './section.tsx';
+
+/** A party typed in by hand. */
+const OTHER = { soort: 'intergemeentelijk' };
 
 /** The part. */
 export function Parties() {
   const { session } = useDesk();
-  const at = rootAt(session.doc);
+  const at = useMemo(() => rootAt(session.doc), [session]);
   const entries = useRecords(at.place.list('partijen'));
-  const edits = useRecordEdits(at, 'partijen');
+  const edits = useRecordEdits(at, 'partijen', 'naam', OTHER);
   const mayWrite = useMayWrite();
   return (
     <Section part="partijen">
-      {entries.map(({ id, record }, nth) => (
-        <PartyRecord
-          key={id}
-          id={id}
-          at={recordAt('/partijen', id, record)}
-          edits={edits}
-          first={nth === 0}
-          last={nth === entries.length - 1}
-        />
-      ))}
+      <RecordList pad="/partijen" entries={entries} edits={edits} View={PartyRecord} />
       {mayWrite ? <AddParty edits={edits} /> : null}
     </Section>
   );
@@ -40,7 +35,10 @@ function AddParty({ edits }: { edits: RecordEdits }) {
   const [open, setOpen] = useState(false);
   const parties = useStore(session.options.partijen);
   const hasVdab = parties.some(({ soort }) => soort === 'vdab');
+  const isParty = (place: Municipality, kind: LocalKind): boolean =>
+    isJoined(joinedParties(session.doc), place.nis, kind);
   const addLocal = (place: Municipality, kind: LocalKind): void => {
+    if (isParty(place, kind)) return;
     const { id: _unused, ...data } = localParty(newId('par'), place, kind);
     edits.add(data, 'zetel');
     setOpen(false);
@@ -52,17 +50,12 @@ function AddParty({ edits }: { edits: RecordEdits }) {
   return (
     <div className="toevoegrij">
       {open ? (
-        <PlacePicker places={library.places} onPick={addLocal} onCancel={() => setOpen(false)} />
+        <PlacePicker places={library.places} taken={isParty} onPick={addLocal} onCancel={() => setOpen(false)} />
       ) : (
         <AddButton onPress={() => setOpen(true)}>Gemeente of OCMW toevoegen</AddButton>
       )}
       {hasVdab ? null : <AddButton onPress={addVdab}>VDAB toevoegen</AddButton>}
-      {open ? null : (
-        <AddButton onPress={() => edits.add({ soort: 'intergemeentelijk' }, 'naam')}>Andere partij toevoegen</AddButton>
-      )}
+      {open ? null : <AddButton onPress={() => edits.add(OTHER, 'naam')}>Andere partij toevoegen</AddButton>}
     </div>
   );
 }
-
-/** The kinds to choose from. */
-export const KINDS = PARTY_KINDS.map(({ id, naam, kort }) => ({ id, naam, kort }));

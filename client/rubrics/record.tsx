@@ -1,10 +1,11 @@
-/** The frame of one record: its number in the margin, who is in it, and its tools. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { DownIcon, RemoveIcon, UpIcon } from '../fields/icons.tsx';
+/** The frame of one record: its number in the margin, who is in it, its text, and its tools. */
+import { memo, useCallback, type KeyboardEvent, type ReactNode } from 'react';
+import { PlusIcon } from '../fields/icons.tsx';
 import { useMayWrite, useOthersIn } from '../sync/context.tsx';
-import { WILL_JUMP } from '../sync/jump.ts';
 import type { At } from '../sync/spot.ts';
 import type { RecordEdits } from './edits.ts';
+import { commandOf } from './record-keys.ts';
+import { RecordTools, type ExtraCommand } from './record-tools.tsx';
 
 /** What a list hands to each of its records: which it is, the nth from 0, and whether it is the last. */
 export interface RecordViewProps {
@@ -15,127 +16,89 @@ export interface RecordViewProps {
   readonly last: boolean;
 }
 
-interface RecordProps {
-  readonly id: string;
-  readonly pad: string;
+interface RecordProps extends RecordViewProps {
   /** A1, D2; nothing where records bear no number. */
   readonly number?: string;
   /** How to speak of it: "Actie A1". */
   readonly what: string;
-  readonly edits: RecordEdits;
-  readonly first: boolean;
-  readonly last: boolean;
   /** It belongs to every agreement: it can be moved and filled in, not removed. */
   readonly fixed?: boolean;
+  /** Commands of this kind of record only. */
+  readonly extra?: readonly ExtraCommand[];
   readonly className?: string;
   readonly children: ReactNode;
 }
+const NONE: readonly ExtraCommand[] = [];
 
 /** One record of a list. */
 export function RecordFrame(props: RecordProps) {
-  const { id, pad, number, what, edits, first, last, fixed = false, className = '', children } = props;
+  const { id, nth, at, number, what, edits, last, fixed = false, extra = NONE, className = '', children } = props;
+  const { pad } = at;
   const others = useOthersIn(pad);
   const mayWrite = useMayWrite();
+  const keys = useKeys({ id, what, edits, fixed });
   const colour = others[0]?.kleur;
   return (
+    // The keys belong to the record, whichever of its fields has the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={`stuk ${colour ? `bij-iemand mens-${colour}` : ''} ${className}`}
       data-pad={pad}
       aria-label={what}
       tabIndex={-1}
+      onKeyDown={mayWrite ? keys : undefined}
     >
       {number ? <span className="nr">{number}</span> : null}
       {others.length > 0 ? (
         <span className="wie-hier">{[...new Set(others.map(({ naam }) => naam))].join(', ')}</span>
       ) : null}
-      {children}
-      {mayWrite ? <Tools id={id} what={what} edits={edits} first={first} last={last} fixed={fixed} /> : null}
+      <div className="stuk-lijf">{children}</div>
+      {mayWrite ? (
+        <>
+          <Between before={what} insert={() => edits.insert(nth)} />
+          <Tools id={id} nth={nth} pad={pad} what={what} edits={edits} last={last} fixed={fixed} extra={extra} />
+        </>
+      ) : null}
     </section>
   );
 }
 
-type ToolsProps = Pick<RecordProps, 'id' | 'what' | 'edits' | 'first' | 'last'> & { readonly fixed: boolean };
+const Tools = memo(RecordTools);
 
-function Tools({ id, what, edits, first, last, fixed }: ToolsProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const move = (by: -1 | 1): void => {
-    edits.move(id, by);
-    // Moving takes the element out of the page for an instant, and the focus with it.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusTool(box.current, by)));
-  };
-  return (
-    <div ref={box} className="stuk-tools">
-      <button
-        type="button"
-        className="icoon-knop"
-        aria-label={`${what} naar boven`}
-        title="Naar boven"
-        data-by="-1"
-        disabled={first}
-        onClick={() => move(-1)}
-      >
-        <UpIcon />
-      </button>
-      <button
-        type="button"
-        className="icoon-knop"
-        aria-label={`${what} naar onder`}
-        title="Naar onder"
-        data-by="1"
-        disabled={last}
-        onClick={() => move(1)}
-      >
-        <DownIcon />
-      </button>
-      {fixed ? null : (
-        <button
-          type="button"
-          className="icoon-knop"
-          aria-label={`${what} verwijderen`}
-          title="Verwijderen"
-          onClick={() => edits.remove(id, what)}
-        >
-          <RemoveIcon />
-        </button>
-      )}
-    </div>
+function useKeys({ id, what, edits, fixed }: Required<Pick<RecordProps, 'id' | 'what' | 'edits' | 'fixed'>>) {
+  return useCallback(
+    (event: KeyboardEvent): void => {
+      const command = event.isDefaultPrevented() ? null : commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      switch (command) {
+        case 'boven':
+          return edits.move(id, -1, what);
+        case 'onder':
+          return edits.move(id, 1, what);
+        case 'dupliceren':
+          return fixed ? undefined : edits.duplicate(id, what);
+        case 'verwijderen':
+          return fixed ? undefined : edits.remove(id, what);
+      }
+    },
+    [id, what, edits, fixed],
   );
 }
 
-function focusTool(box: HTMLElement | null, by: number): void {
-  const same = box?.querySelector<HTMLButtonElement>(`[data-by="${by}"]`);
-  const button = same?.disabled ? box?.querySelector<HTMLButtonElement>(`[data-by="${-by}"]`) : same;
-  button?.focus();
-  box?.closest('.stuk')?.scrollIntoView({ block: 'nearest' });
-}
-
-/** The fields (by name) that matter less often, behind one button; opens by itself when someone is led to one of them. */
-export function More({
-  pad,
-  fields,
-  label,
-  children,
-}: {
-  pad: string;
-  fields: readonly string[];
-  label: string;
-  children: ReactNode;
-}) {
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const jump = (event: Event): void => {
-      const target: unknown = (event as CustomEvent).detail;
-      if (typeof target === 'string' && fields.some((field) => target.startsWith(`${pad}/${field}`))) setOpen(true);
-    };
-    window.addEventListener(WILL_JUMP, jump);
-    return () => window.removeEventListener(WILL_JUMP, jump);
-  }, [pad, fields]);
+/** A quiet plus in the gap above a record. For the mouse; the menu says the same to everyone. */
+function Between({ before, insert }: { before: string; insert: () => void }) {
   return (
-    <div className={`meer ${open ? 'open' : ''}`}>
-      <button type="button" className="meer-knop" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? `${label} verbergen` : label}
-      </button>
-      {open ? <div className="meer-velden">{children}</div> : null}
-    </div>
+    <button
+      type="button"
+      className="tussen"
+      tabIndex={-1}
+      aria-label={`Toevoegen voor ${before}`}
+      title="Hier toevoegen"
+      onClick={insert}
+    >
+      <PlusIcon />
+    </button>
   );
 }

@@ -1,15 +1,17 @@
 /** The parts that are one text: algemene doelstelling, principes, slotbepalingen. */
-import { RichField } from '../text/rich-field.tsx';
-import { useSession } from '../sync/context.tsx';
+import { useDesk } from '../sync/context.tsx';
 import { rootAt } from '../sync/spot.ts';
 import { Section } from './section.tsx';
+import { StartText } from './start-text.tsx';
 
 /** Algemene doelstelling. */
 export function Goal() {
-  const at = rootAt(useSession().doc);
+  const { session, library } = useDesk();
+  const at = rootAt(session.doc);
   return (
     <Section part="algemeneDoelstelling">
-      <RichField
+      <StartText
+        template={library.template?.inhoud.algemeneDoelstelling}
         at={at}
         path="algemeneDoelstelling"
         label="Algemene doelstelling"
@@ -22,10 +24,12 @@ export function Goal() {
 
 /** Principes. */
 export function Principles() {
-  const at = rootAt(useSession().doc);
+  const { session, library } = useDesk();
+  const at = rootAt(session.doc);
   return (
     <Section part="principes">
-      <RichField
+      <StartText
+        template={library.template?.inhoud.principes}
         at={at}
         path="principes"
         label="Principes"
@@ -38,20 +42,29 @@ export function Principles() {
 }
 
 const CLAUSES = [
-  { path: 'slotbepalingen.duur', naam: 'Duur', empty: 'Schrijf hoe lang de overeenkomst loopt.' },
-  { path: 'slotbepalingen.opzegging', naam: 'Opzegging', empty: 'Schrijf hoe een partij kan opzeggen.' },
-  { path: 'slotbepalingen.geschillen', naam: 'Geschillen', empty: 'Schrijf hoe de partijen een geschil oplossen.' },
+  { clause: 'duur', naam: 'Duur', empty: 'Schrijf hoe lang de overeenkomst loopt.' },
+  { clause: 'opzegging', naam: 'Opzegging', empty: 'Schrijf hoe een partij kan opzeggen.' },
+  { clause: 'geschillen', naam: 'Geschillen', empty: 'Schrijf hoe de partijen een geschil oplossen.' },
 ] as const;
 
 /** Duur, opzegging en geschillen. */
 export function Closing() {
-  const at = rootAt(useSession().doc);
+  const { session, library } = useDesk();
+  const at = rootAt(session.doc);
   return (
     <Section part="slotbepalingen">
-      {CLAUSES.map(({ path, naam, empty }) => (
-        <div key={path} className="bepaling">
+      {CLAUSES.map(({ clause, naam, empty }) => (
+        <div key={clause} className="bepaling">
           <h3 className="klein-kop">{naam}</h3>
-          <RichField at={at} path={path} label={naam} empty={empty} wanted articles />
+          <StartText
+            at={at}
+            path={`slotbepalingen.${clause}`}
+            label={naam}
+            empty={empty}
+            wanted
+            articles
+            template={library.template?.inhoud.slotbepalingen[clause]}
+          />
         </div>
       ))}
     </Section>

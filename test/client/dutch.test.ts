@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKbo, showKbo } from '../../client/fields/enterprise-field.tsx';
+import { parseKbo, showKbo } from '../../client/fields/kinds.ts';
 import { dateInWords, numberInDutch, parseDate, parseNumber } from '../../client/fields/dutch.ts';
 import { ago } from '../../client/home/ago.ts';
 

@@ -1,0 +1,87 @@
+/** A list of records in reading order: what happens in one record draws no other again. */
+import { memo, useRef, type ComponentType, type DragEvent } from 'react';
+import type * as Y from 'yjs';
+import type { Entry } from '../sync/hooks.ts';
+import { recordAt, type At } from '../sync/spot.ts';
+import { createLine } from './drag.ts';
+import type { RecordEdits } from './edits.ts';
+import type { RecordViewProps } from './record.tsx';
+
+interface RecordListProps {
+  /** The path of the list: /acties. */
+  readonly pad: string;
+  readonly entries: readonly Entry[];
+  readonly edits: RecordEdits;
+  /** How one record is drawn; made with {@link recordView}. */
+  readonly View: ComponentType<RecordViewProps>;
+  readonly outside?: Outside;
+}
+/** Things from elsewhere that may be dropped between the records. */
+interface Outside {
+  /** Their type in a DataTransfer. */
+  readonly type: string;
+  readonly onDrop: (value: string, index: number) => void;
+}
+
+/** How a record is drawn, and drawn again only when its number or place changes. */
+export const recordView = (view: ComponentType<RecordViewProps>): ComponentType<RecordViewProps> => memo(view);
+
+const held = new WeakMap<Y.Map<unknown>, At>();
+
+/** The same place for the same record, so that a drawn record stays as it is. */
+function stableAt(pad: string, { id, record }: Entry): At {
+  const at = held.get(record) ?? recordAt(pad, id, record);
+  held.set(record, at);
+  return at;
+}
+
+/** The records. */
+export function RecordList({ pad, entries, edits, View, outside }: RecordListProps) {
+  const drops = useDrops(outside);
+  return (
+    <div className="stukken" {...drops}>
+      {entries.map((entry, nth) => (
+        <View
+          key={entry.id}
+          id={entry.id}
+          nth={nth}
+          at={stableAt(pad, entry)}
+          edits={edits}
+          last={nth === entries.length - 1}
+        />
+      ))}
+    </div>
+  );
+}
+
+function useDrops(outside: Outside | undefined) {
+  const line = useRef<ReturnType<typeof createLine> | null>(null);
+  if (!outside) return {};
+  const fits = (event: DragEvent): boolean => event.dataTransfer.types.includes(outside.type);
+  const stop = (): void => {
+    line.current?.remove();
+    line.current = null;
+  };
+  return {
+    onDragOver: (event: DragEvent<HTMLElement>): void => {
+      if (!fits(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      line.current ??= createLine(event.currentTarget);
+      line.current.show(event.clientY);
+    },
+    onDragLeave: (event: DragEvent<HTMLElement>): void => {
+      const next = event.relatedTarget;
+      if (!(next instanceof Node && event.currentTarget.contains(next))) stop();
+    },
+    onDrop: (event: DragEvent<HTMLElement>): void => {
+      if (!fits(event)) return;
+      event.preventDefault();
+      const drawn = line.current ?? createLine(event.currentTarget);
+      const index = drawn.show(event.clientY);
+      drawn.remove();
+      stop();
+      outside.onDrop(event.dataTransfer.getData(outside.type), index);
+    },
+  };
+}
