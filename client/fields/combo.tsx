@@ -140,7 +140,9 @@ function useChoosing({ options, chosen, many, initial, extra, onPick, onRemove, 
 function Found({ list, label, none, state }: { list: string; label: string; none: string; state: Choosing }) {
   const { found, active, pick } = state;
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <>
       <ul id={list} role="listbox" aria-label={label}>

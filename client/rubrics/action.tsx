@@ -14,7 +14,7 @@ import { useMembers, useValue } from '../sync/hooks.ts';
 import type { At } from '../sync/spot.ts';
 import { ContactField } from './contact-field.tsx';
 import { BackLinks, useLinks } from './links.tsx';
-import { MoreButton, Optional, useMore, type More } from './more.tsx';
+import { detailsClass, MoreButton, Optional, useMore, type More } from './more.tsx';
 import { recordView } from './record-list.tsx';
 import { RecordFrame } from './record.tsx';
 
@@ -59,9 +59,12 @@ const OPTIONAL = [
   'instrumenten',
 ];
 
+/** These stand in the first sentence. */
+const APART = ['partners'];
+
 /** The sentence of facts under the title. */
 function Facts({ id, at, number }: { id: string; at: At; number: string }) {
-  const more = useMore(at, OPTIONAL);
+  const more = useMore(at, OPTIONAL, APART);
   const { indicatoren } = useLinks(id);
   return (
     <div className="feiten zin">
@@ -105,7 +108,7 @@ function Facts({ id, at, number }: { id: string; at: At; number: string }) {
 
 function Details({ at, more, number }: { at: At; more: More; number: string }) {
   return (
-    <div className={`details ${more.open ? 'open' : ''}`}>
+    <div className={detailsClass(more)}>
       <Optional more={more} path="start">
         <DateField at={at} path="start" label="start" empty="kies een begindatum" />
       </Optional>

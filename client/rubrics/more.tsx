@@ -9,13 +9,18 @@ import { derived, sameList, useStore, type Store } from '../sync/store.ts';
 
 export interface More {
   readonly open: boolean;
+  /** None of the details shows. */
+  readonly bare: boolean;
   readonly toggle: () => void;
   readonly filled: readonly string[];
   readonly all: readonly string[];
 }
 
-/** Follows which of the fields (`paths` of a record) are filled in; opens when someone is led to one of them. */
-export function useMore(at: At, paths: readonly string[]): More {
+/**
+ * Follows which of the fields (`paths` of a record) are filled in; opens when someone is led to one of them.
+ * Those `apart` stand elsewhere than among the details.
+ */
+export function useMore(at: At, paths: readonly string[], apart: readonly string[] = NONE): More {
   const [open, setOpen] = useState(false);
   const filled = useStore(useMemo(() => filledStore(at.place, paths), [at, paths]));
   useEffect(() => {
@@ -26,7 +31,15 @@ export function useMore(at: At, paths: readonly string[]): More {
     window.addEventListener(WILL_JUMP, jump);
     return () => window.removeEventListener(WILL_JUMP, jump);
   }, [at, paths]);
-  return { open, toggle: () => setOpen(!open), filled, all: paths };
+  const bare = !open && filled.every((path) => apart.includes(path));
+  return { open, bare, toggle: () => setOpen(!open), filled, all: paths };
+}
+
+const NONE: readonly string[] = [];
+
+/** How the details are drawn: folded open, in a sentence of their own, or not at all. */
+export function detailsClass({ open, bare }: More): string {
+  return `details ${open ? 'open' : ''} ${bare ? 'niets' : ''}`;
 }
 
 /** One observer per record, whatever the number of its fields. */

@@ -21,7 +21,7 @@ export function NameField({ at }: { at: At }) {
     if (!event.currentTarget.contains(event.relatedTarget)) close();
   };
   return (
-    <span ref={box} className="naamveld" onFocus={open} onBlur={blur} onKeyDownCapture={key}>
+    <span ref={box} className="feit naamveld" onFocus={open} onBlur={blur} onKeyDownCapture={key}>
       <TextField
         at={at}
         path="naam"

@@ -9,7 +9,7 @@ import { useRecords } from '../sync/hooks.ts';
 import { rootAt, type At } from '../sync/spot.ts';
 import { useRecordEdits } from './edits.ts';
 import { BackLinks, useLinks } from './links.tsx';
-import { MoreButton, Optional, useMore } from './more.tsx';
+import { detailsClass, MoreButton, Optional, useMore } from './more.tsx';
 import { RecordList, recordView } from './record-list.tsx';
 import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
@@ -74,7 +74,7 @@ function Facts({ id, at, number }: { id: string; at: At; number: string }) {
     <div className="feiten zin">
       <BackLinks word="gediend door" list="acties" ids={acties} missing="Nog geen actie" />
       <BackLinks word="gemeten door" list="indicatoren" ids={indicatoren} missing="nog geen indicator" />
-      <div className={`details ${more.open ? 'open' : ''}`}>
+      <div className={detailsClass(more)}>
         <Optional more={more} path="thema">
           <ChoiceField at={at} path="thema" label="thema" options={THEMES} empty="kies een thema" short />
         </Optional>

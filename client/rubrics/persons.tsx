@@ -66,7 +66,9 @@ const SignatoryRecord = recordView(function SignatoryRecord(props) {
     <RecordFrame {...props} what={`Ondertekenaar ${name}`.trim()} extra={extra} className="mens-regel">
       <div className="feiten zin">
         <NameField at={at} />
-        <TextField at={at} path="functie" label="Functie" empty="Vul de functie in" wanted className="feit-tekst" />
+        <span className="feit functie">
+          <TextField at={at} path="functie" label="Functie" empty="Vul de functie in" wanted />
+        </span>
         <TextField at={at} path="mandaat.orgaan" label="mandaat van" labelled empty="Welk orgaan besliste?" wanted />
         <TextField at={at} path="mandaat.besluit" label="besluit" labelled empty="Nummer van het besluit" wanted />
         <DateField at={at} path="mandaat.datum" label="van" empty="Datum van het besluit" wanted />
@@ -83,7 +85,9 @@ const ContactRecord = recordView(function ContactRecord(props) {
     <RecordFrame {...props} what={`Contactpersoon ${name}`.trim()} extra={extra} className="mens-regel">
       <div className="feiten zin">
         <NameField at={at} />
-        <TextField at={at} path="functie" label="Functie" empty="Vul de functie in" className="feit-tekst" />
+        <span className="feit functie">
+          <TextField at={at} path="functie" label="Functie" empty="Vul de functie in" />
+        </span>
         <AddressField at={at} path="email" label="E-mail" empty="E-mailadres" wanted />
         <AddressField at={at} path="telefoon" label="Telefoon" empty="Telefoonnummer" />
       </div>

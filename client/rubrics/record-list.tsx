@@ -26,6 +26,9 @@ interface Outside {
 /** How a record is drawn, and drawn again only when its number or place changes. */
 export const recordView = (view: ComponentType<RecordViewProps>): ComponentType<RecordViewProps> => memo(view);
 
+/** From here on, records far from the window are laid out only when they come near. */
+const LONG = 40;
+
 const held = new WeakMap<Y.Map<unknown>, At>();
 
 /** The same place for the same record, so that a drawn record stays as it is. */
@@ -39,7 +42,7 @@ function stableAt(pad: string, { id, record }: Entry): At {
 export function RecordList({ pad, entries, edits, View, outside }: RecordListProps) {
   const drops = useDrops(outside);
   return (
-    <div className="stukken" {...drops}>
+    <div className={entries.length > LONG ? 'stukken lang' : 'stukken'} {...drops}>
       {entries.map((entry, nth) => (
         <View
           key={entry.id}

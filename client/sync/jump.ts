@@ -22,11 +22,39 @@ export function jumpTo(pad: string): boolean {
 }
 
 function show(target: HTMLElement): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  target.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+  scrollTo(target);
   const field = target.matches(FOCUSABLE) ? target : target.querySelector<HTMLElement>(FOCUSABLE);
   field?.focus({ preventScroll: true });
   flash(target);
+}
+
+/** How many frames a far jump may take to come to rest. */
+const FRAMES = 40;
+
+/**
+ * Glides to what is near and leaps to what is far. On the way records are laid out for the first time and
+ * change the height of the page: a far target is brought back into view until it stays there, unless the
+ * person scrolls.
+ */
+function scrollTo(target: HTMLElement): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const far = Math.abs(target.getBoundingClientRect().top) > 2 * window.innerHeight;
+  target.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
+  if (!far) return;
+  const taken = new AbortController();
+  for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    window.addEventListener(name, () => taken.abort(), { signal: taken.signal, capture: true, passive: true });
+  let left = FRAMES;
+  const look = (): void => {
+    if (taken.signal.aborted || left-- === 0) return taken.abort();
+    const { top, bottom } = target.getBoundingClientRect();
+    const middle = (Math.max(top, 0) + Math.min(bottom, window.innerHeight)) / 2;
+    const shown = bottom > 80 && top < window.innerHeight - 80;
+    if (!shown || Math.abs(middle - window.innerHeight / 2) > window.innerHeight / 3)
+      target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 /** Highlights something for a moment. */
