@@ -26,9 +26,18 @@ const numberStores = new WeakMap<Y.Doc, ReadonlyMap<Numbered, Store<Names>>>();
 /** The numbers of a list as they are now. */
 export function numbersIn(doc: Y.Doc, list: Numbered): Store<Names> {
   const lists = Object.keys(LETTERS) as Numbered[];
-  const stores = numberStores.get(doc) ?? new Map(lists.map((name) => [name, makeNumbers(doc, name)]));
+  const stores = numberStores.get(doc) ?? new Map(lists.map((name) => [name, lasting(makeNumbers(doc, name))]));
   numberStores.set(doc, stores);
   return stores.get(list) ?? makeNumbers(doc, list);
+}
+
+/**
+ * A store that follows its source for as long as the document lives. One that nobody watches yet computes
+ * anew for each who asks: drawing a thousand records for the first time would ask a thousand times.
+ */
+export function lasting<T>(store: Store<T>): Store<T> {
+  store.subscribe(() => undefined);
+  return store;
 }
 
 function makeNumbers(doc: Y.Doc, list: Numbered): Store<Names> {
@@ -66,12 +75,12 @@ function makeSources({ doc, options }: Session): Readonly<Record<SourceName, Sou
   const actions = numbersIn(doc, 'acties');
   const isGoal = (id: string): boolean => goals.get().has(id);
   return {
-    partijen: { options: options.partijen, names: namesOf(options.partijen), padOf: null },
-    contactpersonen: { options: options.contactpersonen, names: namesOf(options.contactpersonen), padOf: null },
+    partijen: { options: options.partijen, names: lasting(namesOf(options.partijen)), padOf: null },
+    contactpersonen: { options: options.contactpersonen, names: lasting(namesOf(options.contactpersonen)), padOf: null },
     doelstellingen: { options: options.doelstellingen, names: goals, padOf: (id) => `/doelstellingen/${id}` },
     gemeten: {
       options: both(options.doelstellingen, options.acties, (a, b) => [...a, ...b]),
-      names: both(goals, actions, (a, b) => new Map([...a, ...b])),
+      names: lasting(both(goals, actions, (a, b) => new Map([...a, ...b]))),
       padOf: (id) => `/${isGoal(id) ? 'doelstellingen' : 'acties'}/${id}`,
     },
   };

@@ -5,7 +5,7 @@ import type { Numbered } from '../../model/numbering.ts';
 import { ORDER } from '../../model/order.ts';
 import { RecordLink } from '../fields/record-link.tsx';
 import { between } from '../fields/ref-field.tsx';
-import { numbersIn } from '../fields/sources.ts';
+import { lasting, numbersIn } from '../fields/sources.ts';
 import { useSession } from '../sync/context.tsx';
 import { derived, sameJson, useSelect, useStore, type Store } from '../sync/store.ts';
 
@@ -13,7 +13,7 @@ const stores = new WeakMap<Y.Doc, Store<ReadonlyMap<string, Links>>>();
 const MATTER = [ORDER, 'trekker', 'koppeling'];
 
 function linksIn(doc: Y.Doc): Store<ReadonlyMap<string, Links>> {
-  const made = stores.get(doc) ?? makeLinks(doc);
+  const made = stores.get(doc) ?? lasting(makeLinks(doc));
   stores.set(doc, made);
   return made;
 }

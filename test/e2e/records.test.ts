@@ -143,6 +143,7 @@ describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
 
     await command(page, 'Doelstelling D1', /^Verwijderen/);
     await page.waitForFunction((css) => document.querySelector(`${css} .chip.weg`) !== null, {}, action);
+    await atRest(page);
     await clickByName(page, `${action} .chip.weg button`, /weghalen/);
     await shows(page, 'Kies een doelstelling');
     expect((await agreementOf(id)).doelstellingen.map((goal) => goal.id)).not.toContain(first?.id);
