@@ -36,6 +36,8 @@ async function come(id: string, size: Size, name = /netwerkmanager/): Promise<Pa
   const visitor = await visit(browser, product, name, size);
   visitors.push(visitor);
   const { page } = visitor;
+  // Fails with the place where it waits, before the test itself runs out of time.
+  page.setDefaultTimeout(10_000);
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.goto(`${product.address}/overeenkomsten/${id}`);
   await page.waitForSelector('[data-onderdeel="acties"]');
@@ -267,6 +269,11 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     const page = await come(draft, size);
     const id = await newAgreement(page, 'Eerste');
     await press(page, /^Uit de catalogus$/);
+    // On a phone the sheet shows itself only when the keyboard of the screen has had its time to open.
+    await page.waitForFunction(() => {
+      const sheet = document.querySelector('.waas');
+      return sheet !== null && getComputedStyle(sheet).opacity === '1';
+    });
     await (await page.waitForSelector('input[aria-label="Zoek in de catalogus"]'))?.type('kinderopvnag');
     const card = '[data-indicator="ind-opvang-gevonden"]';
     await page.waitForSelector(`${card} mark`);
