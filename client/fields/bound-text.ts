@@ -6,20 +6,28 @@
 import { useEffect, type RefObject } from 'react';
 import type * as Y from 'yjs';
 import { LOCAL_EDIT, setText } from '../../model/edit.ts';
-import { mergeDraft, shiftOffset, type Delta } from './draft.ts';
+import { mergeDraft, shiftOffset, siftDraft, type Delta } from './draft.ts';
 
 type Field = HTMLTextAreaElement;
 const GROWS = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
-/** Binds the element to the text while both are there. */
-export function useBoundText(field: RefObject<Field | null>, text: Y.Text | undefined, oneLine: boolean): void {
+/** Told which signs were left out because the paper cannot show them. */
+type OnLost = (lost: readonly string[]) => void;
+
+/** Binds the element to the text while both are there. `onLost` must be stable. */
+export function useBoundText(
+  field: RefObject<Field | null>,
+  text: Y.Text | undefined,
+  oneLine: boolean,
+  onLost: OnLost,
+): void {
   useEffect(() => {
     const element = field.current;
-    return element && text ? bind(element, text, oneLine) : undefined;
-  }, [field, text, oneLine]);
+    return element && text ? bind(element, text, oneLine, onLost) : undefined;
+  }, [field, text, oneLine, onLost]);
 }
 
-function bind(element: Field, text: Y.Text, oneLine: boolean): () => void {
+function bind(element: Field, text: Y.Text, oneLine: boolean, onLost: OnLost): () => void {
   let composing: { base: string; deltas: Delta[] } | null = null;
   const show = (): void => {
     if (element.value !== text.toJSON()) element.value = text.toJSON();
@@ -32,6 +40,7 @@ function bind(element: Field, text: Y.Text, oneLine: boolean): () => void {
   };
   const typed = (): void => {
     if (composing) return;
+    onLost(siftElement(element, text.toJSON()));
     const value = oneLine ? element.value.replace(/\s*\n\s*/g, ' ') : element.value;
     setText(text, value, element.selectionStart);
     if (element.value !== value) element.value = value;
@@ -45,6 +54,7 @@ function bind(element: Field, text: Y.Text, oneLine: boolean): () => void {
     const { base, deltas } = composing;
     composing = null;
     if (deltas.length === 0) return typed();
+    onLost(siftElement(element, base));
     const caret = element.selectionEnd;
     apply(text, mergeDraft(base, element.value, deltas));
     const moved = deltas.reduce((offset, delta) => shiftOffset(offset, delta), caret);
@@ -60,6 +70,15 @@ function bind(element: Field, text: Y.Text, oneLine: boolean): () => void {
     text.unobserve(remote);
     stop();
   };
+}
+
+/** Takes what cannot be printed out of what was just typed or pasted; what stood there before stays. */
+function siftElement(element: Field, before: string): readonly string[] {
+  const { text, caret, lost } = siftDraft(before, element.value, element.selectionStart);
+  if (text === element.value) return lost;
+  element.value = text;
+  element.setSelectionRange(caret, caret);
+  return lost;
 }
 
 function listenAll(element: Field, handlers: Record<string, () => void>): () => void {

@@ -1,4 +1,5 @@
 /** Merging what someone is composing (IME, a held accent) with what others typed meanwhile. */
+import { sift } from '../../model/characters.ts';
 
 export type Delta = readonly {
   readonly retain?: number | undefined;
@@ -36,11 +37,7 @@ export interface Merge {
  * `base`. Only units that were in `base` are removed: what others wrote between them stays.
  */
 export function mergeDraft(base: string, draft: string, deltas: readonly Delta[]): Merge {
-  const most = Math.min(base.length, draft.length);
-  let head = 0;
-  while (head < most && base[head] === draft[head]) head++;
-  let tail = 0;
-  while (tail < most - head && base[base.length - 1 - tail] === draft[draft.length - 1 - tail]) tail++;
+  const { head, tail } = sameEnds(base, draft);
   const removed = Array.from({ length: base.length - tail - head }, (_, nth) => head + nth);
   return {
     index: deltas.reduce((offset, delta) => shiftOffset(offset, delta), head),
@@ -48,6 +45,39 @@ export function mergeDraft(base: string, draft: string, deltas: readonly Delta[]
     remove: removed.flatMap((unit) => follow(unit, deltas) ?? []),
   };
 }
+
+/** How many units two texts have in common at the start and, apart from those, at the end. */
+function sameEnds(base: string, draft: string): { head: number; tail: number } {
+  const most = Math.min(base.length, draft.length);
+  let head = 0;
+  while (head < most && base[head] === draft[head]) head++;
+  let tail = 0;
+  while (tail < most - head && base[base.length - 1 - tail] === draft[draft.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
+/**
+ * `draft` with what is new in it since `base` sifted (see model/characters.ts), and where the caret goes.
+ * Signs that were in `base` already stay: the person did not type them now.
+ */
+export function siftDraft(
+  base: string,
+  draft: string,
+  caret: number,
+): { text: string; caret: number; lost: readonly string[] } {
+  let { head, tail } = sameEnds(base, draft);
+  // Two emoji may share half of their surrogate pair.
+  if (head > 0 && isHigh(draft, head - 1)) head--;
+  if (tail > 0 && isLow(draft, draft.length - tail)) tail--;
+  const { text, lost } = sift(draft.slice(head, draft.length - tail));
+  const sifted = draft.slice(0, head) + text + draft.slice(draft.length - tail);
+  const before = caret <= head ? caret : head + sift(draft.slice(head, Math.max(head, caret))).text.length;
+  const shift = caret > draft.length - tail ? caret + sifted.length - draft.length : before;
+  return { text: sifted, caret: shift, lost };
+}
+
+const isHigh = (text: string, at: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(at));
+const isLow = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
 /** Where one unit of the text went; null when another removed it. */
 function follow(unit: number, deltas: readonly Delta[]): number | null {

@@ -1,6 +1,7 @@
 /** Plain text that reads as text and is written in place. */
 import { useRef, type KeyboardEvent } from 'react';
 import { useMayWrite, useOthersIn } from '../sync/context.tsx';
+import { useTellLost } from '../text/tell.ts';
 import { padOf, type At } from '../sync/spot.ts';
 import { useBoundText } from './bound-text.ts';
 import { Label } from './label.tsx';
@@ -37,7 +38,7 @@ export function TextField({
   const mayWrite = useMayWrite();
   const pad = padOf(at, path);
   const others = useOthersIn(pad);
-  useBoundText(field, at.place.text(path), lines === 'een');
+  useBoundText(field, at.place.text(path), lines === 'een', useTellLost());
   const area = (
     <textarea
       ref={field}
