@@ -24,7 +24,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '、': ',',
 };
 /** What glues an emoji together; without its parts it means nothing. */
-const GLUE = /[\u200B-\u200D\u2060\uFE00-\uFE0F\u{E0020}-\u{E007F}\u20E3]/gu;
+const GLUE = /\p{Default_Ignorable_Code_Point}|\u20E3/gu;
 const SIGNS = new Intl.Segmenter('nl', { granularity: 'grapheme' });
 
 /** True when the paper can show all of it. */

@@ -145,14 +145,13 @@ function writeNode(node: Node): Y.XmlElement {
   if ('attrs' in node && node.attrs)
     for (const [name, value] of Object.entries(node.attrs)) element.setAttribute(name, value as never);
   const children: readonly Node[] = 'content' in node ? (node.content ?? []) : [];
-  element.insert(
-    0,
-    children.length > 0 && TEXT_BLOCKS.has(node.type) ? writeInline(children as Inline[]) : children.map(writeNode),
-  );
+  element.insert(0, TEXT_BLOCKS.has(node.type) ? writeInline(children as Inline[]) : children.map(writeNode));
   return element;
 }
 
+/** An empty block gets an empty text: people who begin there at the same time must write in the same one. */
 function writeInline(children: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
+  if (children.length === 0) return [new Y.XmlText()];
   const written: (Y.XmlElement | Y.XmlText)[] = [];
   let run: { insert: string; attributes: Record<string, object> }[] = [];
   const flush = (): void => {

@@ -12,6 +12,7 @@ import { useFolded } from './panels.ts';
 import { Paper } from './paper.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { useRegionKeys } from './regions.ts';
+import { Shortcuts } from './shortcuts.tsx';
 import { useRemoved } from './removed.ts';
 import type { Tab } from './side.tsx';
 import { Together } from '../together/together.tsx';
@@ -53,6 +54,7 @@ export function Workplace({ status }: { status: Status }) {
       </div>
       {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} status={status} /> : null}
       <NoticeBar />
+      <Shortcuts />
       <p className="enkel-afdruk">Gebruik Voorbeeld en Pdf maken om deze overeenkomst af te drukken.</p>
     </div>
   );

@@ -2,19 +2,15 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import {
-  getRelativeSelection,
-  relativePositionToAbsolutePosition,
-  yCursorPlugin,
-  ySyncPlugin,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap';
+import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { readRichText } from '../../model/rich-text.ts';
 import type { Caret } from '../sync/history.ts';
 import type { Session } from '../sync/types.ts';
 import { newsPlugin } from '../together/highlight.ts';
-import { buildCaret, buildSelection, cursorGuard } from './caret.ts';
+import { buildCaret, buildSelection, cursorGuard, type Cursor } from './caret.ts';
+import { toAbsolute, toRelative } from './places.ts';
+import { syncPlugins } from './sync.ts';
 import { tidyPlugin } from './tidy.ts';
 
 interface Binding {
@@ -31,21 +27,30 @@ interface SyncState {
 const syncState = (state: EditorState): SyncState | undefined =>
   ySyncPluginKey.getState(state) as SyncState | undefined;
 
-/** The extension for one fragment. `onUnknown` is told, once, that content arrived which must not be touched. */
-export function boundTo(fragment: Y.XmlFragment, session: Session, onUnknown: () => void): Extension {
+/** The extension for one fragment. `onUnknown` is told, once, that content arrived which must not be touched; `others` are plugins that must see only what the binding let through. */
+export function boundTo(
+  fragment: Y.XmlFragment,
+  session: Session,
+  onUnknown: () => void,
+  ...others: readonly Plugin[]
+): Extension {
   return Extension.create({
     name: 'gebonden',
-    addProseMirrorPlugins: () => [
-      guardPlugin(fragment, onUnknown),
-      ySyncPlugin(fragment) as Plugin,
-      yCursorPlugin(cursorGuard(session.awareness) as never, {
-        cursorBuilder: buildCaret as never,
-        selectionBuilder: buildSelection as never,
-      }) as Plugin,
-      newsPlugin(fragment, session),
-      caretMemory(session),
-      tidyPlugin(),
-    ],
+    addProseMirrorPlugins() {
+      const own = (): Cursor | null => cursorOf(fragment, this.editor.state);
+      return [
+        guardPlugin(fragment, onUnknown),
+        ...syncPlugins(fragment),
+        yCursorPlugin(cursorGuard(session.awareness, own) as never, {
+          cursorBuilder: buildCaret as never,
+          selectionBuilder: buildSelection as never,
+        }) as Plugin,
+        newsPlugin(fragment, session),
+        caretMemory(session),
+        tidyPlugin(),
+        ...others,
+      ];
+    },
     addKeyboardShortcuts: () => ({
       'Mod-z': () => (session.history.undo(), true),
       'Mod-y': () => (session.history.redo(), true),
@@ -83,6 +88,13 @@ export function isKnown(fragment: Y.XmlFragment): boolean {
   }
 }
 
+/** The selection as others may look it up; null where it is not in the text of a block. */
+function cursorOf(fragment: Y.XmlFragment, { doc, selection }: EditorState): Cursor | null {
+  const anchor = toRelative(fragment, doc, selection.anchor);
+  const head = toRelative(fragment, doc, selection.head);
+  return anchor && head ? { anchor, head } : null;
+}
+
 /** Tells the undo where the caret was before each edit made here. */
 function caretMemory(session: Session): Plugin {
   return new Plugin({
@@ -92,8 +104,7 @@ function caretMemory(session: Session): Plugin {
       apply: (transaction, _value, before) => {
         const sync = syncState(before);
         const own = transaction.getMeta(ySyncPluginKey) === undefined;
-        if (sync && own && transaction.docChanged)
-          session.history.remember(getRelativeSelection(sync.binding as never, before));
+        if (sync && own && transaction.docChanged) session.history.remember(cursorOf(sync.type, before));
         return null;
       },
     },
@@ -110,8 +121,7 @@ export function restoreCaret(view: EditorView, caret: Caret | null): void {
   view.focus();
   const sync = syncState(view.state);
   if (!caret || !sync) return;
-  const at = (position: Y.RelativePosition): number | null =>
-    relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding.mapping as never);
+  const at = (position: Y.RelativePosition): number | null => toAbsolute(sync.type, view.state.doc, position);
   const [anchor, head] = [at(caret.anchor), at(caret.head)];
   if (anchor === null || head === null) return;
   const { doc, tr } = view.state;

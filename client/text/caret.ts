@@ -1,6 +1,8 @@
 /** Carets of others in a rich text, and who may speak for our own. */
 import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import { colourOf } from '../sync/presence.ts';
+import { isSound } from './places.ts';
 
 /** What the server stamps on an awareness state; all of it may be absent in a foreign client's. */
 interface Stamped {
@@ -28,22 +30,43 @@ export function buildSelection(user: Stamped, client: number): { class: string }
 
 const owners = new WeakMap<Awareness, object>();
 
+/** The two ends of the selection, as others may look them up. */
+export interface Cursor {
+  readonly anchor: Y.RelativePosition;
+  readonly head: Y.RelativePosition;
+}
+
 /**
- * Awareness as one editor may use it: an editor that unmounts must not erase the cursor that another
- * editor has set meanwhile.
+ * Awareness as one editor may use it. An editor that unmounts must not erase the cursor that another editor has
+ * set meanwhile. What is told is `own` where it is known, rather than what the binding reckons; and a faulty
+ * cursor of another program is not looked at.
  */
-export function cursorGuard(awareness: Awareness): Awareness {
-  const own = {};
+export function cursorGuard(awareness: Awareness, own: () => Cursor | null): Awareness {
+  const me = {};
+  const tell = (target: Awareness, field: string, value: unknown): void => {
+    if (value === null && owners.get(target) !== me) return;
+    if (value !== null) owners.set(target, me);
+    const next = value === null ? null : (own() ?? value);
+    const now: unknown = target.getLocalState()?.[field] ?? null;
+    if (JSON.stringify(now) !== JSON.stringify(next)) target.setLocalStateField(field, next);
+  };
   return new Proxy(awareness, {
     get(target, property) {
-      if (property === 'setLocalStateField')
-        return (field: string, value: unknown): void => {
-          if (value === null && owners.get(target) !== own) return;
-          if (value !== null) owners.set(target, own);
-          target.setLocalStateField(field, value);
-        };
+      if (property === 'setLocalStateField') return (field: string, value: unknown) => tell(target, field, value);
+      if (property === 'getStates') return () => soundStates(target);
       const found: unknown = Reflect.get(target, property, target);
       return typeof found === 'function' ? (found.bind(target) as unknown) : found;
     },
   });
+}
+
+/** What everyone tells, without cursors that point nowhere. */
+function soundStates(awareness: Awareness): Map<number, Record<string, unknown>> {
+  const states = new Map<number, Record<string, unknown>>();
+  for (const [client, state] of awareness.getStates()) {
+    const cursor = state['cursor'] as Partial<Cursor> | null | undefined;
+    const faulty = cursor && !(cursor.anchor && cursor.head && isSound(cursor.anchor) && isSound(cursor.head));
+    states.set(client, faulty ? { ...state, cursor: null } : state);
+  }
+  return states;
 }

@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 /** A tool that keeps the focus and the selection in the text when it is clicked. */
 export function Tool({
   name,
+  hint = name,
   on,
   press,
   children,
 }: {
   name: string;
+  /** Shown on hover, where it is more than the name: with its keys. */
+  hint?: string;
   on: boolean;
   press: () => void;
   children: ReactNode;
@@ -18,7 +21,7 @@ export function Tool({
       type="button"
       className="werktuig"
       aria-label={name}
-      title={name}
+      title={hint}
       aria-pressed={on}
       onMouseDown={(event) => event.preventDefault()}
       onClick={press}

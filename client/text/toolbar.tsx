@@ -1,30 +1,98 @@
-/** What can be done with the text that has the focus. Quiet: it is there only then. */
+/** What can be done with the text that has the focus. */
 import type { Editor } from '@tiptap/core';
-import { useEffect, useReducer, useState } from 'react';
+import { CellSelection } from '@tiptap/pm/tables';
+import { useState, type KeyboardEvent } from 'react';
 import { Toolbar as AriaToolbar } from 'react-aria-components';
+import { isMac, withKeys } from '../agreement/shortcut-list.ts';
 import { LinkIcon, ListIcon, NumbersIcon, TableIcon } from '../fields/icons.tsx';
+import { useStore } from '../sync/store.ts';
 import { LinkForm } from './link-form.tsx';
 import { Tool } from './tool.tsx';
 import { TableTools } from './table-tools.tsx';
+import type { Tools } from './tools.ts';
 
-/** The toolbar of one editor. */
-export function Toolbar({ editor, articles, label }: { editor: Editor; articles: boolean; label: string }) {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [linking, setLinking] = useState(false);
-  useEffect(() => {
-    editor.on('transaction', redraw);
-    return () => void editor.off('transaction', redraw);
-  }, [editor]);
-  const chain = () => editor.chain().focus();
+/** The toolbar of one editor. Esc returns to the text, with its selection as it was. */
+export function Toolbar({
+  editor,
+  tools,
+  articles,
+  label,
+  docked = false,
+}: {
+  editor: Editor;
+  tools: Tools;
+  articles: boolean;
+  label: string;
+  docked?: boolean;
+}) {
+  const bar = useStore(tools.bar);
+  const linking = bar === 'koppeling';
   const inTable = editor.isActive('table');
+  // Over selected words only what is for words, so that as little as possible is covered.
+  const withTable = docked || bar !== 'vanzelf' || editor.state.selection instanceof CellSelection;
+  const close = (): void => {
+    editor.commands.focus();
+    tools.bar.set('weg');
+  };
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  };
   return (
-    <AriaToolbar className="werkbalk" aria-label={`Opmaak van ${label.toLowerCase()}`}>
-      <Tool name="Vet" on={editor.isActive('bold')} press={() => chain().toggleBold().run()}>
+    <div role="presentation" onKeyDown={escape}>
+      <AriaToolbar className="werkbalk" aria-label={`Opmaak van ${label.toLowerCase()}`}>
+        {linking ? (
+          <LinkForm editor={editor} done={close} />
+        ) : (
+          <>
+            <Marks editor={editor} tools={tools} />
+            <Blocks editor={editor} articles={articles} />
+            {inTable ? withTable && <TableTools editor={editor} /> : <InsertTable editor={editor} />}
+          </>
+        )}
+      </AriaToolbar>
+    </div>
+  );
+}
+
+function Marks({ editor, tools }: { editor: Editor; tools: Tools }) {
+  const [mac] = useState(isMac);
+  const chain = () => editor.chain().focus();
+  return (
+    <span className="werktuigen">
+      <Tool
+        name="Vet"
+        hint={withKeys('Vet', 'vet', mac)}
+        on={editor.isActive('bold')}
+        press={() => chain().toggleBold().run()}
+      >
         <b>V</b>
       </Tool>
-      <Tool name="Cursief" on={editor.isActive('italic')} press={() => chain().toggleItalic().run()}>
+      <Tool
+        name="Cursief"
+        hint={withKeys('Cursief', 'cursief', mac)}
+        on={editor.isActive('italic')}
+        press={() => chain().toggleItalic().run()}
+      >
         <i>C</i>
       </Tool>
+      <Tool
+        name="Koppeling"
+        hint={withKeys('Koppeling', 'koppeling', mac)}
+        on={editor.isActive('link')}
+        press={() => tools.bar.set('koppeling')}
+      >
+        <LinkIcon />
+      </Tool>
+    </span>
+  );
+}
+
+function Blocks({ editor, articles }: { editor: Editor; articles: boolean }) {
+  const chain = () => editor.chain().focus();
+  return (
+    <span className="werktuigen">
       <Tool
         name="Tussenkop"
         on={editor.isActive('heading')}
@@ -41,29 +109,6 @@ export function Toolbar({ editor, articles, label }: { editor: Editor; articles:
           Artikel
         </Tool>
       ) : null}
-      <Lists editor={editor} />
-      <Tool name="Koppeling" on={editor.isActive('link') || linking} press={() => setLinking(!linking)}>
-        <LinkIcon />
-      </Tool>
-      {inTable ? null : (
-        <Tool
-          name="Tabel invoegen"
-          on={false}
-          press={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-        >
-          <TableIcon />
-        </Tool>
-      )}
-      {inTable ? <TableTools editor={editor} /> : null}
-      {linking ? <LinkForm editor={editor} done={() => setLinking(false)} /> : null}
-    </AriaToolbar>
-  );
-}
-
-function Lists({ editor }: { editor: Editor }) {
-  const chain = () => editor.chain().focus();
-  return (
-    <>
       <Tool
         name="Opsomming"
         on={editor.isActive('bulletList')}
@@ -78,6 +123,17 @@ function Lists({ editor }: { editor: Editor }) {
       >
         <NumbersIcon />
       </Tool>
-    </>
+    </span>
+  );
+}
+
+function InsertTable({ editor }: { editor: Editor }) {
+  const insert = (): void => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  return (
+    <span className="werktuigen">
+      <Tool name="Tabel invoegen" on={false} press={insert}>
+        <TableIcon />
+      </Tool>
+    </span>
   );
 }

@@ -95,7 +95,7 @@ export function lookOf({ tag, attrs, style }: PasteElement, around: Look): Look 
   };
 }
 
-const isHeavy = (weight: string): boolean => /^bold/.test(weight) || Number(weight) >= 600;
+const isHeavy = (weight: string): boolean => weight.startsWith('bold') || Number(weight) >= 600;
 
 /** The address behind what mail programs and Google put around it; null when it cannot be followed safely. */
 function addressOf(href: string): string | null {
