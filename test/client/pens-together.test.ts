@@ -20,7 +20,7 @@ function race(start: RichText, at: number, seed: number): { post: Post; text: st
   const post = new Post(start, ['a', 'b']);
   const [a, b] = post.pens as [Pen, Pen];
   const next = random(seed);
-  const left = new Map([a, b].map((pen) => [pen, `${`${pen.name.repeat(4)} `.repeat(3)}`]));
+  const left = new Map([a, b].map((pen) => [pen, `${pen.name.repeat(4)} `.repeat(3)]));
   for (const pen of post.pens) pen.go(at);
   while ([...left.values()].some((rest) => rest !== '')) {
     const pen = next(2) ? a : b;

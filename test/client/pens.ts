@@ -26,7 +26,7 @@ export class Pen {
     this.state = EditorState.create({ schema, plugins: [...syncPlugins(this.fragment), tidyPlugin()] });
     for (const plugin of this.state.plugins) {
       const view = plugin.spec.view?.(this as never);
-      if (view) this.#views.push(view as never);
+      if (view) this.#views.push(view);
     }
   }
 

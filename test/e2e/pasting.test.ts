@@ -1,0 +1,120 @@
+/** Pasting into a rich text, and two people in one paragraph. */
+import { describe, expect, it } from 'vitest';
+import {
+  GOAL,
+  PRINCIPLES,
+  blank,
+  combination,
+  come,
+  editor,
+  enter,
+  fixture,
+  goal,
+  holds,
+  html,
+  result,
+  message,
+  p,
+  paste,
+  stage,
+  stored,
+  written,
+} from './writing-hands.ts';
+
+stage();
+
+describe('pasting', () => {
+  it.each(['word-365', 'word-web', 'libreoffice', 'outlook', 'google-docs'])(
+    'what %s puts on the clipboard comes out clean, without a complaint of the browser',
+    async (name) => {
+      const { page, id } = await blank('desktop', PRINCIPLES);
+      await paste(page, PRINCIPLES, { 'text/html': fixture(`${name}.html`), 'text/plain': 'niet dit' });
+      const last = result(`${name}.json`);
+      // Behind a list, table or heading the caret gets an empty paragraph to go on in.
+      await expect
+        .poll(
+          async () =>
+            (await stored(id)).principes.content.filter(
+              (block, nth, all) => nth < all.length - 1 || block.type !== 'paragraph' || block.content !== undefined,
+            ),
+          { timeout: 8000 },
+        )
+        .toEqual(last);
+      if (name === 'word-365') await message(page, 'Doorgehaalde tekst');
+    },
+    20_000,
+  );
+
+  it('a last heading does not swallow the words behind the caret, and a page of a PDF becomes paragraphs', async () => {
+    const { page, id } = await blank();
+    await page.keyboard.type('voor na');
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+    await paste(page, GOAL, { 'text/html': '<p>tekst</p><h2>Kop</h2>' });
+    await holds(id, goal, [p('voortekst'), { type: 'heading', content: [{ type: 'text', text: 'Kop' }] }, p(' na')]);
+    await combination(page, 'Control', 'a');
+    await paste(page, GOAL, { 'text/plain': fixture('pdf.txt') });
+    await page.waitForFunction(
+      (css) => document.querySelector(css)?.textContent?.includes('arbeidsmarkt'),
+      {},
+      editor(GOAL),
+    );
+    expect(await html(page)).toContain('sociaal-economische');
+  }, 20_000);
+
+  it('one paragraph flows into the line; an address over a selection links it; a sign is left out', async () => {
+    const { page, id } = await blank();
+    await page.keyboard.type('ab');
+    await page.keyboard.press('ArrowLeft');
+    await paste(page, GOAL, { 'text/html': '<p style="color:red">x😀<img src="a.png"></p>' });
+    await message(page, 'afbeelding');
+    await message(page, '😀');
+    await holds(id, goal, [p('axb')]);
+    await combination(page, 'Control', 'a');
+    await paste(page, GOAL, { 'text/plain': 'https://www.vlaanderen.be' });
+    expect(await html(page)).toContain('<a href="https://www.vlaanderen.be"');
+  }, 20_000);
+});
+
+describe('two people', () => {
+  it('type in one fresh paragraph at once: words stay whole, letters stay single', async () => {
+    const { page: one, id } = await blank();
+    await one.keyboard.type('Begin');
+    await one.keyboard.press('Enter');
+    const two = await come(id, /regisseur/);
+    await enter(two, GOAL);
+    await Promise.all([
+      one.keyboard.type('aaaa aaaa aaaa ', { delay: 12 }),
+      two.keyboard.type('bbbb bbbb bbbb ', { delay: 9 }),
+    ]);
+    await expect
+      .poll(async () => {
+        const [here, there] = [await written(one), await written(two)];
+        return here.join('|') === there.join('|') ? (here.at(-1)?.length ?? 0) : 0;
+      })
+      .toBe(30);
+    const words = ((await written(one)).at(-1) ?? '').trim();
+    expect(words.split(/\s+/).sort()).toEqual(['aaaa', 'aaaa', 'aaaa', 'bbbb', 'bbbb', 'bbbb']);
+  }, 40_000);
+
+  it('a soft return, a reload and another caret behind it break no editor (#7556)', async () => {
+    const { page: one, id } = await blank();
+    await one.keyboard.type('boven');
+    await combination(one, 'Shift', 'Enter');
+    await one.keyboard.type('onder');
+    await holds(id, goal, [
+      {
+        type: 'paragraph',
+        content: [{ type: 'text', text: 'boven' }, { type: 'hardBreak' }, { type: 'text', text: 'onder' }],
+      },
+    ]);
+    await one.reload();
+    await enter(one, GOAL);
+    const two = await come(id, /regisseur/);
+    await enter(two, GOAL);
+    await one.waitForSelector('.caret');
+    await Promise.all([one.keyboard.type(' aa'), two.keyboard.press('Home')]);
+    await two.keyboard.type('bb ');
+    await expect.poll(() => written(one)).toEqual(['bovenbb onder aa']);
+    await expect.poll(() => written(two)).toEqual(['bovenbb onder aa']);
+  }, 40_000);
+});
