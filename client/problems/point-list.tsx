@@ -66,8 +66,13 @@ function Point({ problem, solved, fixes, go }: PointProps) {
   return (
     <li className="punt">
       <button type="button" className={`punt-zin ${problem.ernst}`} onClick={() => go(problem)}>
-        <SeverityMark ernst={problem.ernst} />
-        <span>{problem.boodschap}</span>
+        <span className={`ernst ${problem.ernst}`} aria-hidden="true">
+          {SIGNS[problem.ernst]}
+        </span>
+        <span>
+          {problem.boodschap}
+          <span className="enkel-voorlezen"> ({WORDS[problem.ernst]})</span>
+        </span>
       </button>
       {fixes.length > 0 ? (
         <div className="oplossingen">
@@ -87,24 +92,9 @@ function Point({ problem, solved, fixes, go }: PointProps) {
   );
 }
 
-const WORDS: Readonly<Record<Severity, readonly [sign: string, word: string]>> = {
-  fout: ['!', 'Fout: '],
-  tekort: ['', 'Ontbreekt: '],
-  aandacht: ['i', 'Tip: '],
-};
-
-/** By shape and sign, not by colour alone; in words for who does not see it. */
-export function SeverityMark({ ernst }: { ernst: Severity }) {
-  const [sign, word] = WORDS[ernst];
-  return (
-    <>
-      <span className={`ernst ${ernst}`} aria-hidden="true">
-        {sign}
-      </span>
-      <span className="enkel-voorlezen">{word}</span>
-    </>
-  );
-}
+/** How bad it is: by shape and sign, not by colour alone; in words, after the sentence, for who does not see it. */
+const SIGNS: Readonly<Record<Severity, string>> = { fout: '!', tekort: '', aandacht: 'i' };
+const WORDS: Readonly<Record<Severity, string>> = { fout: 'fout', tekort: 'ontbreekt', aandacht: 'tip' };
 
 /** The points, with those that were solved a moment ago still in their place. */
 function useLeaving(problems: readonly Problem[], agreement: Agreement): readonly Entry[] {
