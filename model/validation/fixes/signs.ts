@@ -1,6 +1,6 @@
 /** Taking characters that cannot be printed out of a text, where they stand, so that nothing else in it changes. */
 import * as Y from 'yjs';
-import { PRINTABLE } from '../rules/characters.ts';
+import { isPrintable } from '../../characters.ts';
 
 /** A stretch of UTF-16 units to take out. */
 interface Stretch {
@@ -10,7 +10,7 @@ interface Stretch {
 
 /** A character, with the joiner that would be left behind it in a composed emoji. */
 const CHARACTER = /[^]\u200D?/gu;
-const fits = (sign: string): boolean => PRINTABLE.test(sign) || PRINTABLE.test(sign.normalize('NFC'));
+const fits = (sign: string): boolean => isPrintable(sign) || PRINTABLE.test(sign.normalize('NFC'));
 
 /** The signs in a text that cannot be printed, each once. */
 export function unprintableSigns(text: string): string[] {
