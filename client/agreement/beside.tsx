@@ -5,6 +5,7 @@ import type { PartId } from '../../model/parts.ts';
 import { useOpenCount } from './open-count.ts';
 import { useFolded, type Panel } from './panels.ts';
 import { Rail } from './rail.tsx';
+import { RailFoot } from './rail-foot.tsx';
 import { Side, type Tab } from './side.tsx';
 
 /** The parts, on the left. */
@@ -16,6 +17,7 @@ export function LeftPanel({ part }: { part: PartId }) {
       strip={[{ key: 'onderdelen', name: 'Onderdelen', icon: <PartsIcon /> }]}
     >
       <Rail current={part} />
+      <RailFoot />
     </Foldable>
   );
 }

@@ -14,6 +14,7 @@ import { useMedia } from './media.ts';
 import { useOpenCount } from './open-count.ts';
 import { PreviewButton } from './preview.tsx';
 import { Rail } from './rail.tsx';
+import { RailFoot } from './rail-foot.tsx';
 import type { Tab } from './side.tsx';
 
 type Sheet = Tab | 'onderdelen';
@@ -82,6 +83,7 @@ function SheetContent({ sheet, part, status, done }: ContentProps): ReactNode {
         <>
           <Which status={status} />
           <Rail current={part} done={done} />
+          <RailFoot keyboard={false} />
         </>
       );
     case 'punten':

@@ -76,7 +76,11 @@ function makeSources({ doc, options }: Session): Readonly<Record<SourceName, Sou
   const isGoal = (id: string): boolean => goals.get().has(id);
   return {
     partijen: { options: options.partijen, names: lasting(namesOf(options.partijen)), padOf: null },
-    contactpersonen: { options: options.contactpersonen, names: lasting(namesOf(options.contactpersonen)), padOf: null },
+    contactpersonen: {
+      options: options.contactpersonen,
+      names: lasting(namesOf(options.contactpersonen)),
+      padOf: null,
+    },
     doelstellingen: { options: options.doelstellingen, names: goals, padOf: (id) => `/doelstellingen/${id}` },
     gemeten: {
       options: both(options.doelstellingen, options.acties, (a, b) => [...a, ...b]),

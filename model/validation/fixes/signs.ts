@@ -10,7 +10,7 @@ interface Stretch {
 
 /** A character, with the joiner that would be left behind it in a composed emoji. */
 const CHARACTER = /[^]\u200D?/gu;
-const fits = (sign: string): boolean => isPrintable(sign) || PRINTABLE.test(sign.normalize('NFC'));
+const fits = (sign: string): boolean => isPrintable(sign) || isPrintable(sign.normalize('NFC'));
 
 /** The signs in a text that cannot be printed, each once. */
 export function unprintableSigns(text: string): string[] {

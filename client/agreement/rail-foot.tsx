@@ -1,0 +1,16 @@
+/** Below the parts: what is asked for now and then, out of the way of the writing. */
+import { usePerson } from '../api/person.tsx';
+import { SignOut } from '../start/sign-out.tsx';
+import { ShortcutsButton } from './shortcuts.tsx';
+
+/** Who you are, signing out, and the shortcuts for who has a keyboard. */
+export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
+  const { me } = usePerson();
+  return (
+    <div className="rail-voet">
+      <p>{me?.naam}</p>
+      <SignOut className="verwijzing" />
+      {keyboard ? <ShortcutsButton className="verwijzing" /> : null}
+    </div>
+  );
+}
