@@ -1,6 +1,6 @@
 /** Something small beside what it belongs to, above the page; it follows while the page scrolls. */
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 
 interface FloatProps {
@@ -14,7 +14,8 @@ interface FloatProps {
 /** Takes no focus by itself, and a press inside leaves the focus where it is. */
 export function Float({ anchor, className, pad, children }: FloatProps) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  // Not a layout effect: what it floats beside often holds it, and is known only after its children.
+  useEffect(() => {
     const [target, element] = [anchor.current, box.current];
     if (!target || !element) return undefined;
     return autoUpdate(target, element, () => void place(target, element));
@@ -51,4 +52,5 @@ async function place(target: HTMLElement, element: HTMLElement): Promise<void> {
   });
   element.style.left = `${x}px`;
   element.style.top = `${y}px`;
+  element.style.visibility = 'visible';
 }
