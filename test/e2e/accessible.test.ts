@@ -33,7 +33,7 @@ const PLACES: Record<string, (page: Page, size: Size) => Promise<void>> = {
 
 async function openDraft(page: Page, size: Size, panel: string): Promise<void> {
   await page.goto(`${product.address}/overeenkomsten/${draft}`);
-  await shows(page, 'Taalbuddy');
+  await page.waitForSelector('section.stuk[aria-label="Actie A1"]');
   await clickByName(page, size === 'phone' ? 'button' : '[role="tab"]', new RegExp(`^${panel}`));
 }
 
