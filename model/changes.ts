@@ -96,17 +96,24 @@ function noteDeleted(
   names: Names,
 ): void {
   const { id, length, parent, parentSub } = item;
-  const gaps = uncovered(removed, id.clock, Math.min(id.clock + length, known));
-  if (gaps.length === 0) return;
+  // Without anything seen since, only what was there at the basis can be missed.
+  if (seen.delen.size === 0 && uncovered(removed, id.clock, Math.min(id.clock + length, known)).length === 0) return;
   const place = locate(item, names);
   if (!place || UNSEEN.test(place.pad)) return;
+  const upTo = Math.max(known, ...seenIn(seen, place).map(({ sv }) => sv.get(id.client) ?? 0));
+  const gaps = uncovered(removed, id.clock, Math.min(id.clock + length, upTo));
   const isRecord = place.wat === 'stuk';
   if (isRecord && isHeld(parent, parentSub)) return;
-  const parts = [place.pad, ...place.stukken.map((holder) => holder.pad)].flatMap((pad) => seen.delen.get(pad) ?? []);
+  const parts = seenIn(seen, place);
   const open = gaps.filter(({ clock }) => !parts.some(({ ds }) => Y.isDeleted(ds, Y.createID(id.client, clock))));
   if (open.length === 0) return;
   const { ds } = note(found, place.pad, isRecord ? 'verwijderd' : kindOf(place));
   ds.set(id.client, [...(ds.get(id.client) ?? []), ...open]);
+}
+
+/** What was seen in a field and in the records around it. */
+function seenIn({ delen }: SeenState, { pad, stukken }: Located): Y.Snapshot[] {
+  return [pad, ...stukken.map((holder) => holder.pad)].flatMap((path) => delen.get(path) ?? []);
 }
 
 /** Whether the list holds a record under this id again. */

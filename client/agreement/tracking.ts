@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { partOf, type PartId } from '../../model/parts.ts';
 import { useSession } from '../sync/context.tsx';
+import type { History, Spot } from '../sync/history.ts';
 import { jumpTo } from '../sync/jump.ts';
 import { cellPadOf } from '../sync/spot.ts';
 import type { Session } from '../sync/types.ts';
@@ -15,7 +16,7 @@ export function useTracking(): PartId {
   useEffect(() => trackFocus(session, setFocused), [session]);
   useEffect(() => trackView(setView), []);
   useEffect(() => session.awareness.setLocalStateField('rubriek', part), [session, part]);
-  useEffect(() => session.history.onReturn(({ plek }) => returnTo(plek)), [session]);
+  useEffect(() => session.history.onReturn((spot) => returnTo(spot, session.history)), [session]);
   return part;
 }
 
@@ -72,14 +73,35 @@ function trackView(tell: (part: PartId) => void): () => void {
 }
 
 /** Shows where an undone step was made. Rich texts that are mounted restore their own caret. */
-function returnTo(pad: string | null): void {
+function returnTo(spot: Spot, history: History): void {
+  const pad = spot.plek;
   if (!pad) return;
   requestAnimationFrame(() => {
-    const target = document.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`);
+    // A part that is one text bears the same path as that text.
+    const target = [...document.querySelectorAll<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`)].at(-1);
     if (target?.contains(document.activeElement)) return;
     // A cell shows the outcome itself: its editor would cover it and catch the next click.
     if (!target) jumpTo(cellPadOf(pad) ?? pad);
+    else if (target.matches('.rijk') && !target.querySelector('[contenteditable="true"]'))
+      awaitEditor(target, spot, history);
     else if (target.matches('textarea,input,select,.rijk')) jumpTo(pad);
     else target.scrollIntoView({ block: 'nearest' });
   });
+}
+
+/** A rich text far from the window has no editor yet; it gets one as soon as it is brought near. */
+function awaitEditor(target: HTMLElement, spot: Spot, history: History): void {
+  const arrived = new MutationObserver(() => {
+    if (!target.querySelector('[contenteditable="true"]')) return;
+    stop();
+    // The text comes into a new editor one moment later.
+    setTimeout(() => history.returnAgain(spot), 50);
+  });
+  const stop = (): void => {
+    arrived.disconnect();
+    clearTimeout(patience);
+  };
+  const patience = setTimeout(stop, 3000);
+  arrived.observe(target, { childList: true, subtree: true });
+  jumpTo(spot.plek ?? '');
 }

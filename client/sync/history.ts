@@ -19,6 +19,7 @@ export interface Caret {
   readonly anchor: Y.RelativePosition;
   readonly head: Y.RelativePosition;
 }
+type Stack = 'undoStack' | 'redoStack';
 type Returning = (spot: Spot) => void;
 
 export interface History {
@@ -32,6 +33,8 @@ export interface History {
   readonly remember: (caret: Caret | null) => void;
   /** Called after an undo or redo, with where that step was made. */
   readonly onReturn: (listener: Returning) => () => void;
+  /** Tells where a step was made once more: for a rich text whose editor was not there yet. */
+  readonly returnAgain: (spot: Spot) => void;
   readonly destroy: () => void;
 }
 
@@ -55,12 +58,36 @@ export function createHistory(doc: Y.Doc, whereAmI: () => string | null, onKept:
     const spot: Spot = { plek: whereAmI(), caret };
     if (!stackItem.meta.has('plek')) stackItem.meta.set('plek', spot);
   });
-  const step = (stack: 'undoStack' | 'redoStack', go: () => void): void => {
-    const next = manager[stack].at(-1);
-    if (!next || !takesFromOthers(doc, roots, next)) return go();
-    manager[stack].pop();
-    manager.stopCapturing();
-    onKept();
+  const hidden = { undoStack: 0, redoStack: 0 };
+  const touched = new Set<() => void>();
+  const told = (): void => {
+    for (const listener of [...touched]) listener();
+  };
+  /**
+   * Yjs goes on to the next step by itself where one turns out to change nothing; each must be looked at
+   * before. So it sees one step at a time.
+   */
+  const alone = (stack: Stack, go: () => unknown): boolean => {
+    const rest = manager[stack].splice(0, manager[stack].length - 1);
+    hidden[stack] = rest.length;
+    try {
+      return go() !== null;
+    } finally {
+      manager[stack].unshift(...rest);
+      hidden[stack] = 0;
+    }
+  };
+  const step = (stack: Stack, go: () => unknown): void => {
+    for (let next = manager[stack].at(-1); next; next = manager[stack].at(-1)) {
+      if (takesFromOthers(doc, roots, next)) {
+        manager[stack].pop();
+        manager.stopCapturing();
+        onKept();
+        break;
+      }
+      if (alone(stack, go)) break;
+    }
+    told();
   };
   manager.on('stack-item-popped', ({ stackItem }) => {
     const spot = stackItem.meta.get('plek') as Spot | undefined;
@@ -68,7 +95,7 @@ export function createHistory(doc: Y.Doc, whereAmI: () => string | null, onKept:
   });
   return {
     manager,
-    state: stateStore(manager),
+    state: stateStore(manager, hidden, touched),
     undo: () => step('undoStack', () => manager.undo()),
     redo: () => step('redoStack', () => manager.redo()),
     pause: () => manager.stopCapturing(),
@@ -79,23 +106,33 @@ export function createHistory(doc: Y.Doc, whereAmI: () => string | null, onKept:
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    returnAgain: (spot) => {
+      for (const listener of listeners) listener(spot);
+    },
     destroy: () => manager.destroy(),
   };
 }
 
-function stateStore(manager: Y.UndoManager): History['state'] {
+function stateStore(
+  manager: Y.UndoManager,
+  hidden: Readonly<Record<Stack, number>>,
+  touched: Set<() => void>,
+): History['state'] {
+  const any = (stack: Stack): boolean => manager[stack].length + hidden[stack] > 0;
   return derived(
     (changed) => {
+      touched.add(changed);
       manager.on('stack-item-added', changed);
       manager.on('stack-item-popped', changed);
       manager.on('stack-cleared', changed);
       return () => {
+        touched.delete(changed);
         manager.off('stack-item-added', changed);
         manager.off('stack-item-popped', changed);
         manager.off('stack-cleared', changed);
       };
     },
-    () => ({ canUndo: manager.undoStack.length > 0, canRedo: manager.redoStack.length > 0 }),
+    () => ({ canUndo: any('undoStack'), canRedo: any('redoStack') }),
     sameJson,
   );
 }

@@ -14,7 +14,9 @@ export const mainElement = (): HTMLElement | null => document.getElementById('pa
 
 /** The field itself, when it is on the paper. */
 export function fieldAt(pad: string): HTMLElement | null {
-  return mainElement()?.querySelector<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? null;
+  const found = mainElement()?.querySelectorAll<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? [];
+  // A part that is one text bears the same path as that text.
+  return [...found].find((element) => !element.hasAttribute('data-onderdeel')) ?? found[0] ?? null;
 }
 
 /** The field, or the nearest thing around it. */

@@ -4,18 +4,21 @@
  */
 import type { Awareness } from 'y-protocols/awareness';
 
+/** Editors draw the carets of others a moment after they heard of them. */
+const AFTER_MS = 60;
+
 /** Watches while the page is there. */
 export function watchNames(awareness: Awareness): () => void {
-  let waiting = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let moved = new Set<number>();
   const look = (): void => {
+    waiting = undefined;
     for (const client of moved) wake(client);
     moved = new Set();
     stack();
   };
   const soon = (): void => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(look);
+    waiting ??= setTimeout(look, AFTER_MS);
   };
   const change = ({ added, updated }: { added: number[]; updated: number[] }): void => {
     for (const client of [...added, ...updated]) moved.add(client);
@@ -24,7 +27,7 @@ export function watchNames(awareness: Awareness): () => void {
   awareness.on('change', change);
   document.addEventListener('selectionchange', soon);
   return () => {
-    cancelAnimationFrame(waiting);
+    clearTimeout(waiting);
     awareness.off('change', change);
     document.removeEventListener('selectionchange', soon);
   };

@@ -142,7 +142,10 @@ class Tracker implements News {
       this.#seen = withSeen(this.#seen, witnessed);
       this.#save(SAVE);
     }
-    this.state.set(changes.filter((change) => !witnessed.includes(change)));
+    const open = changes.filter((change) => !witnessed.includes(change));
+    // Where nothing is left to see, this moment is the new beginning.
+    if (open.length === 0 && this.#seen.delen.size > 0) this.#seen = { basis: Y.snapshot(doc), delen: new Map() };
+    this.state.set(open);
   }
 
   #save(wait: number): void {

@@ -110,4 +110,17 @@ describe('one undo for the document', () => {
     expect(title(mine, 'a1')).toBe('Van hen');
     expect(title(theirs, 'a1')).toBe('Van hen');
   });
+
+  it('looks at every step, also behind one that turns out to change nothing', () => {
+    const { mine, theirs, kept, history } = pair();
+    addRecord(rootPlace(mine), 'acties', 'a1', { titel: 'Van mij' });
+    history.pause();
+    setValue(record(theirs, 'acties', 'a1'), 'deadline', '2026-01-01');
+    addRecord(rootPlace(mine), 'acties', 'a2', {});
+    removeRecord(rootPlace(mine), 'acties', 'a2');
+    history.undo();
+    expect(mine.getMap('acties').has('a1')).toBe(true);
+    expect(kept).toHaveBeenCalledTimes(1);
+    expect(history.state.get().canUndo).toBe(false);
+  });
 });

@@ -73,6 +73,7 @@ function shared(doc: Doc, own: number, where: number, word: string): void {
   }, 'samenschrift-edit');
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -82,16 +83,16 @@ const sorted = (value: unknown): string =>
 
 /** What one of the two wrote, of what both share. */
 function read(doc: Doc, who: 'ik' | 'ander' | 'alles'): string {
-  const actions = Object.entries(doc.getMap('acties').toJSON() as Record<string, Record<string, unknown>>);
+  const actions = Object.entries(doc.getMap('acties').toJSON() as object) as [string, Record<string, unknown>][];
   const own = actions.filter(([id]) => who === 'alles' || id.startsWith(who));
   const values = doc.getMap('gegevens').toJSON() as Record<string, unknown>;
   const cells = ['aanZet', 'betrokken'].map((name) =>
-    Object.keys(doc.getMap(`taakverdeling.taken.leefloon/nazorg.${name}`).toJSON()).sort(),
+    Object.keys(doc.getMap(`taakverdeling.taken.leefloon/nazorg.${name}`).toJSON()).sort(byText),
   );
   const letters = who === 'ik' ? /[^a-z]/g : who === 'ander' ? /[^A-Z]/g : /(?!)/g;
   return sorted({
     titel: doc.getText('titel').toJSON().replace(letters, ''),
-    acties: own.map(([id, { volgorde: _order, ...record }]) => [id, record]).sort(),
+    acties: own.map(([id, { volgorde: _order, ...record }]) => sorted([id, record])).sort(byText),
     start: who === 'ander' ? null : (values['looptijd.start'] ?? null),
     einde: who === 'ik' ? null : (values['looptijd.einde'] ?? null),
     aanZet: who === 'ander' ? null : cells[0],
@@ -220,9 +221,12 @@ function anywhere(doc: Doc, { who, what, where, word }: Step, nth: number): void
 }
 
 function theirFields(doc: Doc): unknown {
-  const records = Object.entries(doc.getMap('acties').toJSON() as Record<string, Record<string, unknown>>);
+  const records = Object.entries(doc.getMap('acties').toJSON() as object) as [string, Record<string, unknown>][];
   return records
-    .map(([id, { anderePartners, deadline }]) => [id, anderePartners, deadline])
-    .filter(([id, words, day]) => String(id).startsWith('ander') || words !== '' || day !== undefined)
-    .sort();
+    .map(([id, { anderePartners, deadline }]) => ({ id, anderePartners, deadline }))
+    .filter(
+      ({ id, anderePartners, deadline }) => id.startsWith('ander') || anderePartners !== '' || deadline !== undefined,
+    )
+    .map(sorted)
+    .sort(byText);
 }

@@ -131,6 +131,21 @@ describe('changes of others since a moment', () => {
     expect(look(mine, all)).toEqual(['/titel gewijzigd']);
   });
 
+  it('tell a removal of what came and was seen since', () => {
+    const { mine, theirs, root } = pair();
+    const before = now(mine);
+    setText(theirs.getText('titel'), 'Samen');
+    addRecord(root, 'acties', 'a4', { titel: 'Nieuw' });
+    const changes = changesSince(mine, before, OWN);
+    const seen = withSeen(
+      before,
+      changes.filter(({ pad }) => pad === '/acties/a4'),
+    );
+    removeRecord(root, 'acties', 'a4');
+    expect(look(mine, seen)).toEqual(['/acties/a4 verwijderd', '/titel gewijzigd']);
+    expect(look(mine, withSeen(seen, changesSince(mine, seen, OWN)))).toEqual([]);
+  });
+
   it('survive being written down', () => {
     const { mine, theirs } = pair();
     const before = now(mine);
