@@ -22,13 +22,9 @@ export function useRemoved(): void {
 
 function watch({ doc, people, notice }: Session): () => void {
   const traces = createTraces(people, () => performance.now());
-  let around: readonly Around[] = [];
-  const before = ({ local }: Y.Transaction): void => {
-    around = local ? [] : recordsAround(document.activeElement);
-  };
-  const after = (): void => {
-    const records = around;
-    around = [];
+  // The page is drawn anew after this: what stood around the focus is still there to be read.
+  const after = ({ local, deleteSet }: Y.Transaction): void => {
+    const records = local || deleteSet.clients.size === 0 ? [] : recordsAround(document.activeElement);
     if (records.length > 0) whenDrawn(() => look(records));
   };
   const look = (records: readonly Around[]): void => {
@@ -37,10 +33,8 @@ function watch({ doc, people, notice }: Session): () => void {
     notice.set({ text: `${traces.whoWasAt(gone.pad) ?? 'Iemand'} verwijderde ${gone.name}.`, undoable: false });
     if (document.activeElement === null || document.activeElement === document.body) gone.heading?.focus();
   };
-  doc.on('beforeTransaction', before);
   doc.on('afterTransaction', after);
   return () => {
-    doc.off('beforeTransaction', before);
     doc.off('afterTransaction', after);
     traces.destroy();
   };

@@ -1,6 +1,6 @@
 /** A quiet button in the margin of the block that holds the caret: the tools without a selection. */
 import type { Editor } from '@tiptap/core';
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from '../sync/store.ts';
 import type { Tools } from './tools.ts';
 
@@ -8,26 +8,14 @@ import type { Tools } from './tools.ts';
 export function BlockButton({ editor, tools }: { editor: Editor; tools: Tools }) {
   const bar = useStore(tools.bar);
   const button = useRef<HTMLButtonElement>(null);
-  const [top, setTop] = useState<number | null>(null);
-  const [resized, resize] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const look = (): void => setTop(topOf(editor, button.current));
-    look();
-    editor.on('transaction', look);
-    const observer = new ResizeObserver(resize);
-    observer.observe(editor.view.dom);
-    return () => {
-      editor.off('transaction', look);
-      observer.disconnect();
-    };
-  }, [editor, resized]);
+  useEffect(() => follow(editor, button), [editor]);
   const open = bar === 'open' || bar === 'toetsen';
   return (
     <button
       ref={button}
       type="button"
       className="blok-knop"
-      style={top === null ? { visibility: 'hidden' } : { top }}
+      style={HIDDEN}
       aria-label="Opmaak en invoegen"
       title="Opmaak en invoegen (Alt+F10, of typ /)"
       aria-expanded={open}
@@ -50,6 +38,38 @@ export function BlockButton({ editor, tools }: { editor: Editor; tools: Tools })
       </svg>
     </button>
   );
+}
+
+/** Until it is known where it belongs. */
+const HIDDEN = { visibility: 'hidden' } as const;
+
+/**
+ * Keeps the button beside the block with the caret. Measured once a frame, when the page has been laid out
+ * anyway: measuring at each key would lay it out twice. Returns how to stop.
+ */
+function follow(editor: Editor, { current: button }: RefObject<HTMLButtonElement | null>): () => void {
+  let frame = 0;
+  let shown: number | null = null;
+  const place = (): void => {
+    frame = 0;
+    const top = topOf(editor, button);
+    if (!button || top === shown) return;
+    shown = top;
+    button.style.visibility = top === null ? 'hidden' : 'visible';
+    button.style.top = `${top ?? 0}px`;
+  };
+  const soon = (): void => {
+    frame ||= requestAnimationFrame(place);
+  };
+  soon();
+  editor.on('transaction', soon);
+  const observer = new ResizeObserver(soon);
+  observer.observe(editor.view.dom);
+  return () => {
+    cancelAnimationFrame(frame);
+    editor.off('transaction', soon);
+    observer.disconnect();
+  };
 }
 
 /** Where the first line of the block with the caret begins, px under the top of the field; null when unknown. */
