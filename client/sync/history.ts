@@ -58,46 +58,16 @@ export function createHistory(doc: Y.Doc, whereAmI: () => string | null, onKept:
     const spot: Spot = { plek: whereAmI(), caret };
     if (!stackItem.meta.has('plek')) stackItem.meta.set('plek', spot);
   });
-  const hidden = { undoStack: 0, redoStack: 0 };
-  const touched = new Set<() => void>();
-  const told = (): void => {
-    for (const listener of [...touched]) listener();
-  };
-  /**
-   * Yjs goes on to the next step by itself where one turns out to change nothing; each must be looked at
-   * before. So it sees one step at a time.
-   */
-  const alone = (stack: Stack, go: () => unknown): boolean => {
-    const rest = manager[stack].splice(0, manager[stack].length - 1);
-    hidden[stack] = rest.length;
-    try {
-      return go() !== null;
-    } finally {
-      manager[stack].unshift(...rest);
-      hidden[stack] = 0;
-    }
-  };
-  const step = (stack: Stack, go: () => unknown): void => {
-    for (let next = manager[stack].at(-1); next; next = manager[stack].at(-1)) {
-      if (takesFromOthers(doc, roots, next)) {
-        manager[stack].pop();
-        manager.stopCapturing();
-        onKept();
-        break;
-      }
-      if (alone(stack, go)) break;
-    }
-    told();
-  };
+  const stepper = createStepper(doc, roots, manager, onKept);
   manager.on('stack-item-popped', ({ stackItem }) => {
     const spot = stackItem.meta.get('plek') as Spot | undefined;
     if (spot) for (const listener of listeners) listener(spot);
   });
   return {
     manager,
-    state: stateStore(manager, hidden, touched),
-    undo: () => step('undoStack', () => manager.undo()),
-    redo: () => step('redoStack', () => manager.redo()),
+    state: stateStore(manager, stepper),
+    undo: () => stepper.step('undoStack'),
+    redo: () => stepper.step('redoStack'),
     pause: () => manager.stopCapturing(),
     remember: (next) => {
       caret = next;
@@ -113,12 +83,54 @@ export function createHistory(doc: Y.Doc, whereAmI: () => string | null, onKept:
   };
 }
 
-function stateStore(
+interface Stepper {
+  readonly step: (stack: Stack) => void;
+  /** How many steps there are, also while one of them is being undone. */
+  readonly count: (stack: Stack) => number;
+  readonly touched: Set<() => void>;
+}
+
+/**
+ * Undoes one step at a time. Yjs by itself goes on to the next step where one turns out to change nothing;
+ * but each must be looked at before, so it sees no more than one.
+ */
+function createStepper(
+  doc: Y.Doc,
+  roots: readonly Y.AbstractType<unknown>[],
   manager: Y.UndoManager,
-  hidden: Readonly<Record<Stack, number>>,
-  touched: Set<() => void>,
-): History['state'] {
-  const any = (stack: Stack): boolean => manager[stack].length + hidden[stack] > 0;
+  onKept: () => void,
+): Stepper {
+  const hidden = { undoStack: 0, redoStack: 0 };
+  const touched = new Set<() => void>();
+  const alone = (stack: Stack): boolean => {
+    const rest = manager[stack].splice(0, manager[stack].length - 1);
+    hidden[stack] = rest.length;
+    try {
+      return (stack === 'undoStack' ? manager.undo() : manager.redo()) !== null;
+    } finally {
+      manager[stack].unshift(...rest);
+      hidden[stack] = 0;
+    }
+  };
+  const keep = (stack: Stack): void => {
+    manager[stack].pop();
+    manager.stopCapturing();
+    onKept();
+  };
+  const go = (stack: Stack): void => {
+    for (let next = manager[stack].at(-1); next; next = manager[stack].at(-1)) {
+      if (takesFromOthers(doc, roots, next)) return keep(stack);
+      if (alone(stack)) return;
+    }
+  };
+  const step = (stack: Stack): void => {
+    go(stack);
+    for (const listener of [...touched]) listener();
+  };
+  return { step, count: (stack) => manager[stack].length + hidden[stack], touched };
+}
+
+function stateStore(manager: Y.UndoManager, { count, touched }: Stepper): History['state'] {
   return derived(
     (changed) => {
       touched.add(changed);
@@ -132,7 +144,7 @@ function stateStore(
         manager.off('stack-cleared', changed);
       };
     },
-    () => ({ canUndo: any('undoStack'), canRedo: any('redoStack') }),
+    () => ({ canUndo: count('undoStack') > 0, canRedo: count('redoStack') > 0 }),
     sameJson,
   );
 }

@@ -45,14 +45,16 @@ function decorate(doc: EditorState['doc'], ranges: readonly Range[]): Decoration
 function watch(view: EditorView, read: () => Range[], subscribe: (listener: () => void) => () => void) {
   let shown = 0;
   let waiting = 0;
+  let early = false;
   const show = (): void => {
     if (view.isDestroyed) return;
     const ranges = read();
     if (ranges.length === 0 && shown === 0) return;
+    // A new editor gets its text one moment later than its first frame.
+    early = ranges.some(({ to }) => to > view.state.doc.content.size);
     shown = ranges.length;
     view.dispatch(view.state.tr.setMeta(KEY, ranges).setMeta('addToHistory', false));
   };
-  // The text itself is put into a new editor one moment later.
   const soon = (): void => {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(show);
@@ -60,6 +62,9 @@ function watch(view: EditorView, read: () => Range[], subscribe: (listener: () =
   soon();
   const stop = subscribe(soon);
   return {
+    update: (_view: EditorView, before: EditorState) => {
+      if (early && !before.doc.eq(view.state.doc)) soon();
+    },
     destroy: () => {
       cancelAnimationFrame(waiting);
       stop();

@@ -24,11 +24,17 @@ export function watchNames(awareness: Awareness): () => void {
     for (const client of [...added, ...updated]) moved.add(client);
     soon();
   };
+  // Editors also draw a caret anew for reasons of their own: its first frame tells (caret-er in together.css).
+  const drawn = ({ animationName }: AnimationEvent): void => {
+    if (animationName === 'caret-er') soon();
+  };
   awareness.on('change', change);
+  document.addEventListener('animationstart', drawn);
   document.addEventListener('selectionchange', soon);
   return () => {
     clearTimeout(waiting);
     awareness.off('change', change);
+    document.removeEventListener('animationstart', drawn);
     document.removeEventListener('selectionchange', soon);
   };
 }

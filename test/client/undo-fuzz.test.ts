@@ -83,7 +83,7 @@ const sorted = (value: unknown): string =>
 
 /** What one of the two wrote, of what both share. */
 function read(doc: Doc, who: 'ik' | 'ander' | 'alles'): string {
-  const actions = Object.entries(doc.getMap('acties').toJSON() as object) as [string, Record<string, unknown>][];
+  const actions = Object.entries(doc.getMap('acties').toJSON()) as [string, Record<string, unknown>][];
   const own = actions.filter(([id]) => who === 'alles' || id.startsWith(who));
   const values = doc.getMap('gegevens').toJSON() as Record<string, unknown>;
   const cells = ['aanZet', 'betrokken'].map((name) =>
@@ -221,7 +221,7 @@ function anywhere(doc: Doc, { who, what, where, word }: Step, nth: number): void
 }
 
 function theirFields(doc: Doc): unknown {
-  const records = Object.entries(doc.getMap('acties').toJSON() as object) as [string, Record<string, unknown>][];
+  const records = Object.entries(doc.getMap('acties').toJSON()) as [string, Record<string, unknown>][];
   return records
     .map(([id, { anderePartners, deadline }]) => ({ id, anderePartners, deadline }))
     .filter(
