@@ -47,7 +47,7 @@ export function ChoiceField({
   const missing = !found;
   const field = (
     <span
-      className={`keuze ${missing ? 'leeg' : ''} ${wanted && missing ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
+      className={`keuze ${mayWrite ? 'vrij' : ''} ${missing ? 'leeg' : ''} ${wanted && missing ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
     >
       <span className="keuze-woord" aria-hidden="true">
         {found ? (short ? found.kort : found.naam) : mayWrite ? empty : '–'}

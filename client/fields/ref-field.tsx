@@ -81,7 +81,8 @@ function References(props: Drawn) {
   };
   const marks = `${ids.length === 0 ? 'leeg' : ''} ${wanted && ids.length === 0 ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`;
   return (
-    <Fact text={word} className={className}>
+    // What is asked for says itself what it is.
+    <Fact text={word} className={`${className} ${wanted && ids.length === 0 ? 'naamloos' : ''}`}>
       <span ref={box} className={`verwijst ${marks}`} data-pad={pad}>
         {open === null || !mayWrite ? (
           <Shown {...props} ids={ids} source={source} names={names} open={setOpen} />

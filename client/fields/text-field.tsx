@@ -56,7 +56,7 @@ export function TextField({
     />
   );
   return labelled ? (
-    <Label text={label} className={className}>
+    <Label text={label} className={`tekst ${className}`}>
       {area}
     </Label>
   ) : (

@@ -55,7 +55,7 @@ export function ValueField<T extends string | number>(props: Drawn<T>) {
   };
   const field = (
     <span
-      className={`waarde ${shown || draft.typed ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
+      className={`waarde ${draft.wrong ? 'met-fout' : ''} ${shown || draft.typed ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
     >
       <Written {...props} input={input} draft={draft} shown={shown} />
       {unit && shown && draft.typed === null ? <span aria-hidden="true">{unit}</span> : null}

@@ -117,14 +117,19 @@ function markFields(store: Store<Marks>): () => void {
   let marked: Marks = new Map();
   const put = (field: Element, marks: Marks): void => {
     const points = marks.get(field.getAttribute('data-pad') ?? '');
-    if (points && field.matches(FIELD)) field.setAttribute('data-punt', points[0]?.ernst ?? 'tekort');
-    else field.removeAttribute('data-punt');
+    // A choice shows its word beside the select: the mark stands on both.
+    for (const shown of [field, ...(field.matches('select') ? [field.closest('.keuze')] : [])])
+      if (points && field.matches(FIELD)) shown?.setAttribute('data-punt', points[0]?.ernst ?? 'tekort');
+      else shown?.removeAttribute('data-punt');
   };
   const refresh = (): void => {
-    const next = store.get();
-    for (const pad of new Set([...marked.keys(), ...next.keys()]))
-      for (const field of document.querySelectorAll(`[data-pad="${CSS.escape(pad)}"]`)) put(field, next);
+    const [before, next] = [marked, store.get()];
     marked = next;
+    const differ = (pad: string): boolean => before.get(pad)?.[0]?.ernst !== next.get(pad)?.[0]?.ernst;
+    const changed = new Set([...before.keys(), ...next.keys()].filter(differ));
+    if (changed.size === 0) return;
+    for (const field of document.querySelectorAll('[data-pad]'))
+      if (changed.has(field.getAttribute('data-pad') ?? '')) put(field, next);
   };
   const arrived = new MutationObserver((records) => {
     if (marked.size === 0) return;

@@ -33,7 +33,7 @@ export function RichField(props: RichFieldProps) {
   return (
     <div
       ref={box}
-      className={`rijk ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
+      className={`rijk ${editing ? 'bewerkt' : ''} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
       data-pad={pad}
     >
       {editing && fragment ? (

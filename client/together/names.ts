@@ -10,9 +10,14 @@ const AFTER_MS = 60;
 /** Watches while the page is there. */
 export function watchNames(awareness: Awareness): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
   let moved = new Set<number>();
+  // Where things are is measured in a frame, which lays the page out anyway.
   const look = (): void => {
     waiting = undefined;
+    frame = requestAnimationFrame(measure);
+  };
+  const measure = (): void => {
     for (const client of moved) wake(client);
     moved = new Set();
     stack();
@@ -33,6 +38,7 @@ export function watchNames(awareness: Awareness): () => void {
   document.addEventListener('selectionchange', soon);
   return () => {
     clearTimeout(waiting);
+    cancelAnimationFrame(frame);
     awareness.off('change', change);
     document.removeEventListener('animationstart', drawn);
     document.removeEventListener('selectionchange', soon);
@@ -50,8 +56,10 @@ function wake(client: number): void {
 
 /** Puts names that would lie over one another above each other, and under the line where yours is above. */
 function stack(): void {
+  const found = [...document.querySelectorAll<HTMLElement>('#papier .caret')];
+  if (found.length === 0) return;
   const own = ownLine();
-  const carets = [...document.querySelectorAll<HTMLElement>('#papier .caret')].map((caret) => ({
+  const carets = found.map((caret) => ({
     caret,
     name: caret.querySelector<HTMLElement>('.caret-naam'),
     at: caret.getBoundingClientRect(),
