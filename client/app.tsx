@@ -1,41 +1,42 @@
 /** The whole product in the browser: who you are, and which page you are on. */
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Trouble } from './api/load.tsx';
 import { PersonContext } from './api/person.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { Top } from './home/top.tsx';
+import { later } from './later.tsx';
 import { Link, routeOf, usePath, type Route } from './router.tsx';
 import { useSignIn } from './sign-in.ts';
 import { StartPage } from './start/start-page.tsx';
 
-const CreatePage = lazy(() => import('./home/create-page.tsx'));
-const AgreementPage = lazy(() => import('./agreement/agreement-page.tsx'));
+const WAITING = (
+  <p className="wachten" role="status">
+    Even geduld…
+  </p>
+);
+const CreatePage = later(
+  () => import('./home/create-page.tsx'),
+  (module) => module.default,
+  WAITING,
+);
+const AgreementPage = later(
+  () => import('./agreement/agreement-page.tsx'),
+  (module) => module.default,
+  WAITING,
+);
 
 /** The application. */
 export function App() {
   const path = usePath();
   const route = useMemo(() => routeOf(path), [path]);
   const presence = useSignIn();
-  if (presence === 'bezig')
-    return (
-      <p className="wachten" role="status">
-        Even geduld…
-      </p>
-    );
+  if (presence === 'bezig') return WAITING;
   if (typeof presence === 'string') return <Trouble message={presence} again={() => location.reload()} />;
   return (
     <I18nProvider locale="nl-BE">
       <PersonContext value={presence}>
-        <Suspense
-          fallback={
-            <p className="wachten" role="status">
-              Even geduld…
-            </p>
-          }
-        >
-          <Page route={presence.me ? route : { page: 'start' }} />
-        </Suspense>
+        <Page route={presence.me ? route : { page: 'start' }} />
       </PersonContext>
     </I18nProvider>
   );

@@ -5,7 +5,7 @@ import type { Status } from '../../model/access.ts';
 import type { PartId } from '../../model/parts.ts';
 import { CloseIcon } from '../fields/icons.tsx';
 import { StatusPill } from '../home/status-pill.tsx';
-import { InspirationPanel } from '../inspiration/panel.tsx';
+import { InspirationPanel } from './inspiration.ts';
 import { ProblemsPanel } from '../problems/panel.tsx';
 import { useSession } from '../sync/context.tsx';
 import { useText } from '../sync/hooks.ts';

@@ -1,7 +1,7 @@
 /** Help beside the text: open points, inspiration, guidance. */
 import { Tab as AriaTab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { PartId } from '../../model/parts.ts';
-import { InspirationPanel } from '../inspiration/panel.tsx';
+import { InspirationPanel } from './inspiration.ts';
 import { ProblemsPanel } from '../problems/panel.tsx';
 import { useOpenCount } from './open-count.ts';
 import { Guide } from './guide.tsx';

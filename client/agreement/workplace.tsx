@@ -1,6 +1,7 @@
 /** The desk: bar on top, parts on the left, paper in the middle, help on the right; sheets on a phone. */
 import { useCallback, useEffect, useState } from 'react';
 import type { Status } from '../../model/access.ts';
+import { fetchTheRest } from '../later.tsx';
 import { useSession } from '../sync/context.tsx';
 import { usePlaceInAddress } from './address.ts';
 import { Alerts } from './alerts.tsx';
@@ -26,6 +27,7 @@ export function Workplace({ status }: { status: Status }) {
   const [sheet, setSheet] = useState<Tab | 'onderdelen' | null>(null);
   const part = useTracking();
   const [folded, fold] = useFolded();
+  useEffect(() => whenIdle(fetchTheRest), []);
   useUndoKeys();
   useRegionKeys();
   usePlaceInAddress(part);
@@ -59,6 +61,14 @@ export function Workplace({ status }: { status: Status }) {
     </div>
   );
 }
+
+/** Once the page has come to rest. Safari knows no idle callback. */
+function whenIdle(act: () => void): () => void {
+  const timer = setTimeout(act, RESTED_MS);
+  return () => clearTimeout(timer);
+}
+
+const RESTED_MS = 4000;
 
 function useDocumentTitle(): void {
   const { doc } = useSession();

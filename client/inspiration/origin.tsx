@@ -6,7 +6,13 @@ import type { Inspiration } from '../../model/library.ts';
 import { useDesk } from '../sync/context.tsx';
 import { useValue } from '../sync/hooks.ts';
 import type { At } from '../sync/spot.ts';
-import { Renewal } from './renewal.tsx';
+import { later } from '../later.tsx';
+
+/** The difference is worked out only for who asks. */
+const Renewal = later(
+  () => import('./renewal.tsx'),
+  (module) => module.Renewal,
+);
 
 /** The origin of the actie at `at`; nothing for one of the writers' own. Wants a wrapping row around it. */
 export function FromWhere({ at }: { at: At }) {

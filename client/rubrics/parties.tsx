@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'react';
 import { isJoined, joinedParties } from '../../model/joined.ts';
 import { localParty, vdabParty, type Municipality } from '../../model/library.ts';
-import { PlacePicker, type LocalKind } from '../fields/place-picker.tsx';
+import type { LocalKind } from '../fields/place-picker.tsx';
+import { later } from '../later.tsx';
 import { useDesk, useMayWrite } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
 import { rootAt } from '../sync/spot.ts';
@@ -11,6 +12,11 @@ import { newId, useRecordEdits, type RecordEdits } from './edits.ts';
 import { PartyRecord } from './party.tsx';
 import { RecordList } from './record-list.tsx';
 import { AddButton, Section } from './section.tsx';
+
+const PlacePicker = later(
+  () => import('../fields/place-picker.tsx'),
+  (module) => module.PlacePicker,
+);
 
 /** A party typed in by hand. */
 const OTHER = { soort: 'intergemeentelijk' };

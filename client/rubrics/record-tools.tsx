@@ -1,10 +1,14 @@
 /** What can be done with a record: a handle to drag it by, and a menu that names every command. */
-import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { Header, Keyboard, Menu, MenuItem, MenuSection, Popover, Separator, Text } from 'react-aria-components';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { HandleIcon, MenuIcon } from '../fields/icons.tsx';
 import { startDrag } from './drag.ts';
 import type { RecordEdits } from './edits.ts';
-import { SHORTCUTS } from './record-keys.ts';
+import { later } from '../later.tsx';
+
+const RecordMenu = later(
+  () => import('./record-menu.tsx'),
+  (module) => module.RecordMenu,
+);
 
 export interface ToolsProps {
   readonly id: string;
@@ -92,83 +96,4 @@ function titleOf(record: HTMLElement, what: string): string {
   const title = record.querySelector<HTMLTextAreaElement>('.stuk-titel')?.value.trim();
   const number = record.querySelector(':scope > .nr')?.textContent ?? '';
   return title ? `${number} ${title}`.trim() : what;
-}
-
-interface MenuProps extends ToolsProps {
-  readonly button: RefObject<HTMLButtonElement | null>;
-  readonly close: () => void;
-}
-
-function RecordMenu({ id, nth, pad, what, edits, last, fixed, extra, button, close }: MenuProps) {
-  const commands: Readonly<Record<string, () => void>> = {
-    hierboven: () => edits.insert(nth),
-    hieronder: () => edits.insert(nth + 1),
-    boven: () => edits.move(id, -1, what),
-    onder: () => edits.move(id, 1, what),
-    dupliceren: () => edits.duplicate(id, what),
-    verwijderen: () => edits.remove(id, what),
-    ...Object.fromEntries(extra.map((command) => [command.id, command.act])),
-  };
-  const act = (command: string | number): void => {
-    close();
-    // The menu gives the focus back first; what the command does with it comes after.
-    button.current?.focus({ preventScroll: true });
-    commands[command]?.();
-  };
-  return (
-    <Popover
-      className="zweef menu"
-      triggerRef={button}
-      isOpen
-      onOpenChange={(open) => !open && close()}
-      placement="bottom end"
-      data-pad={pad}
-    >
-      <Menu aria-label={`Opdrachten voor ${what}`} autoFocus="first" onAction={act} onClose={close}>
-        <MenuSection>
-          <Header className="menu-kop">{what}</Header>
-          <Item id="hierboven">Hierboven toevoegen</Item>
-          <Item id="hieronder">Hieronder toevoegen</Item>
-          {fixed ? null : (
-            <Item id="dupliceren" keys={SHORTCUTS.dupliceren}>
-              Dupliceren
-            </Item>
-          )}
-          {extra.map((command) => (
-            <Item key={command.id} id={command.id}>
-              {command.naam}
-            </Item>
-          ))}
-        </MenuSection>
-        <Separator className="menu-lijn" />
-        <Item id="boven" keys={SHORTCUTS.boven} off={nth === 0}>
-          Naar boven
-        </Item>
-        <Item id="onder" keys={SHORTCUTS.onder} off={last}>
-          Naar onder
-        </Item>
-        {fixed ? null : (
-          <Item id="verwijderen" keys={SHORTCUTS.verwijderen}>
-            Verwijderen
-          </Item>
-        )}
-      </Menu>
-    </Popover>
-  );
-}
-
-interface ItemProps {
-  readonly id: string;
-  readonly keys?: string;
-  readonly off?: boolean;
-  readonly children: string;
-}
-
-function Item({ id, keys, off = false, children }: ItemProps) {
-  return (
-    <MenuItem id={id} isDisabled={off} className="menu-keuze" textValue={children}>
-      <Text slot="label">{children}</Text>
-      {keys ? <Keyboard>{keys}</Keyboard> : null}
-    </MenuItem>
-  );
 }

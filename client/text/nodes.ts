@@ -4,8 +4,14 @@
  * only after an edit made here.
  */
 import { mergeAttributes, Node } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Italic } from '@tiptap/extension-italic';
+import { Paragraph } from '@tiptap/extension-paragraph';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import { StarterKit } from '@tiptap/starter-kit';
+import { Text } from '@tiptap/extension-text';
+import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { Link } from './link.ts';
 
 const ANY_BLOCK = '(paragraph | heading | artikel | bulletList | orderedList | table)*';
@@ -68,23 +74,13 @@ const spans = () => ({ colspan: { default: 1 }, rowspan: { default: 1 } });
 /** Every node and mark of the format, without history of its own: undo is the document's (history.ts). */
 export function nodes() {
   return [
-    StarterKit.configure({
-      blockquote: false,
-      bulletList: false,
-      code: false,
-      codeBlock: false,
-      dropcursor: false,
-      heading: false,
-      horizontalRule: false,
-      link: false,
-      listItem: false,
-      listKeymap: false,
-      orderedList: false,
-      strike: false,
-      trailingNode: false,
-      underline: false,
-      undoRedo: false,
-    }),
+    Document,
+    Paragraph,
+    Text,
+    HardBreak,
+    Bold,
+    Italic,
+    Gapcursor,
     Heading,
     Article,
     BulletList,
