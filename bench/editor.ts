@@ -108,15 +108,25 @@ async function measure(page: Page, url: string): Promise<Measured> {
 }
 
 async function focusMiddle(page: Page): Promise<void> {
-  const pad = await page.evaluate(() => {
-    const pads = [...document.querySelectorAll<HTMLElement>('[data-pad^="/acties/"][data-pad$="/omschrijving"]')];
-    const middle = pads[Math.floor(pads.length / 2)];
-    middle?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    middle?.click();
-    return middle?.dataset['pad'] ?? '';
+  const id = await page.evaluate(() => {
+    const pads = [...document.querySelectorAll<HTMLElement>('section[data-pad^="/acties/"]')];
+    return pads[Math.floor(pads.length / 2)]?.dataset['pad']?.split('/')[2] ?? '';
   });
-  const field = await page.waitForSelector(`[data-pad="${pad}"] [contenteditable="true"]`);
-  await field?.focus();
+  // A page may draw what comes into view only then, and move what lies below it.
+  await page.waitForFunction(
+    (action) => {
+      const editor = document.querySelector<HTMLElement>(
+        `[data-pad="/acties/${action}/omschrijving"] [contenteditable="true"]`,
+      );
+      const record = document.querySelector<HTMLElement>(`section[data-pad^="/acties/${action}"]`);
+      if (!editor) record?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      if (!editor) record?.click();
+      editor?.focus();
+      return editor !== null && editor === document.activeElement;
+    },
+    { polling: 100 },
+    id,
+  );
 }
 
 interface Weight {

@@ -6,8 +6,11 @@ import { useRecords } from '../sync/hooks.ts';
 import { rootAt } from '../sync/spot.ts';
 import { Action } from './action.tsx';
 import { useRecordEdits } from './edits.ts';
+import type { QuietForm } from './quiet.tsx';
 import { RecordList } from './record-list.tsx';
 import { AddButton, Section } from './section.tsx';
+
+const QUIET: QuietForm = { kind: 'acties', title: 'titel', text: { rich: 'omschrijving' } };
 
 /** The rubric. `onInspire` opens the inspiration panel. */
 export function Actions({ onInspire }: { onInspire: () => void }) {
@@ -30,6 +33,7 @@ export function Actions({ onInspire }: { onInspire: () => void }) {
         entries={entries}
         edits={edits}
         View={Action}
+        quiet={QUIET}
         {...(mayWrite ? { outside: { type: INSPIRATION_TYPE, onDrop: drop } } : {})}
       />
       {mayWrite ? (

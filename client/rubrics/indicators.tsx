@@ -11,9 +11,12 @@ import { useRecords, useValue } from '../sync/hooks.ts';
 import { rootAt, type At } from '../sync/spot.ts';
 import { Catalogue } from '../inspiration/catalogue.tsx';
 import { useRecordEdits } from './edits.ts';
+import type { QuietForm } from './quiet.tsx';
 import { RecordList, recordView } from './record-list.tsx';
 import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
+
+const QUIET: QuietForm = { kind: 'indicatoren', title: 'naam', text: { plain: 'omschrijving' } };
 
 /** The rubric. */
 export function Indicators() {
@@ -27,7 +30,7 @@ export function Indicators() {
       {entries.length === 0 ? (
         <p className="stil">Nog geen indicatoren. Kies er uit de catalogus of beschrijf er zelf een.</p>
       ) : null}
-      <RecordList pad="/indicatoren" entries={entries} edits={edits} View={Indicator} />
+      <RecordList pad="/indicatoren" entries={entries} edits={edits} View={Indicator} quiet={QUIET} />
       {mayWrite ? (
         <div className="toevoegrij">
           <AddButton onPress={() => edits.insert(entries.length)}>Indicator toevoegen</AddButton>

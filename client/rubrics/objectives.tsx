@@ -10,10 +10,13 @@ import { rootAt, type At } from '../sync/spot.ts';
 import { useRecordEdits } from './edits.ts';
 import { BackLinks, useLinks } from './links.tsx';
 import { detailsClass, MoreButton, Optional, useMore } from './more.tsx';
+import type { QuietForm } from './quiet.tsx';
 import { RecordList, recordView } from './record-list.tsx';
 import { RecordFrame } from './record.tsx';
 import { AddButton, Section } from './section.tsx';
 import { StartText } from './start-text.tsx';
+
+const QUIET: QuietForm = { kind: 'doelstellingen', title: 'titel', text: { rich: 'omschrijving' } };
 
 /** The rubric. */
 export function Objectives() {
@@ -29,7 +32,7 @@ export function Objectives() {
           Nog geen doelstellingen. Bepaal samen wat er tegen het einde van de looptijd anders moet zijn.
         </p>
       ) : null}
-      <RecordList pad="/doelstellingen" entries={entries} edits={edits} View={Objective} />
+      <RecordList pad="/doelstellingen" entries={entries} edits={edits} View={Objective} quiet={QUIET} />
       {mayWrite ? <AddButton onPress={() => edits.insert(entries.length)}>Doelstelling toevoegen</AddButton> : null}
     </Section>
   );

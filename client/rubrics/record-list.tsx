@@ -5,6 +5,7 @@ import type { Entry } from '../sync/hooks.ts';
 import { recordAt, type At } from '../sync/spot.ts';
 import { createLine } from './drag.ts';
 import type { RecordEdits } from './edits.ts';
+import { Quietly, type QuietForm } from './quiet.tsx';
 import type { RecordViewProps } from './record.tsx';
 
 interface RecordListProps {
@@ -15,6 +16,8 @@ interface RecordListProps {
   /** How one record is drawn; made with {@link recordView}. */
   readonly View: ComponentType<RecordViewProps>;
   readonly outside?: Outside;
+  /** What stands there, in a long list, of a record far from the window. */
+  readonly quiet?: QuietForm;
 }
 /** Things from elsewhere that may be dropped between the records. */
 interface Outside {
@@ -26,8 +29,8 @@ interface Outside {
 /** How a record is drawn, and drawn again only when its number or place changes. */
 export const recordView = (view: ComponentType<RecordViewProps>): ComponentType<RecordViewProps> => memo(view);
 
-/** From here on, records far from the window are laid out only when they come near. */
-const LONG = 40;
+/** From here on, records far from the window have no fields until they come near. */
+const LONG = 25;
 
 const held = new WeakMap<Y.Map<unknown>, At>();
 
@@ -39,20 +42,20 @@ function stableAt(pad: string, { id, record }: Entry): At {
 }
 
 /** The records. */
-export function RecordList({ pad, entries, edits, View, outside }: RecordListProps) {
+export function RecordList({ pad, entries, edits, View, outside, quiet }: RecordListProps) {
   const drops = useDrops(outside);
+  const list = useRef<HTMLDivElement>(null);
+  const long = quiet !== undefined && entries.length > LONG;
   return (
-    <div className={entries.length > LONG ? 'stukken lang' : 'stukken'} {...drops}>
-      {entries.map((entry, nth) => (
-        <View
-          key={entry.id}
-          id={entry.id}
-          nth={nth}
-          at={stableAt(pad, entry)}
-          edits={edits}
-          last={nth === entries.length - 1}
-        />
-      ))}
+    <div ref={list} className="stukken" {...drops}>
+      {entries.map((entry, nth) => {
+        const props = { id: entry.id, nth, at: stableAt(pad, entry), edits, last: nth === entries.length - 1 };
+        return long ? (
+          <Quietly key={entry.id} {...props} record={entry.record} form={quiet} View={View} list={list} />
+        ) : (
+          <View key={entry.id} {...props} />
+        );
+      })}
     </div>
   );
 }

@@ -2,28 +2,31 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 const AROUND = '600px 0px';
-const listeners = new WeakMap<Element, (near: boolean) => void>();
+type Listener = (near: boolean, height: number) => void;
+const listeners = new WeakMap<Element, Listener>();
 let shared: IntersectionObserver | null = null;
 
 function observer(): IntersectionObserver {
   shared ??= new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) listeners.get(target)?.(isIntersecting);
+      for (const { target, isIntersecting, boundingClientRect } of entries)
+        listeners.get(target)?.(isIntersecting, boundingClientRect.height);
     },
     { rootMargin: AROUND },
   );
   return shared;
 }
 
+/** Tells, now and whenever that changes, whether an element lies within 600 px of the window, and its height in px. */
+export function watchNear(target: Element, listener: Listener): () => void {
+  listeners.set(target, listener);
+  observer().observe(target);
+  return () => observer().unobserve(target);
+}
+
 /** True while the element lies within 600 px of the window. */
 export function useNear(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false);
-  useEffect(() => {
-    const target = element.current;
-    if (!target) return undefined;
-    listeners.set(target, setNear);
-    observer().observe(target);
-    return () => observer().unobserve(target);
-  }, [element]);
+  useEffect(() => (element.current ? watchNear(element.current, setNear) : undefined), [element]);
   return near;
 }
