@@ -30,7 +30,7 @@ interface Outside {
 export const recordView = (view: ComponentType<RecordViewProps>): ComponentType<RecordViewProps> => memo(view);
 
 /** From here on, records far from the window have no fields until they come near. */
-const LONG = 25;
+const LONG = 8;
 
 const held = new WeakMap<Y.Map<unknown>, At>();
 
