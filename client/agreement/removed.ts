@@ -22,19 +22,29 @@ export function useRemoved(): void {
 
 function watch({ doc, people, notice }: Session): () => void {
   const traces = createTraces(people, () => performance.now());
+  let shown = notice.get();
+  const before = ({ local }: Y.Transaction): void => {
+    // A rescue (text/rescue.ts) comes within the transaction of others.
+    if (!local) shown = notice.get();
+  };
   // The page is drawn anew after this: what stood around the focus is still there to be read.
   const after = ({ local, deleteSet }: Y.Transaction): void => {
     const records = local || deleteSet.clients.size === 0 ? [] : recordsAround(document.activeElement);
-    if (records.length > 0) whenDrawn(() => look(records));
+    const said = notice.get() !== shown;
+    if (records.length > 0) whenDrawn(() => look(records, said));
   };
-  const look = (records: readonly Around[]): void => {
+  const look = (records: readonly Around[], said: boolean): void => {
     const gone = records.findLast(({ pad }) => recordAt(pad) === null);
     if (!gone) return;
-    notice.set({ text: `${traces.whoWasAt(gone.pad) ?? 'Iemand'} verwijderde ${gone.name}.`, undoable: false });
+    // Where words were lost with the record, that was said already, and with those words.
+    if (!said)
+      notice.set({ text: `${traces.whoWasAt(gone.pad) ?? 'Iemand'} verwijderde ${gone.name}.`, undoable: false });
     if (document.activeElement === null || document.activeElement === document.body) gone.heading?.focus();
   };
+  doc.on('beforeTransaction', before);
   doc.on('afterTransaction', after);
   return () => {
+    doc.off('beforeTransaction', before);
     doc.off('afterTransaction', after);
     traces.destroy();
   };

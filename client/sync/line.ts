@@ -10,7 +10,10 @@ import type { Standing } from '../api/places.ts';
 import { onSignOut } from '../device/channel.ts';
 import { openCopy, type Copy } from '../device/copy.ts';
 import { isFromDisk } from '../device/disk.ts';
+import type { Told } from '../text/rescue.ts';
 import { barrierOfClose } from './barrier.ts';
+import { guardLetters, type Guardian } from './guardian.ts';
+import { becomeHeir } from './heir.ts';
 import { countingSocket, createSavedTracker, type SavedTracker } from './saved.ts';
 import { cell, type Cell } from './store.ts';
 import type { Barrier, Link } from './types.ts';
@@ -32,6 +35,8 @@ export interface LineOptions {
   readonly wall: Cell<Barrier | null>;
   /** Asks the server what this person may now; undefined when it does not answer. */
   readonly check: () => Promise<Barrier | null | undefined>;
+  /** Told of words written here that another deleted unseen and that could not be put back where they were. */
+  readonly onDisplaced?: (told: Told) => void;
 }
 export interface Line {
   readonly provider: WebsocketProvider;
@@ -50,6 +55,7 @@ export function openLine(options: LineOptions): Line {
   const { doc, person, standing, wall } = options;
   const tracker = createSavedTracker();
   const provider = makeProvider(standing, doc, tracker);
+  const guardian = guardLetters(provider, options.onDisplaced ?? (() => {}));
   const copy = openCopy(doc, person, standing, (origin) => origin === provider);
   const link = cell<Link>({ verbonden: false, contact: null });
   const synced = cell(false);
@@ -63,6 +69,7 @@ export function openLine(options: LineOptions): Line {
     destroy: async () => {
       stop.forEach((end) => end());
       provider.destroy();
+      guardian.destroy();
       await copy.close();
     },
   };
@@ -77,7 +84,7 @@ export function openLine(options: LineOptions): Line {
     watchNetwork(line.retry),
   ];
   listen(line, options);
-  void begin(line, () => wall.get()?.soort !== 'afgemeld');
+  void begin(line, guardian, () => wall.get()?.soort !== 'afgemeld');
   return line;
 }
 
@@ -93,8 +100,11 @@ function makeProvider({ id, aangemaakt }: Standing, doc: Y.Doc, tracker: SavedTr
   });
 }
 
-async function begin({ copy, tracker, provider, link, synced }: Line, isWanted: () => boolean): Promise<void> {
+async function begin(line: Line, guardian: Guardian, isWanted: () => boolean): Promise<void> {
+  const { copy, tracker, provider, link, synced } = line;
+  const heir = becomeHeir(provider.roomname, provider.doc.clientID);
   const { whole, left, seen } = await copy.ready;
+  guardian.inherit(await heir);
   if (left > 0) tracker.edited();
   if (seen !== null) link.set({ ...link.get(), contact: link.get().contact ?? seen });
   if (!isWanted()) return;

@@ -1,7 +1,9 @@
 /** An agreement opened for reading or writing: its document, its connection, its undo, its people. */
 import * as Y from 'yjs';
 import type { Standing } from '../api/places.ts';
+import type { Told } from '../text/rescue.ts';
 import { unknownContent } from './barrier.ts';
+import { inWords } from './guardian.ts';
 import { createHistory } from './history.ts';
 import { judge } from './judge.ts';
 import { guardLeaving } from './leaving.ts';
@@ -29,9 +31,10 @@ export interface SessionOptions {
 export function openSession({ person, standing, barrier, check }: SessionOptions): Session {
   const doc = new Y.Doc();
   const wall = cell<Barrier | null>(barrier);
-  const line = openLine({ doc, person, standing, wall, check });
-  const { awareness } = line.provider;
   const notice = cell<Notice | null>(null);
+  const onDisplaced = (told: Told): void => notice.set({ text: inWords(told), undoable: false });
+  const line = openLine({ doc, person, standing, wall, check, onDisplaced });
+  const { awareness } = line.provider;
   const whereAmI = (): string | null => (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
   const history = createHistory(doc, whereAmI, () => notice.set(KEPT));
   const stopOffers = withdrawWhenStale(history.manager, notice);

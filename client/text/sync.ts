@@ -16,6 +16,7 @@ import { absolutePositionToRelativePosition, ySyncPlugin, ySyncPluginKey } from 
 import { simpleDiffStringWithCursor } from 'lib0/diff';
 import * as Y from 'yjs';
 import { toAbsolute, toRelative } from './places.ts';
+import { rescuedSpot } from './rescue.ts';
 
 type Mapping = Map<Y.AbstractType<unknown>, Node | Node[]>;
 interface Binding {
@@ -78,8 +79,12 @@ function caretPlugin(fragment: Y.XmlFragment): Plugin {
       if (!transactions.some((transaction) => isFromOthers(transaction))) return null;
       const held = heldBy.get(fragment);
       if (!held || !(before.selection instanceof TextSelection)) return null;
+      const rescued = (spot: Y.RelativePosition, doc: Node): number | null => {
+        const now = rescuedSpot(fragment.doc, spot);
+        return now && toAbsolute(fragment, doc, now);
+      };
       const at = (spot: Y.RelativePosition, was: number): number | null =>
-        toAbsolute(fragment, state.doc, spot) ?? alike(before.doc, state.doc, was);
+        toAbsolute(fragment, state.doc, spot) ?? rescued(spot, state.doc) ?? alike(before.doc, state.doc, was);
       const [anchor, head] = [at(held.anchor, before.selection.anchor), at(held.head, before.selection.head)];
       if (anchor === null || head === null) return null;
       if (anchor === state.selection.anchor && head === state.selection.head) return null;

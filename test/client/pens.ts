@@ -3,6 +3,7 @@ import { getSchema } from '@tiptap/core';
 import { EditorState, TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { nodes } from '../../client/text/nodes.ts';
+import { createRescue, type Rescue, type Told } from '../../client/text/rescue.ts';
 import { syncPlugins } from '../../client/text/sync.ts';
 import { fillNewBlocks, tidyPlugin } from '../../client/text/tidy.ts';
 import { plainText, readRichText, writeRichText, type RichText } from '../../model/rich-text.ts';
@@ -16,18 +17,27 @@ export class Pen {
   readonly doc = new Y.Doc();
   readonly fragment: Y.XmlFragment;
   state: EditorState;
+  /** What was told of letters that could not be put back where they were. */
+  readonly told: Told[] = [];
+  readonly #rescue: Rescue;
   #views: { update?: (view: never, before: EditorState) => void; destroy?: () => void }[] = [];
 
   constructor(name: string, start: Uint8Array, clientId: number) {
     this.name = name;
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, start);
+    this.#rescue = createRescue(this.doc, (told) => this.told.push(told));
     this.fragment = this.doc.getXmlFragment('tekst');
     this.state = EditorState.create({ schema, plugins: [...syncPlugins(this.fragment), tidyPlugin()] });
     for (const plugin of this.state.plugins) {
       const view = plugin.spec.view?.(this as never);
       if (view) this.#views.push(view);
     }
+  }
+
+  /** Something of another arrives. */
+  receive(update: Uint8Array, origin: unknown): void {
+    this.#rescue.receive(update, () => Y.applyUpdate(this.doc, update, origin));
   }
 
   hasFocus = (): boolean => false;
@@ -61,6 +71,7 @@ export class Pen {
     return readRichText(this.fragment);
   }
   close(): void {
+    this.#rescue.destroy();
     for (const view of this.#views) view.destroy?.();
   }
 }
@@ -94,7 +105,7 @@ export class Post {
   deliver(from: Pen, to: Pen): boolean {
     const queue = this.#waiting.get(`${from.name}>${to.name}`) ?? [];
     const update = queue.shift();
-    if (update) Y.applyUpdate(to.doc, update, this);
+    if (update) to.receive(update, this);
     return update !== undefined;
   }
 

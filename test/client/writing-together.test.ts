@@ -251,4 +251,17 @@ describe('three people at once, with letters that arrive late (#7556)', () => {
       post.close();
     }
   });
+
+  it('loses nothing to lists, headings, tables and moved blocks when letters arrive late, however late', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const { post, typed } = crowd(seed, 20, 80);
+      const text = post.pens[0]?.text ?? '';
+      expect(
+        typed.filter((sign) => !text.includes(sign)),
+        `seed ${seed}`,
+      ).toEqual([]);
+      expectSame(post, seed);
+      post.close();
+    }
+  });
 });
