@@ -104,15 +104,15 @@ const HOLDS_BLOCKS = new Set(['listItem', 'tableCell', 'tableHeader']);
 /** Puts runs in a paragraph of their own where their block was, if that is still in a text. */
 function putApart({ home, top }: LostBlock, runs: readonly (readonly Piece[])[]): Told['kind'] {
   let place: unknown = home;
-  let before: Y.Item | null = top;
+  let left = top.left;
   while (place instanceof Y.XmlElement && !HOLDS_BLOCKS.has(place.nodeName)) {
-    before = place._item;
+    // Behind the list or table that it cannot stand in.
+    left = place._item;
     place = place.parent;
   }
   if (!(place instanceof Y.XmlFragment) || !place.doc) return 'weg';
   let index = 0;
-  for (let item = before?.left ?? null; item; item = item.left)
-    if (!item.deleted && item.countable) index += item.length;
+  for (let item = left; item; item = item.left) if (!item.deleted && item.countable) index += item.length;
   const paragraph = new Y.XmlElement('paragraph');
   const text = new Y.XmlText();
   place.insert(index, [paragraph]);
