@@ -22,7 +22,7 @@ export async function becomeHeir(name: string, client: number): Promise<Heir> {
   const ends = new AbortController();
   await hold(locks, `${PAGE}${client}`, ends.signal);
   const isHeir = await hold(locks, HEIR + name, ends.signal);
-  const { held = [] } = await locks.query();
+  const { held = [] } = await locks.query().catch((): LockManagerSnapshot => ({}));
   const alive = new Set(held.map((lock) => lock.name));
   return {
     inherits: (other) => isHeir && !alive.has(`${PAGE}${other}`),
@@ -30,13 +30,14 @@ export async function becomeHeir(name: string, client: number): Promise<Heir> {
   };
 }
 
-/** Takes a lock until the signal; false when another page has it. */
+/** Takes a lock until the signal; false when another page has it. A browser that refuses to say gives it. */
 function hold(locks: LockManager, name: string, until: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    void locks.request(name, { ifAvailable: true }, (lock) => {
+    const keep = (lock: Lock | null): Promise<void> => {
       resolve(lock !== null);
       if (!lock) return Promise.resolve();
-      return new Promise<void>((end) => until.addEventListener('abort', () => end(), { once: true }));
-    });
+      return new Promise((end) => until.addEventListener('abort', () => end(), { once: true }));
+    };
+    locks.request(name, { ifAvailable: true }, keep).catch(() => resolve(true));
   });
 }

@@ -2,6 +2,9 @@
  * Saves what someone here wrote in a block that another made anew or deleted before those letters reached them
  * (orphans.ts). Whoever wrote the letters puts them back, and nobody else: exactly one page does. That needs
  * no agreement between pages, since every deletion reaches every page.
+ *
+ * What this cannot save: letters that the server already had, deleted by an update made without them that
+ * arrives while the page that wrote them is away. The state that page then gets names them as deleted.
  */
 import * as Y from 'yjs';
 import { findLost, wordsOf, type LostBlock, type Piece } from './orphans.ts';
