@@ -26,7 +26,7 @@ export function LeaveQuestion() {
             Er is geen verbinding met de server, en op dit toestel kan nu niets bewaard worden. Wat u schreef, staat
             alleen in dit venster. Gaat u weg, dan is het verloren.
           </p>
-          <div className="keuze-rij">
+          <div className="antwoord-rij">
             <Button className="knop go" autoFocus onPress={stay}>
               Hier blijven
             </Button>

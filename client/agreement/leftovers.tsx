@@ -48,7 +48,7 @@ function Leftover({ row, gone }: { row: CopyRow; gone: () => void }) {
 export function Choice({ save, discard }: { save: () => void; discard?: (() => void) | undefined }) {
   const [sure, setSure] = useState(false);
   return (
-    <div className="keuze-rij">
+    <div className="antwoord-rij">
       <button type="button" className="knop go" onClick={save}>
         Mijn tekst downloaden
       </button>

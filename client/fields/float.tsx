@@ -11,7 +11,7 @@ interface FloatProps {
   readonly children: ReactNode;
 }
 
-/** Takes no focus by itself, and a press inside leaves the focus where it is. */
+/** Unseen until it has its place. Takes no focus by itself, and a press inside leaves the focus where it is. */
 export function Float({ anchor, className, pad, children }: FloatProps) {
   const box = useRef<HTMLDivElement>(null);
   // Not a layout effect: what it floats beside often holds it, and is known only after its children.
@@ -50,7 +50,5 @@ async function place(target: HTMLElement, element: HTMLElement): Promise<void> {
       }),
     ],
   });
-  element.style.left = `${x}px`;
-  element.style.top = `${y}px`;
-  element.style.visibility = 'visible';
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, visibility: 'visible' });
 }

@@ -10,7 +10,7 @@ export function startDrag({ dataTransfer }: DragEvent, action: Inspiration): voi
   dataTransfer.setData('text/plain', action.titel);
   dataTransfer.effectAllowed = 'copy';
   const image = document.createElement('div');
-  image.className = 'sleepbeeld';
+  image.className = 'actie-sleepbeeld';
   image.textContent = action.titel;
   document.body.append(image);
   dataTransfer.setDragImage(image, 16, 16);

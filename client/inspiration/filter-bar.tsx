@@ -86,14 +86,14 @@ export function Chips({ filters, set }: Omit<FilterProps, 'actions'>) {
   const answers = chosen(filters);
   if (answers.length === 0) return null;
   return (
-    <ul className="gekozen" aria-label="Gekozen filters">
+    <ul className="gekozen-filters" aria-label="Gekozen filters">
       {answers.map(({ question, answer }) => {
         const name = shortNameOf(QUESTIONS.find(({ key }) => key === question)?.terms ?? [], answer);
         return (
           <li key={`${question} ${answer}`}>
             <button
               type="button"
-              className="chip"
+              className="filter-chip"
               aria-label={`${name} weghalen`}
               onClick={() => set(without(filters, question, answer))}
             >

@@ -53,7 +53,7 @@ export default function SignOutQuestion({ unsent, leave, close }: Props) {
               {trouble}
             </p>
           ) : null}
-          <div className="keuze-rij">
+          <div className="antwoord-rij">
             <Button className="knop go" autoFocus isDisabled={busy !== null} onPress={() => void send()}>
               Versturen en dan afmelden
             </Button>

@@ -148,13 +148,13 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await option?.click();
     await counted(page, new RegExp(`^${promised} acties$`));
     await click(page, '[role="option"][aria-label^="Controle ("]');
-    await page.waitForFunction(() => document.querySelectorAll('.chip').length === 2);
+    await page.waitForFunction(() => document.querySelectorAll('.filter-chip').length === 2);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('[role="option"]') === null);
-    await clickByName(page, '.chip', /^Controle weghalen$/);
+    await clickByName(page, '.filter-chip', /^Controle weghalen$/);
     await counted(page, new RegExp(`^${promised} acties$`));
     await clickByName(page, 'button', /^Alles wissen$/);
-    await page.waitForFunction(() => document.querySelector('.chip') === null);
+    await page.waitForFunction(() => document.querySelector('.filter-chip') === null);
   }, 30_000);
 
   it('shows everything about an action in place, and inserts it with indicators as one step', async () => {
@@ -359,12 +359,12 @@ describe('a dragged card', () => {
         draggable: (element as HTMLElement).draggable,
         id: data.getData('application/x-samenschrift-inspiratie'),
         text: data.getData('text/plain'),
-        image: document.querySelector('.sleepbeeld')?.textContent,
+        image: document.querySelector('.actie-sleepbeeld')?.textContent,
       };
     });
     const title = 'Nazorgbel na de eerste werkdag';
     expect(carried).toEqual({ draggable: true, id: 'insp-nazorgbel', text: title, image: title });
-    await page.waitForFunction(() => document.querySelector('.sleepbeeld') === null);
+    await page.waitForFunction(() => document.querySelector('.actie-sleepbeeld') === null);
   }, 30_000);
 });
 
