@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Trouble } from './api/load.tsx';
 import { PersonContext } from './api/person.tsx';
+import { useArrival } from './arrival.ts';
 import { HomePage } from './home/home-page.tsx';
 import { Top } from './home/top.tsx';
 import { later } from './later.tsx';
@@ -31,6 +32,15 @@ export function App() {
   const path = usePath();
   const route = useMemo(() => routeOf(path), [path]);
   const presence = useSignIn();
+  useArrival(
+    typeof presence === 'string'
+      ? null
+      : presence.me
+        ? route.page === 'overeenkomst'
+          ? route.id
+          : route.page
+        : 'start',
+  );
   if (presence === 'bezig') return WAITING;
   if (typeof presence === 'string') return <Trouble message={presence} again={() => location.reload()} />;
   return (

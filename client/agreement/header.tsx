@@ -15,7 +15,7 @@ export function Header({ status }: { status: Status }) {
   const { doc } = useSession();
   const title = useText(doc.getText('titel'));
   return (
-    <header className="balk agreement-balk">
+    <header className="balk agreement-balk" data-gebied="balk">
       <Link to="/overeenkomsten" className="merk">
         <i>Samenschrift</i>
       </Link>

@@ -27,7 +27,13 @@ export function PdfButton() {
     });
   };
   return (
-    <button type="button" className="knop go pdf-knop" disabled={busy} onClick={() => void make()}>
+    // A button that is disabled loses the focus.
+    <button
+      type="button"
+      className="knop go pdf-knop"
+      aria-disabled={busy || undefined}
+      onClick={() => (busy ? undefined : void make())}
+    >
       {busy ? 'Pdf wordt gemaakt…' : 'Pdf maken'}
     </button>
   );

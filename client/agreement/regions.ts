@@ -26,10 +26,15 @@ function goFrom(active: Element | null, by: 1 | -1): void {
   const start = now < 0 ? (by === 1 ? -1 : 0) : now;
   const next = regions[(start + by + regions.length) % regions.length];
   if (!next) return;
-  // Whoever comes back finds the place they left, if that is still there.
+  // Whoever comes back finds the place they left, if that is still there; a tab that was left would open by it.
   const last = LAST_FOCUS.get(next);
-  const target = last?.isConnected && last !== next ? last : (next.querySelector<HTMLElement>(FIRST) ?? next);
+  const target = last?.isConnected && last !== next && !last.matches(LEFT_TAB) ? last : (firstOf(next) ?? next);
   target.focus();
 }
 
-const FIRST = '[aria-current="true"],[role="tab"][aria-selected="true"],a[href],button:not([disabled])';
+const LEFT_TAB = '[role="tab"][aria-selected="false"]';
+
+/** What one comes for, rather than what stands first: where one is, the tab that is open, anything else. */
+const FIRST = ['[aria-current="true"]', '[role="tab"][aria-selected="true"]', 'a[href],button:not([disabled])'];
+const firstOf = (region: HTMLElement): HTMLElement | undefined =>
+  FIRST.flatMap((css) => region.querySelector<HTMLElement>(css) ?? [])[0];

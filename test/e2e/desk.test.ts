@@ -49,6 +49,8 @@ describe('the panels beside the paper', () => {
     await page.keyboard.press('F6');
     await page.waitForFunction(() => document.activeElement?.closest('[data-gebied="hulp"]') !== null);
     await page.keyboard.press('F6');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-gebied="balk"]') !== null);
+    await page.keyboard.press('F6');
     await page.waitForFunction(() => document.activeElement?.closest('[data-gebied="onderdelen"]') !== null);
     await page.keyboard.press('F6');
     expect(await focusName(page)).toBe('Titel van de overeenkomst');
