@@ -33,6 +33,7 @@ export function RecordMenu({ id, nth, pad, what, edits, last, fixed, extra, butt
       isOpen
       onOpenChange={(open) => !open && close()}
       placement="bottom end"
+      aria-label={`Opdrachten voor ${what}`}
       data-pad={pad}
     >
       <Menu aria-label={`Opdrachten voor ${what}`} autoFocus="first" onAction={act} onClose={close}>

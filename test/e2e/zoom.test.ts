@@ -99,7 +99,7 @@ const overflow = (page: Page): Promise<number> =>
 /** The share of the window's height under bars that stay while the page scrolls. */
 const underBars = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const covered = new Array<boolean>(window.innerHeight).fill(false);
+    const covered = Array.from({ length: window.innerHeight }, () => false);
     for (const bar of document.querySelectorAll<HTMLElement>('body *')) {
       if (!['fixed', 'sticky'].includes(getComputedStyle(bar).position)) continue;
       const { top, bottom, width } = bar.getBoundingClientRect();

@@ -58,7 +58,7 @@ export async function offline(studio: Studio): Promise<void> {
   await bar(page, /^Bewaard$/);
   await cable.cut();
   await typeIn(page, 'Ook onderweg. ');
-  await bar(page, /alleen op dit toestel/);
+  await bar(page, /14 wijzigingen staan alleen op dit toestel/);
   await page.waitForSelector('.lijn-strook');
   await page.evaluate(() => window.scrollTo(0, 0));
   await sameHour(page);
