@@ -65,6 +65,8 @@ export class Studio {
   /** Takes the picture, once nothing moves. */
   async snap(page: Page, name: string, frame: Frame = {}): Promise<void> {
     await page.evaluate(() => document.fonts.ready.then(() => true));
+    // What lies under the mouse would be coloured.
+    await page.mouse.move(1, 1);
     await atRest(page);
     await freeze(page);
     const clip = frame.of ? await around(page, frame) : undefined;
