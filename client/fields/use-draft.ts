@@ -33,7 +33,7 @@ export interface Draft {
 }
 
 interface Typing<T> {
-  /** What was stored when the field was entered: Escape brings it back. */
+  /** What was stored when the field was entered, or at the last Enter: Escape brings it back. */
   readonly before: T | undefined;
   /** What we stored last, or found. */
   own: T | undefined;
@@ -81,8 +81,15 @@ export function useDraft<T>(at: At, path: string, kind: Kind<T>, stored: T | und
     typing.current = null;
     if (!wrong) setTyped(null);
   };
+  /** Enter agrees with what stands there: Escape, which may close a panel, does not take it back any more. */
+  const settle = (): void => {
+    later.flush();
+    const now = typing.current;
+    if (now?.touched) history.pause();
+    if (now) Object.assign(now, { before: now.own, touched: false });
+  };
   const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') later.flush();
+    if (event.key === 'Enter') settle();
     if (event.key !== 'Escape') return;
     later.cancel();
     const before = typing.current?.touched ? typing.current.before : stored;
