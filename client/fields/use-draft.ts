@@ -81,15 +81,11 @@ export function useDraft<T>(at: At, path: string, kind: Kind<T>, stored: T | und
     typing.current = null;
     if (!wrong) setTyped(null);
   };
-  /** Enter agrees with what stands there: Escape, which may close a panel, does not take it back any more. */
-  const settle = (): void => {
-    later.flush();
-    const now = typing.current;
-    if (now?.touched) history.pause();
-    if (now) Object.assign(now, { before: now.own, touched: false });
-  };
   const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') settle();
+    if (event.key === 'Enter') {
+      later.flush();
+      if (typing.current) settle(typing.current, history);
+    }
     if (event.key !== 'Escape') return;
     later.cancel();
     const before = typing.current?.touched ? typing.current.before : stored;
@@ -103,6 +99,12 @@ export function useDraft<T>(at: At, path: string, kind: Kind<T>, stored: T | und
     setTyped(null);
   };
   return { typed, wrong, enter, type, leave, key, pick };
+}
+
+/** Enter agrees with what stands there: Escape, which may close a panel, does not take it back any more. */
+function settle(typing: Typing<unknown>, history: { readonly pause: () => void }): void {
+  if (typing.touched) history.pause();
+  Object.assign(typing, { before: typing.own, touched: false });
 }
 
 /** When someone else changes the value while we are in the field, their value stands there; ours never overwrites it unseen. */
