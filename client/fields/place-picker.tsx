@@ -65,7 +65,7 @@ export function PlacePicker({
             dependencies={[kind]}
             renderEmptyState={() => <p className="stil">Geen Vlaamse gemeente met die naam.</p>}
           >
-            {(place) => <Item key={place.nis} place={place} taken={taken?.(place, kind) ?? false} />}
+            {(place) => item(place, taken?.(place, kind) ?? false)}
           </ListBox>
         </Popover>
       </ComboBox>
@@ -78,7 +78,8 @@ export function PlacePicker({
   );
 }
 
-function Item({ place, taken }: { place: Municipality; taken: boolean }) {
+/** The list knows its items by the id on the element itself: no component in between. */
+function item(place: Municipality, taken: boolean) {
   return (
     <ListBoxItem id={place.nis} textValue={place.naam} className="combo-keuze" isDisabled={taken}>
       <b>{place.naam}</b>

@@ -10,7 +10,7 @@ const GATHER_MS = 3000;
 /** A polite live region. Who was here before you is not announced. */
 export function Announcer() {
   const { session, me } = useDesk();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     const here = (): Present[] => distinctPeople(session.people.get()).filter(({ id }) => id !== me.id);
     let known: Present[] | null = null;
@@ -20,7 +20,7 @@ export function Announcer() {
       const now = here();
       const sentence = known ? comingsAndGoings(known, now) : '';
       known = now;
-      if (sentence !== '') setSaid(sentence);
+      setSaid((before) => (sentence === '' ? (before ?? '') : sentence));
     }
     const stop = session.people.subscribe(() => {
       timer ??= setTimeout(settle, GATHER_MS);
@@ -31,7 +31,7 @@ export function Announcer() {
     };
   }, [session, me.id]);
   return (
-    <p className="enkel-voorlezen" role="status" data-aanwezigheid="">
+    <p className="enkel-voorlezen" role="status" data-aanwezigheid={said === null ? '' : 'luistert'}>
       {said}
     </p>
   );

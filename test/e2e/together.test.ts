@@ -30,7 +30,7 @@ async function come(name: RegExp, id: string, size: Size = 'desktop'): Promise<P
   const visitor = await visit(browser, product, name, size);
   visitors.push(visitor);
   await visitor.page.goto(`${product.address}/overeenkomsten/${id}`);
-  await shows(visitor.page, 'Taalbuddy');
+  await visitor.page.waitForSelector('section.stuk[aria-label="Actie A1"]');
   return visitor.page;
 }
 const TITLE = (nr: string): string => `textarea[aria-label="Titel van ${nr}"]`;
@@ -112,6 +112,7 @@ describe('who is where', () => {
     await one.keyboard.press('Escape');
     await one.waitForFunction(() => !document.querySelector('.mens-kaart'));
     // Others arriving are announced, politely.
+    await one.waitForSelector('[data-aanwezigheid="luistert"]');
     await come(/jurist/, id);
     await one.waitForFunction(
       () =>
@@ -264,7 +265,7 @@ describe('undo with two people', () => {
       [...document.querySelectorAll('header *')].some((e) => e.textContent === 'Bewaard'),
     );
     await one.reload();
-    await shows(one, 'Taalbuddy');
+    await one.waitForSelector('section.stuk[aria-label="Actie A1"]');
     await one.waitForSelector('button[aria-label="Ongedaan maken"][disabled]');
     await undo();
     await shows(one, 'Er is niets van u om ongedaan te maken');

@@ -153,10 +153,14 @@ describe('a newcomer', () => {
   it('makes an agreement, inserts an inspiration, and holds a PDF that says what is open', async () => {
     const page = await come(/netwerkmanager/, '/overeenkomsten');
     await clickByName(page, 'a, button', /^Nieuwe overeenkomst$/);
+    await clickByName(page, 'button', /^Volgende$/);
     const search = await field(page, 'input[role="combobox"]');
     await search.type('schild');
     await clickByName(page, '[role="option"]', /^Schilde/);
     await shows(page, 'Schilde en VDAB');
+    await clickByName(page, 'button', /^Volgende$/);
+    await shows(page, 'Stap 3 van 4');
+    await clickByName(page, 'button', /^Volgende$/);
     await clickByName(page, 'button', /^Overeenkomst aanmaken$/);
     await page.waitForFunction(() => /\/overeenkomsten\/so-/.test(location.pathname));
     const id = (await page.evaluate(() => location.pathname)).split('/').at(-1) ?? '';
