@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef } from 'react';
 import type { PartId } from '../../model/parts.ts';
-import { jumpTo } from '../sync/jump.ts';
+import { holdAt, jumpTo } from '../sync/jump.ts';
 import { goToPart } from './rail.tsx';
 
 /** What the entry of the browser's history remembers. */
@@ -72,20 +72,20 @@ function openThere(): void {
   const wanted = decoded(location.hash.slice(1));
   if (spot && returnTo(spot)) return;
   if (wanted.startsWith('/')) jumpTo(wanted);
-  else if (wanted !== '') goToPart(wanted as PartId, 'instant');
+  else if (wanted !== '') openPart(wanted as PartId);
 }
 
-/** Puts a place back where it was in the window. What lies above may still settle: once more a frame later. */
+function openPart(part: PartId): void {
+  goToPart(part, 'instant');
+  const section = document.querySelector(`[data-onderdeel="${CSS.escape(part)}"]`);
+  if (section) holdAt(section, section.getBoundingClientRect().top);
+}
+
+/** Puts a place back where it was in the window, and keeps it there while what lies above is drawn. */
 function returnTo({ pad, top }: Spot): boolean {
-  const find = (): HTMLElement | null => document.querySelector(`[data-pad="${CSS.escape(pad)}"]`);
-  const place = (): void => {
-    const target = find();
-    if (target) window.scrollBy({ top: target.getBoundingClientRect().top - top, behavior: 'instant' });
-  };
-  if (!find()) return false;
-  place();
-  requestAnimationFrame(place);
-  return true;
+  const target = document.querySelector(`[data-pad="${CSS.escape(pad)}"]`);
+  if (target) holdAt(target, top);
+  return target !== null;
 }
 
 function remember(part: PartId): void {

@@ -41,17 +41,32 @@ function scrollTo(target: HTMLElement): void {
   const far = Math.abs(target.getBoundingClientRect().top) > 2 * window.innerHeight;
   target.scrollIntoView({ block: 'center', behavior: calm || far ? 'instant' : 'smooth' });
   if (!far) return;
+  hold(() => {
+    const { top, bottom } = target.getBoundingClientRect();
+    const middle = (Math.max(top, 0) + Math.min(bottom, window.innerHeight)) / 2;
+    const shown = bottom > 80 && top < window.innerHeight - 80;
+    if (!shown || Math.abs(middle - window.innerHeight / 2) > window.innerHeight / 3)
+      target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  });
+}
+
+/** Keeps a target's top at `wanted` px below that of the window until the page has come to rest, unless the person scrolls. */
+export function holdAt(target: Element, wanted: number): void {
+  hold(() => {
+    const off = target.getBoundingClientRect().top - wanted;
+    if (Math.abs(off) > 1) window.scrollBy({ top: off, behavior: 'instant' });
+  });
+}
+
+/** Does something in every frame until the page has come to rest or the person takes over. */
+function hold(correct: () => void): void {
   const taken = new AbortController();
   for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     window.addEventListener(name, () => taken.abort(), { signal: taken.signal, capture: true, passive: true });
   let left = FRAMES;
   const look = (): void => {
     if (taken.signal.aborted || left-- === 0) return taken.abort();
-    const { top, bottom } = target.getBoundingClientRect();
-    const middle = (Math.max(top, 0) + Math.min(bottom, window.innerHeight)) / 2;
-    const shown = bottom > 80 && top < window.innerHeight - 80;
-    if (!shown || Math.abs(middle - window.innerHeight / 2) > window.innerHeight / 3)
-      target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    correct();
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

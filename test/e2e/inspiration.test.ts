@@ -222,6 +222,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     const page = await come(draft, size);
     const before = (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2');
     const open = '[data-vernieuwing="/acties/a-2"]';
+    await page.waitForSelector(open);
     await page.$eval(open, (button) => button.scrollIntoView({ block: 'center' }));
     await click(page, open);
     await page.waitForSelector('.vernieuwing');

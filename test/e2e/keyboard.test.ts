@@ -200,6 +200,7 @@ it('an actie from the inspiratieset', async () => {
   // On the tab that is open, not on the button that folds the panel away.
   expect(await here()).toMatch(/^Punten/);
   await press('ArrowRight');
+  await page.waitForSelector('input[aria-label="Zoek in de inspiratieset"]');
   await tabTo(/^Zoek in de inspiratieset$/);
   await page.keyboard.type('taalbuddy');
   await page.waitForSelector('.kaart mark');

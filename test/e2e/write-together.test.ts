@@ -154,7 +154,7 @@ describe('a newcomer', () => {
     const page = await come(/netwerkmanager/, '/overeenkomsten');
     await clickByName(page, 'a, button', /^Nieuwe overeenkomst$/);
     await clickByName(page, 'button', /^Volgende$/);
-    const search = await field(page, 'input[role="combobox"]');
+    const search = await field(page, '#veld-partijen input');
     await search.type('schild');
     await clickByName(page, '[role="option"]', /^Schilde/);
     await shows(page, 'Schilde en VDAB');
