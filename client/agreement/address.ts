@@ -97,15 +97,21 @@ function remember(part: PartId): void {
   history.replaceState(state, '', pathname + search + address);
 }
 
+/**
+ * The field or record at the top of the window. One that began far above it, such as a whole part between two
+ * records, is no hold: what lies within it may be drawn anew. Then something further down is.
+ */
 function spotInView(): Spot | null {
   const paper = document.querySelector('.papier')?.getBoundingClientRect();
   if (!paper) return null;
-  const found = document
-    .elementFromPoint(paper.left + paper.width / 2, READING_LINE)
-    ?.closest<HTMLElement>('[data-pad]');
-  const pad = found?.dataset['pad'];
-  return found && pad !== undefined ? { pad, top: Math.round(found.getBoundingClientRect().top) } : null;
+  const x = paper.left + paper.width / 2;
+  const found = READING_LINES.flatMap((y) => {
+    const field = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-pad]');
+    const pad = field?.dataset['pad'];
+    return field && pad !== undefined ? [{ pad, top: Math.round(field.getBoundingClientRect().top) }] : [];
+  });
+  return found.find(({ top }) => top > -window.innerHeight / 2) ?? found[0] ?? null;
 }
 
-/** Just below the bar on top. */
-const READING_LINE = 90;
+/** From just below the bar on top, in px. */
+const READING_LINES = [90, 130, 180, 240, 310, 400, 500];
