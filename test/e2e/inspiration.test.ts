@@ -224,7 +224,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     const open = '[data-vernieuwing="/acties/a-2"]';
     await page.waitForSelector(open);
     await page.$eval(open, (button) => button.scrollIntoView({ block: 'center' }));
-    await click(page, open);
+    await page.$eval(open, (button) => (button as HTMLElement).click());
     await page.waitForSelector('.vernieuwing');
     await shows(page, 'Alleen hier aangepast, blijft staan: titel, vlakken, andere partners.');
     expect(

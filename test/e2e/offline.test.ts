@@ -245,7 +245,7 @@ describe('a browser that is killed', () => {
       await again.waitForFunction(() => location.pathname.startsWith('/overeenkomsten'));
       await again.goto(`${product.address}/overeenkomsten/${id}`);
       await bar(again, /^Bewaard$/);
-      expect(await onServer(id, 'Vlak voor het einde.')).toBe(1);
+      await expect.poll(() => onServer(id, 'Vlak voor het einde.')).toBe(1);
       await next.close();
     } finally {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -12,10 +12,12 @@ import {
   goal,
   holds,
   html,
-  result,
+  kept,
   message,
   p,
   paste,
+  result,
+  settled,
   stage,
   stored,
   written,
@@ -49,6 +51,7 @@ describe('pasting', () => {
     const { page, id } = await blank();
     await page.keyboard.type('voor na');
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+    await settled(page);
     await paste(page, GOAL, { 'text/html': '<p>tekst</p><h2>Kop</h2>' });
     await holds(id, goal, [p('voortekst'), { type: 'heading', content: [{ type: 'text', text: 'Kop' }] }, p(' na')]);
     await combination(page, 'Control', 'a');
@@ -65,6 +68,7 @@ describe('pasting', () => {
     const { page, id } = await blank();
     await page.keyboard.type('ab');
     await page.keyboard.press('ArrowLeft');
+    await settled(page);
     await paste(page, GOAL, { 'text/html': '<p style="color:red">x😀<img src="a.png"></p>' });
     await message(page, 'afbeelding');
     await message(page, '😀');
@@ -107,6 +111,7 @@ describe('two people', () => {
         content: [{ type: 'text', text: 'boven' }, { type: 'hardBreak' }, { type: 'text', text: 'onder' }],
       },
     ]);
+    await kept(one);
     await one.reload();
     await enter(one, GOAL);
     const two = await come(id, /regisseur/);

@@ -127,3 +127,15 @@ export const result = (name: string): Block[] => (JSON.parse(fixture(name)) as R
 
 export const item = (...content: Block[]): { type: 'listItem'; content: Block[] } => ({ type: 'listItem', content });
 export const list = (...content: ReturnType<typeof item>[]): Block => ({ type: 'bulletList', content });
+
+/** The editor hears of a caret that the browser moved a moment later: when the page has drawn twice, it has. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
+
+/** Everything is on the server's disk: leaving asks nothing. */
+export const kept = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('header *')].some((element) => element.textContent === 'Bewaard'),
+  );
