@@ -1,10 +1,12 @@
-/** A store that keeps nothing beyond the process: for tests, and as the shortest reading of the port. */
+/** Stores that keep nothing beyond the process: for tests, and as the shortest reading of the port. */
 import type { Status } from '../../model/access.ts';
 import {
   StoreError,
   type AgreementMeta,
   type Batch,
+  type Later,
   type NewStored,
+  type Notice,
   type Seen,
   type Store,
   type Stored,
@@ -23,18 +25,39 @@ interface Entry {
   readonly seen: Map<string, Seen>;
 }
 
-export function createMemoryStore(): Store {
-  const entries = new Map<string, Entry>();
-  const must = (id: string): Entry => {
-    const entry = entries.get(id);
+/** What several stores can share, as processes share a database. */
+export class Memory {
+  readonly entries = new Map<string, Entry>();
+  readonly #listeners = new Map<(notice: Notice) => void, object>();
+
+  must(id: string): Entry {
+    const entry = this.entries.get(id);
     if (!entry) throw new StoreError('absent', `no agreement ${id}`);
     return entry;
-  };
+  }
+  watch(owner: object, listener: (notice: Notice) => void): () => void {
+    this.#listeners.set(listener, owner);
+    return () => void this.#listeners.delete(listener);
+  }
+  /** Tells all but the owner itself. */
+  tell(owner: object, notice: Notice): void {
+    for (const [listener, other] of this.#listeners) if (other !== owner) listener(notice);
+  }
+}
+
+let opened = 0;
+
+/** A store on memory of its own or, with `shared`, on one that others write to as well. */
+export function createMemoryStore(shared?: Memory): Store {
+  const memory = shared ?? new Memory();
+  const { entries } = memory;
+  const self = { name: `memory-${++opened}` };
+  const must = (id: string): Entry => memory.must(id);
   return {
-    async create({ id, status, snapshot, at, author = null }: NewStored) {
-      if (entries.has(id)) throw new StoreError('exists', `agreement ${id} exists`);
-      const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
-      entries.set(id, { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [], seen: new Map() });
+    isShared: shared !== undefined,
+    async create(agreement) {
+      if (entries.has(agreement.id)) throw new StoreError('exists', `agreement ${agreement.id} exists`);
+      entries.set(agreement.id, firstEntry(agreement));
     },
     async list() {
       return [...entries.values()].map(({ meta }) => meta).sort(lastChangedFirst);
@@ -46,22 +69,26 @@ export function createMemoryStore(): Store {
       const entry = entries.get(id);
       return entry ? storedOf(entry) : null;
     },
+    async since(id, sequence) {
+      const entry = entries.get(id);
+      return entry ? laterOf(entry, sequence) : null;
+    },
+    async metas(ids) {
+      return ids.flatMap((id) => entries.get(id)?.meta ?? []);
+    },
     async append(batches, at) {
       const found = batches.map(({ id }) => must(id));
-      return batches.map((batch, nth) => appendTo(found[nth] ?? must(batch.id), batch, at));
+      const sequences = batches.map((batch, nth) => appendTo(found[nth] ?? must(batch.id), batch, at));
+      for (const { meta } of found) memory.tell(self, { kind: 'changed', id: meta.id, sequence: meta.sequence });
+      return sequences;
     },
     async compact(id, snapshot, sequence) {
-      const entry = must(id);
-      if (sequence <= entry.snapshotSequence) return false;
-      if (sequence > entry.meta.sequence) throw new StoreError('other', `agreement ${id} has no row ${sequence}`);
-      entry.snapshot = snapshot.slice();
-      entry.snapshotSequence = sequence;
-      entry.log = entry.log.filter((row) => row.sequence > sequence);
-      return true;
+      return compact(must(id), snapshot, sequence);
     },
     async setStatus(id: string, status: Status) {
       const entry = must(id);
       entry.meta = { ...entry.meta, status };
+      memory.tell(self, { kind: 'status', id, status });
     },
     async seen(agreement, person) {
       return entries.get(agreement)?.seen.get(person) ?? null;
@@ -69,14 +96,39 @@ export function createMemoryStore(): Store {
     async setSeen(agreement, person, seen) {
       must(agreement).seen.set(person, seen);
     },
+    watch: (listener) => memory.watch(self, listener),
+    async publish(messages) {
+      for (const text of messages) memory.tell(self, { kind: 'message', from: self.name, text });
+    },
     async close() {
-      entries.clear();
+      if (!shared) entries.clear();
     },
   };
 }
 
+function laterOf({ meta, snapshot, snapshotSequence, log }: Entry, sequence: number): Later {
+  const isFolded = snapshotSequence > sequence;
+  const updates = log.filter((row) => row.sequence > sequence).map(({ update }) => update);
+  return { meta, snapshot: isFolded ? snapshot : null, updates };
+}
+
+function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Entry {
+  const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
+  return { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [], seen: new Map() };
+}
+
 function storedOf({ meta, snapshot, log }: Entry): Stored {
   return { meta, snapshot, updates: log.map(({ update }) => update) };
+}
+
+function compact(entry: Entry, snapshot: Uint8Array, sequence: number): boolean {
+  if (sequence <= entry.snapshotSequence) return false;
+  if (sequence > entry.meta.sequence)
+    throw new StoreError('other', `agreement ${entry.meta.id} has no row ${sequence}`);
+  entry.snapshot = snapshot.slice();
+  entry.snapshotSequence = sequence;
+  entry.log = entry.log.filter((row) => row.sequence > sequence);
+  return true;
 }
 
 function appendTo(entry: Entry, { updates, authors = [] }: Batch, at: string): number {

@@ -8,7 +8,7 @@ import type { Status } from '../../model/access.ts';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteError } from './sqlite-errors.ts';
-import { StoreError, type AgreementMeta, type Batch, type Seen, type Store, type Stored } from './store.ts';
+import { StoreError, type AgreementMeta, type Batch, type Later, type Seen, type Store, type Stored } from './store.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -60,6 +60,8 @@ function prepare(database: DatabaseSync) {
     meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
     load: make(`SELECT ${META}, snapshot FROM agreement WHERE id = ?`),
     log: make('SELECT data FROM log WHERE agreement = ? ORDER BY sequence'),
+    rows: make('SELECT data FROM log WHERE agreement = ? AND sequence > ? ORDER BY sequence'),
+    snapshotAfter: make('SELECT snapshot FROM agreement WHERE id = ? AND snapshot_sequence > ?'),
     append: make('INSERT INTO log (agreement, sequence, at, author, data) VALUES (?, ?, ?, ?, ?)'),
     appended: make('UPDATE agreement SET sequence = ?, changed = ?, changed_by = ? WHERE id = ?'),
     compact: make(
@@ -81,16 +83,21 @@ function storeOn(database: DatabaseSync, path: string): Store {
   const write = <T>(work: () => T): Promise<T> =>
     settle(() => transact(database, 'BEGIN IMMEDIATE', work, requireFiles));
   return {
+    isShared: false,
     create: ({ id, status, snapshot, at, author = null }) =>
       write(() => void sql.create.run(id, status, at, at, author, snapshot)),
     list: () => settle(() => sql.list.all().map(metaOf)),
     meta: (id) => settle(() => findMeta(sql, id)),
     load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
+    since: (id, sequence) => settle(() => transact(database, 'BEGIN', () => since(sql, id, sequence))),
+    metas: (ids) => settle(() => ids.flatMap((id) => findMeta(sql, id) ?? [])),
     append: (batches, at) => write(() => batches.map((batch) => appendTo(sql, batch, at))),
     compact: (id, snapshot, sequence) => write(() => compact(sql, id, snapshot, sequence)),
     setStatus: (id, status) => write(() => setStatus(sql, id, status)),
     seen: (agreement, person) => settle(() => findSeen(sql, agreement, person)),
     setSeen: (agreement, person, seen) => write(() => setSeen(sql, agreement, person, seen)),
+    watch: () => () => {},
+    publish: async () => {},
     close: () => settle(() => database.close()),
   };
 }
@@ -128,6 +135,14 @@ function load(sql: Statements, id: string): Stored | null {
     snapshot: bytes(row['snapshot']),
     updates: sql.log.all(id).map(({ data }) => bytes(data)),
   };
+}
+
+function since(sql: Statements, id: string, sequence: number): Later | null {
+  const meta = findMeta(sql, id);
+  if (!meta) return null;
+  const folded = sql.snapshotAfter.get(id, sequence);
+  const updates = sql.rows.all(id, sequence).map(({ data }) => bytes(data));
+  return { meta, snapshot: folded ? bytes(folded['snapshot']) : null, updates };
 }
 
 function appendTo(sql: Statements, { id, updates, authors = [] }: Batch, at: string): number {

@@ -1,5 +1,5 @@
 /**
- * The store's port: what the product keeps, whatever keeps it. memory.ts and sqlite.ts implement it;
+ * The store's port: what the product keeps, whatever keeps it. memory.ts, sqlite.ts and postgres.ts implement it;
  * test/contract/store.ts is the one suite every adapter passes.
  *
  * An agreement is a snapshot (a Yjs update that holds the whole state up to `snapshotSequence`) and a log
@@ -39,6 +39,29 @@ export interface Stored {
   readonly updates: readonly Uint8Array[];
 }
 
+/** What came after a row of the log: apply the snapshot, where there is one, then the updates in order. */
+export interface Later {
+  readonly meta: AgreementMeta;
+  /** Null when the log still holds every row after the one that was asked for. */
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+}
+
+/**
+ * What a process hears of the others on the same store. Any of these may be lost: what they speak of is found
+ * in the store itself, but for a `message`.
+ */
+export type Notice =
+  | { readonly kind: 'changed'; readonly id: string; readonly sequence: number }
+  | { readonly kind: 'status'; readonly id: string; readonly status: Status }
+  /** What another process published. `from` names that process, by an id it got when it opened the store. */
+  | { readonly kind: 'message'; readonly from: string; readonly text: string }
+  /** Notices may have been lost until now, as the connection that brings them was. */
+  | { readonly kind: 'resumed' };
+
+/** The longest message that can be published, in bytes of UTF-8 (a notification of PostgreSQL is below 8000). */
+export const LONGEST_MESSAGE = 7900;
+
 /** What one person has seen of one agreement: opaque to the store. */
 export interface Seen {
   readonly state: string;
@@ -59,6 +82,8 @@ export interface Batch {
  * What resolves is on disk (where the adapter has one).
  */
 export interface Store {
+  /** True when other processes may write to it too: what this one holds in memory may then be behind. */
+  readonly isShared: boolean;
   /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */
   create(agreement: NewStored): Promise<void>;
   /** Every agreement, the last changed first. */
@@ -66,9 +91,18 @@ export interface Store {
   meta(id: string): Promise<AgreementMeta | null>;
   /** Null when there is no such agreement: never an empty document. */
   load(id: string): Promise<Stored | null>;
+  /** What was written after row `sequence`; null when there is no such agreement. */
+  since(id: string, sequence: number): Promise<Later | null>;
+  /** What is known of those of `ids` that exist, in no order. */
+  metas(ids: readonly string[]): Promise<AgreementMeta[]>;
   /**
-   * Appends the updates of all `batches` in one transaction; each row keeps its author, the agreement the last one. Resolves to the number of the last row of each
-   * agreement, in the order of `batches`. Rejects (`absent`) when one of them does not exist.
+   * Appends the updates of all `batches` in one transaction; each row keeps its author, the agreement the last
+   * one. Resolves to the number of each batch's last row, in the order of `batches`. The rows of a batch are
+   * consecutive, but another process's may lie between them and the rows appended before. Rejects (`absent`) when
+   * one of the agreements does not exist.
+   *
+   * A rejection because the connection was lost (`away`) may come after the rows were written all the same. To
+   * append them again is harmless: a Yjs update that is applied twice does nothing the second time.
    */
   append(batches: readonly Batch[], at: string): Promise<number[]>;
   /**
@@ -82,6 +116,13 @@ export interface Store {
   seen(agreement: string, person: string): Promise<Seen | null>;
   /** Replaces what was told before. Rejects (`absent`) when there is no such agreement. */
   setSeen(agreement: string, person: string, seen: Seen): Promise<void>;
+  /**
+   * Hears what the other processes write and publish, never what this one does. Returns the undoing. A store
+   * that is not shared has nothing to say.
+   */
+  watch(listener: (notice: Notice) => void): () => void;
+  /** Tells the other processes, each at most {@link LONGEST_MESSAGE} long. Resolves when it is sent, not when it is heard. */
+  publish(messages: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,10 +133,11 @@ export interface Store {
  * - `corrupt`: the file is not what we wrote
  * - `gone`: the file was deleted or replaced since it was opened
  * - `newer`: written by a newer version of the product
+ * - `away`: the database cannot be reached, or does not let us in
  * - `exists`, `absent`: the agreement is already, or not, there
  */
 export type StoreErrorKind =
-  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'exists' | 'absent' | 'other';
+  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'away' | 'exists' | 'absent' | 'other';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -128,6 +170,8 @@ export function storeSentence(kind: StoreErrorKind): string {
       return 'Het gegevensbestand is verdwenen of vervangen. Laat de vensters waarin u schrijft open, zet het bestand terug en herstart de server.';
     case 'newer':
       return 'De gegevens zijn door een nieuwere versie van Samenschrift geschreven. Werk Samenschrift bij.';
+    case 'away':
+      return 'De databank is niet bereikbaar. Wat al bewaard was blijft bewaard; er wordt opnieuw geprobeerd.';
     case 'exists':
       return 'Er is al een overeenkomst met deze sleutel.';
     case 'absent':

@@ -135,7 +135,7 @@ export class Committer {
 }
 
 function isEveryones({ kind }: StoreError): boolean {
-  return kind === 'full' || kind === 'readonly' || kind === 'busy' || kind === 'gone';
+  return kind === 'full' || kind === 'readonly' || kind === 'busy' || kind === 'gone' || kind === 'away';
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -139,6 +139,53 @@ export function storeContract(name: string, open: () => Store): void {
       expect([...((await store.load('a'))?.snapshot ?? [])]).toEqual([1, 2, 3]);
     });
 
+    it('tells what came after a row', async () => {
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [bytes(4), bytes(5), bytes(6)] }], LATER);
+      const later = await store.since('a', 1);
+      expect(later).toMatchObject({ meta: { id: 'a', sequence: 3, gewijzigd: LATER }, snapshot: null });
+      expect(plain(later?.updates ?? [])).toEqual([[5], [6]]);
+      expect(await store.since('a', 3)).toMatchObject({ meta: { sequence: 3 }, snapshot: null, updates: [] });
+      expect(await store.since('nobody', 0)).toBeNull();
+    });
+
+    it('gives the snapshot with what came after it when the rows asked for are folded', async () => {
+      await store.create(fresh('a'));
+      await store.append([{ id: 'a', updates: [bytes(4), bytes(5), bytes(6)] }], LATER);
+      await store.compact('a', bytes(40), 2);
+      const later = await store.since('a', 1);
+      expect([...(later?.snapshot ?? [])]).toEqual([40]);
+      expect(plain(later?.updates ?? [])).toEqual([[6]]);
+      expect((await store.since('a', 2))?.snapshot).toBeNull();
+    });
+
+    it('knows several at once, those that exist', async () => {
+      await store.create(fresh('a'));
+      await store.create(fresh('b'));
+      await store.append([{ id: 'b', updates: [bytes(4)] }], LATER);
+      const metas = await store.metas(['b', 'nobody', 'a']);
+      expect(new Map(metas.map(({ id, sequence }) => [id, sequence]))).toEqual(
+        new Map([
+          ['a', 0],
+          ['b', 1],
+        ]),
+      );
+      expect(await store.metas([])).toEqual([]);
+    });
+
+    it('numbers the batches of one agreement in one group one after the other', async () => {
+      await store.create(fresh('a'));
+      await store.create(fresh('b'));
+      const group = [
+        { id: 'a', updates: [bytes(4), bytes(5)], authors: ['an', 'bo'] },
+        { id: 'b', updates: [bytes(6)] },
+        { id: 'a', updates: [bytes(7)], authors: ['cas'] },
+      ];
+      expect(await store.append(group, LATER)).toEqual([2, 1, 3]);
+      expect(plain((await store.load('a'))?.updates ?? [])).toEqual([[4], [5], [7]]);
+      expect(await store.meta('a')).toMatchObject({ sequence: 3, gewijzigdDoor: 'cas' });
+    });
+
     it('lists the last changed first', async () => {
       await store.create(fresh('a'));
       await store.create(fresh('b', LATER));
