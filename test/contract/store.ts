@@ -14,11 +14,11 @@ const kindOf = (work: Promise<unknown>): Promise<unknown> =>
 const plain = (updates: readonly Uint8Array[]): number[][] => updates.map((update) => [...update]);
 
 /** Runs the contract on the stores that `open` gives. */
-export function storeContract(name: string, open: () => Store): void {
+export function storeContract(name: string, open: () => Store | Promise<Store>): void {
   describe(`store contract: ${name}`, () => {
     let store: Store;
-    beforeEach(() => {
-      store = open();
+    beforeEach(async () => {
+      store = await open();
     });
     afterEach(() => store.close());
 

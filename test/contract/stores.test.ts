@@ -2,13 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { createMemoryStore } from '../../server/store/memory.ts';
+import { createMemoryStore, Memory } from '../../server/store/memory.ts';
+import { openPostgresStore } from '../../server/store/postgres.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { startPostgres } from '../postgres.ts';
+import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samenschrift-contract-'));
+const postgres = await startPostgres();
+afterAll(() => postgres.remove());
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 
 storeContract('memory', createMemoryStore);
 storeContract('sqlite', () => openSqliteStore(join(folder, `${++count}.db`)));
+storeContract('postgres', async () => openPostgresStore(await postgres.createDatabase()));
+
+sharedContract('memory', async () => {
+  const memory = new Memory();
+  return [createMemoryStore(memory), createMemoryStore(memory)];
+});
+sharedContract('postgres', async () => {
+  const url = await postgres.createDatabase();
+  return [await openPostgresStore(url), await openPostgresStore(url)];
+});

@@ -1,0 +1,93 @@
+/** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
+import type { ClientBase } from 'pg';
+import { StoreError } from './store.ts';
+
+/** Where processes on one database hear each other. */
+export const CHANNEL = 'samenschrift';
+
+const STEPS: readonly string[] = [
+  // Text is compared byte by byte, as in SQLite, whatever the language of the database.
+  `CREATE TABLE agreement (
+     id text COLLATE "C" PRIMARY KEY,
+     status text NOT NULL,
+     created text COLLATE "C" NOT NULL,
+     changed text COLLATE "C" NOT NULL,
+     changed_by text,
+     sequence bigint NOT NULL DEFAULT 0,
+     snapshot bytea NOT NULL,
+     snapshot_sequence bigint NOT NULL DEFAULT 0
+   ) WITH (fillfactor = 70);
+   -- No foreign key: append_rows locks the agreement that it writes for, and a check per row would cost more than the row.
+   CREATE TABLE log (
+     agreement text COLLATE "C" NOT NULL,
+     sequence bigint NOT NULL,
+     at text NOT NULL,
+     author text,
+     data bytea NOT NULL,
+     PRIMARY KEY (agreement, sequence)
+   );
+   CREATE TABLE seen (
+     agreement text COLLATE "C" NOT NULL REFERENCES agreement (id),
+     person text NOT NULL,
+     at text NOT NULL,
+     state text NOT NULL,
+     PRIMARY KEY (agreement, person)
+   );`,
+  // One call, one round trip, one transaction for the rows of all rooms of a process. The bytes of all rows come in
+  // one piece: an array of bytea would travel as text, twice as long. Agreements are locked in the order of their ids,
+  // so that two processes never wait for each other.
+  `CREATE FUNCTION append_rows(
+     p_origin text, p_at text, p_ids text[], p_counts int[], p_last_authors text[],
+     p_owners int[], p_nths int[], p_authors text[], p_starts int[], p_lengths int[], p_data bytea
+   ) RETURNS bigint[] LANGUAGE plpgsql AS $$
+   DECLARE
+     v_lasts bigint[];
+   BEGIN
+     PERFORM 1 FROM agreement WHERE id = ANY (p_ids) ORDER BY id FOR NO KEY UPDATE;
+     WITH moved AS (
+       UPDATE agreement a SET sequence = a.sequence + g.n, changed = p_at, changed_by = g.author
+       FROM unnest(p_ids, p_counts, p_last_authors) WITH ORDINALITY AS g (id, n, author, nth)
+       WHERE a.id = g.id
+       RETURNING g.nth, a.id, a.sequence - g.n AS before, a.sequence AS last
+     ), written AS (
+       INSERT INTO log (agreement, sequence, at, author, data)
+       SELECT m.id, m.before + r.nth, p_at, r.author, substring(p_data FROM r.start FOR r.size)
+       FROM unnest(p_owners, p_nths, p_authors, p_starts, p_lengths) AS r (owner, nth, author, start, size)
+       JOIN moved m ON m.nth = r.owner
+     )
+     SELECT array_agg(last ORDER BY nth) INTO v_lasts FROM moved;
+     IF cardinality(p_ids) > coalesce(cardinality(v_lasts), 0) THEN
+       RAISE no_data_found USING MESSAGE = 'an agreement does not exist';
+     END IF;
+     PERFORM pg_notify('${CHANNEL}', concat_ws(' ', 'changed', p_origin, g.id, g.last))
+     FROM unnest(p_ids, v_lasts) AS g (id, last);
+     RETURN v_lasts;
+   END $$;`,
+];
+
+/** Held while tables are made: two processes that start at the same moment make them once. */
+const LOCK = 7_126_340_501;
+
+/** Brings the database up to date, in one transaction. Rejects (`newer`) when it is ahead of this program. */
+export async function migrate(client: ClientBase): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const version = await versionOf(client);
+    if (version > STEPS.length) throw new StoreError('newer', `data version ${version}, known up to ${STEPS.length}`);
+    for (const step of STEPS.slice(version)) await client.query(step);
+    if (version < STEPS.length) await client.query('UPDATE data_version SET version = $1', [STEPS.length]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function versionOf(client: ClientBase): Promise<number> {
+  const { rows: tables } = await client.query<{ name: string | null }>(`SELECT to_regclass('data_version') AS name`);
+  if (tables[0]?.name === null)
+    await client.query('CREATE TABLE data_version (version int NOT NULL); INSERT INTO data_version VALUES (0)');
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM data_version');
+  return rows[0]?.version ?? 0;
+}
