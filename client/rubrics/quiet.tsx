@@ -12,6 +12,7 @@ import { WILL_JUMP } from '../sync/jump.ts';
 import { derived, useStore, type Store } from '../sync/store.ts';
 import { watchNear } from '../text/near.ts';
 import type { RecordViewProps } from './record.tsx';
+import { forget, unhurried } from './unhurried.ts';
 
 /** What of a record stands there for who searches or scrolls past. */
 export interface QuietForm {
@@ -62,13 +63,17 @@ function Quiet({ pad, nth, record, form, height }: QuietProps) {
   );
 }
 
-/** Title, and text as HTML. */
+/** Title, and text as HTML; a moment behind what others write, since nobody sees it there. */
 function wordsOf(record: Y.Map<unknown>, { title, text }: QuietForm): Store<readonly [string, string]> {
   const place = recordPlace(record);
   return derived<readonly [string, string]>(
     (changed) => {
-      record.observeDeep(changed);
-      return () => record.unobserveDeep(changed);
+      const soon = (): void => unhurried(changed);
+      record.observeDeep(soon);
+      return () => {
+        record.unobserveDeep(soon);
+        forget(changed);
+      };
     },
     () => [place.text(title)?.toJSON() ?? '', htmlOf(record, text)],
     (a, b) => a[0] === b[0] && a[1] === b[1],
