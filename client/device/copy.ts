@@ -33,18 +33,24 @@ export interface Copy {
 }
 
 const RETRY_MS = 5_000;
+/** An edit is written behind the frame that shows it, which goes before timers; what others wrote may wait longer. ms. */
+const SOON_MS = 1;
+const GATHER_MS = 1_000;
 const NOTHING: Found = { whole: false, left: 0, seen: null };
 
 /** Opens the copy for `doc`; edits that come from `isRemote` are the server's. */
 export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemote: (origin: unknown) => boolean): Copy {
   const name = copyName(person, standing.id, standing.aangemaakt);
+  let leaving = false;
   const keeper = createKeeper({
     whole: () => Y.encodeStateAsUpdate(doc),
     now: () => new Date().toISOString(),
-    later: (work) => {
-      const timer = setTimeout(work, RETRY_MS);
-      return () => clearTimeout(timer);
-    },
+    later: (work) => after(RETRY_MS, work),
+    gather: (work, soon) => after(leaving ? 0 : soon ? SOON_MS : GATHER_MS, work),
+  });
+  const stopLeaving = onLeave((left) => {
+    leaving = left;
+    if (left) void keeper.settled();
   });
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (!isFromDisk(origin)) keeper.take(update, !isRemote(origin));
@@ -61,16 +67,38 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
     },
     stop: () => keeper.stop(),
     discard: async () => {
+      stopLeaving();
       keeper.stop();
       held.disk?.close();
       await dropCopy(name);
     },
     close: async () => {
+      stopLeaving();
       await keeper.settled();
       keeper.stop();
       held.disk?.close();
     },
   };
+}
+
+/** Tells when the window is left, and when it comes back as it was. What fields write as it is left comes later. */
+function onLeave(tell: (left: boolean) => void): () => void {
+  const leave = (): void => tell(true);
+  const back = (): void => tell(false);
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', back);
+  return () => {
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', back);
+  };
+}
+
+/** Calls back; without a wait at once, since a page that is left gets no timers any more. */
+function after(ms: number, work: () => void): () => void {
+  if (ms === 0) work();
+  if (ms === 0) return () => undefined;
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }
 
 function touched(doc: Y.Doc, at: string): Partial<CopyRow> {

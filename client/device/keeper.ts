@@ -6,6 +6,8 @@
  * [K2] An edit and the marker that it is not confirmed are written together or not at all.
  * [K3] A marker goes only when everything it counted is confirmed by the server.
  * [K4] After a failed write the next attempt writes the whole document: no edit is left out.
+ * [K5] What others wrote, and that markers may go, waits a while for company: the server has it. It is never
+ *      written after an edit made here that came later.
  */
 import type { Cell, Store } from '../sync/store.ts';
 import { cell } from '../sync/store.ts';
@@ -40,6 +42,8 @@ export interface KeeperOptions {
   readonly now: () => string;
   /** Calls back after a while; returns how to stop that. */
   readonly later: (work: () => void) => () => void;
+  /** Calls back when it is time to write: soon for what was edited here, else once enough came along. Returns how to stop that. */
+  readonly gather: (work: () => void, soon: boolean) => () => void;
 }
 export interface Keeper {
   readonly state: Store<DeviceState>;
@@ -76,6 +80,9 @@ class OneKeeper implements Keeper {
   #since = '';
   #needsMarker = false;
   #writing: Promise<void> | null = null;
+  /** A write is planned; `soon` for the sake of an edit made here. */
+  #planned: { readonly soon: boolean; readonly stop: () => void } | null = null;
+  #hurry = false;
   #stopRetry: () => void = () => {};
   readonly #options: KeeperOptions;
 
@@ -106,7 +113,8 @@ class OneKeeper implements Keeper {
       this.#needsMarker = true;
     }
     if (this.#disk || this.#soort === 'openen') this.#queue.push(update);
-    this.#flush();
+    this.#hurry ||= own;
+    this.#plan();
     this.#tell();
   }
 
@@ -116,12 +124,12 @@ class OneKeeper implements Keeper {
     this.#covered = new Map([...this.#covered, ...this.#left]);
     this.#left = new Map();
     this.#needsMarker = true;
-    this.#flush();
+    this.#plan();
     this.#tell();
   }
 
   async settled(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    for (this.#flush(); this.#writing; this.#flush()) await this.#writing;
   }
 
   stop(): void {
@@ -129,14 +137,33 @@ class OneKeeper implements Keeper {
     this.#disk = null;
     this.#queue = [];
     this.#stopRetry();
+    this.#unplan();
     this.#tell();
   }
 
-  /** One write at a time; what comes meanwhile goes with the next. */
-  #flush(): void {
+  /** Writes when it is time to. One write at a time; what comes meanwhile is planned when it is done. */
+  #plan(): void {
+    const soon = this.#hurry;
+    if (!this.#canWrite() || this.#planned?.soon === true || this.#planned?.soon === soon) return;
+    this.#unplan();
+    const stop = this.#options.gather(() => this.#flush(), soon);
+    // It may have been time at once.
+    if (!this.#writing) this.#planned = { soon, stop };
+  }
+
+  #unplan(): void {
+    this.#planned?.stop();
+    this.#planned = null;
+  }
+
+  #canWrite(): boolean {
     const hasWork = this.#queue.length > 0 || this.#needsMarker;
-    if (!this.#disk || this.#writing || this.#soort !== 'houdt' || !hasWork) return;
-    this.#writing = this.#write(this.#disk, this.#queue);
+    return this.#disk !== null && !this.#writing && this.#soort === 'houdt' && hasWork;
+  }
+
+  #flush(): void {
+    this.#unplan();
+    if (this.#disk && this.#canWrite()) this.#writing = this.#write(this.#disk, this.#queue);
   }
 
   async #write(disk: Disk, updates: readonly Uint8Array[]): Promise<void> {
@@ -144,6 +171,7 @@ class OneKeeper implements Keeper {
     const covered = this.#covered;
     this.#queue = [];
     this.#needsMarker = false;
+    this.#hurry = false;
     try {
       await disk.write({ updates, marker: this.#marker(), covered });
       this.#written(made, covered);
@@ -162,7 +190,7 @@ class OneKeeper implements Keeper {
     this.#kept = made;
     this.#covered = new Map([...this.#covered].filter(([key]) => !covered.has(key)));
     if (this.#soort !== 'gestopt') this.#soort = 'houdt';
-    this.#flush();
+    this.#plan();
     this.#tell();
   }
 

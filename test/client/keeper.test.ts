@@ -34,6 +34,7 @@ const tick = async (): Promise<void> => {
 function setup(left: Markers = new Map()) {
   const disk = new HeldDisk();
   const retries: (() => void)[] = [];
+  const gathering = new Set<() => void>();
   const keeper = createKeeper({
     whole: () => WHOLE,
     now: () => '2026-03-01T10:00:00.000Z',
@@ -41,8 +42,17 @@ function setup(left: Markers = new Map()) {
       retries.push(work);
       return () => void retries.splice(retries.indexOf(work), 1);
     },
+    gather: (work, soon) => {
+      if (soon) work();
+      else gathering.add(work);
+      return () => gathering.delete(work);
+    },
   });
-  return { disk, keeper, retries, start: () => keeper.start(disk, left) };
+  /** Enough came along. */
+  const gathered = (): void => {
+    for (const work of [...gathering]) work();
+  };
+  return { disk, keeper, retries, gathering, gathered, start: () => keeper.start(disk, left) };
 }
 const stateOf = (keeper: Keeper) => keeper.state.get();
 
@@ -87,11 +97,12 @@ describe('what is kept on this device', () => {
   });
 
   it('[K3] takes the marker away only for what the server confirmed', async () => {
-    const { disk, keeper, start } = setup();
+    const { disk, keeper, gathered, start } = setup();
     start();
     keeper.take(U(1), true);
     await disk.done();
     keeper.confirm();
+    gathered();
     keeper.take(U(2), true);
     expect(disk.last?.marker).toBeNull();
     await disk.done();
@@ -101,7 +112,7 @@ describe('what is kept on this device', () => {
 
   it('[K3] counts what an earlier page left as unsent until it is confirmed, and then lets its marker go', async () => {
     const left = new Map([['onverzonden:a', { aantal: 12, nummer: 40, sinds: '2026-02-28T10:00:00.000Z' }]]);
-    const { disk, keeper, start } = setup(left);
+    const { disk, keeper, gathered, start } = setup(left);
     start();
     expect(stateOf(keeper).onverzonden).toBe(12);
     keeper.take(U(1), true);
@@ -109,6 +120,7 @@ describe('what is kept on this device', () => {
     await disk.done();
     keeper.confirm();
     expect(stateOf(keeper).onverzonden).toBe(0);
+    gathered();
     expect([...(disk.last?.covered.keys() ?? [])]).toEqual(['onverzonden:a']);
   });
 
@@ -131,16 +143,47 @@ describe('what is kept on this device', () => {
 
   it('takes the markers of earlier pages away also when the first attempt failed', async () => {
     const left = new Map([['onverzonden:a', { aantal: 1, nummer: 1, sinds: '' }]]);
-    const { disk, keeper, retries, start } = setup(left);
+    const { disk, keeper, retries, gathered, start } = setup(left);
     start();
     keeper.confirm();
+    gathered();
     await disk.fails('vol');
     retries.shift()?.();
     expect(disk.last?.covered.size).toBe(1);
   });
 
-  it('writes nothing once it is stopped, not even a retry', async () => {
-    const { disk, keeper, retries, start } = setup();
+  it('[K5] gathers what others write, and writes it at the latest with an edit made here', async () => {
+    const { disk, keeper, gathering, gathered, start } = setup();
+    start();
+    keeper.take(U(1), false);
+    keeper.take(U(2), false);
+    expect([disk.batches.length, gathering.size]).toEqual([0, 1]);
+    keeper.take(U(3), true);
+    expect(disk.last?.updates).toEqual([U(1), U(2), U(3)]);
+    expect(gathering.size).toBe(0);
+    keeper.take(U(4), false);
+    await disk.done();
+    expect(disk.batches).toHaveLength(1);
+    gathered();
+    expect(disk.last?.updates).toEqual([U(4)]);
+  });
+
+  it('[K5] does not wait any longer once all is to be settled', async () => {
+    const { disk, keeper, gathering, start } = setup();
+    start();
+    keeper.take(U(1), false);
+    const settled = keeper.settled();
+    expect(disk.last?.updates).toEqual([U(1)]);
+    keeper.take(U(2), false);
+    await disk.done();
+    expect(disk.last?.updates).toEqual([U(2)]);
+    await disk.done();
+    await settled;
+    expect(gathering.size).toBe(0);
+  });
+
+  it('writes nothing once it is stopped, not even a retry or what was gathered', async () => {
+    const { disk, keeper, retries, gathering, start } = setup();
     start();
     keeper.take(U(1), true);
     await disk.fails('vol');
@@ -148,6 +191,7 @@ describe('what is kept on this device', () => {
     keeper.take(U(2), true);
     keeper.confirm();
     expect(retries).toEqual([]);
+    expect(gathering.size).toBe(0);
     expect(disk.batches).toHaveLength(1);
     expect(stateOf(keeper)).toMatchObject({ soort: 'gestopt', wachtend: 2 });
   });
