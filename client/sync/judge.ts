@@ -5,6 +5,9 @@ import { cell, type Store } from './store.ts';
 import type { Judged } from './types.ts';
 import type { Told, Verdict } from './verdict.ts';
 
+/** What changes within this time goes to the worker at once, ms: handing over costs more than the change itself. */
+const GATHER_MS = 250;
+
 /**
  * Starts judging once `ready` says that the text has arrived: before there is nothing to judge. `onFailure`
  * is told when judging stopped; what was found until then stays.
@@ -18,12 +21,23 @@ export function judge(
   const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<Verdict>) => state.set(judgedAfter(state.get(), data)));
   worker.addEventListener('error', onFailure);
-  const tell = (update: Uint8Array): void => worker.postMessage({ update } satisfies Told, []);
+  const tell = (updates: readonly Uint8Array[]): void => worker.postMessage({ updates } satisfies Told, []);
+  let gathered: Uint8Array[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hand = (): void => {
+    timer = undefined;
+    tell(gathered);
+    gathered = [];
+  };
+  const gather = (update: Uint8Array): void => {
+    gathered.push(update);
+    timer ??= setTimeout(hand, GATHER_MS);
+  };
   const begin = (): void => {
     if (!ready.get()) return;
     stopWaiting();
-    tell(Y.encodeStateAsUpdate(doc));
-    doc.on('update', tell);
+    tell([Y.encodeStateAsUpdate(doc)]);
+    doc.on('update', gather);
   };
   const stopWaiting = ready.subscribe(begin);
   begin();
@@ -31,7 +45,8 @@ export function judge(
     state,
     destroy: () => {
       stopWaiting();
-      doc.off('update', tell);
+      doc.off('update', gather);
+      clearTimeout(timer);
       worker.terminate();
     },
   };

@@ -10,7 +10,7 @@ import { differenceOf, type Difference } from './difference.ts';
 
 /** What the page tells the worker: Yjs updates, in the order in which they happened. */
 export interface Told {
-  readonly update: Uint8Array;
+  readonly updates: readonly Uint8Array[];
 }
 
 /** What the worker answers, each time the outcome differs. */
