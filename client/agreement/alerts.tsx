@@ -1,8 +1,7 @@
 /** What stands in the way of writing, said plainly above the text. */
-import type { DeviceState } from '../device/keeper.ts';
 import { useDesk, useSession } from '../sync/context.tsx';
 import { isAtRisk } from '../sync/saved.ts';
-import { useStore } from '../sync/store.ts';
+import { useSelect, useStore } from '../sync/store.ts';
 import type { Barrier } from '../sync/types.ts';
 import { downloadDoc } from './download.ts';
 import { LeaveQuestion } from './leave-question.tsx';
@@ -25,17 +24,15 @@ export function Alerts() {
 function Wall() {
   const session = useSession();
   const barrier = useStore(session.barrier);
-  const saved = useStore(session.saved);
-  const device = useStore(session.device);
+  const unsent = useSelect(session.saved, isAtRisk);
   if (!barrier || barrier.soort === 'lezer') return null;
-  const unsent = isAtRisk(saved);
   return (
     <div className="melding fout" role="alert">
       <div>
         <p>
           <b>{TITLES[barrier.soort]}</b> {barrier.reden}
         </p>
-        {unsent ? <Unsent barrier={barrier} device={device} /> : null}
+        {unsent ? <Unsent barrier={barrier} /> : null}
       </div>
       <button type="button" className="knop" onClick={() => location.reload()}>
         Pagina herladen
@@ -54,8 +51,9 @@ const TITLES: Record<Exclude<Barrier['soort'], 'lezer'>, string> = {
 };
 
 /** What was written and not taken: where it is, and how to keep it. */
-function Unsent({ barrier, device }: { barrier: Barrier; device: DeviceState }) {
-  const { doc, discardCopy } = useSession();
+function Unsent({ barrier }: { barrier: Barrier }) {
+  const { doc, device: copy, discardCopy } = useSession();
+  const device = useStore(copy);
   const kept = (device.soort === 'houdt' || device.soort === 'gestopt') && device.wachtend === 0;
   // A newer version will send it, and another agreement leaves it be: throwing away is not the way on there.
   const isStuck = barrier.soort === 'geweigerd' || barrier.soort === 'gesloten';

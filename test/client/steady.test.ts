@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOnlyHere } from '../../client/sync/leaving.ts';
-import { steadily } from '../../client/sync/steady.ts';
+import { lasting, steadily } from '../../client/sync/steady.ts';
 import { cell } from '../../client/sync/store.ts';
 import type { Link } from '../../client/sync/types.ts';
 
@@ -61,5 +61,54 @@ describe('going to another page', () => {
     expect(isOnlyHere('niet-bewaard', { ...kept, wachtend: 1 })).toBe(true);
     expect(isOnlyHere('niet-bewaard', { ...kept, soort: 'geweigerd', wachtend: 2 })).toBe(true);
     expect(isOnlyHere('bewaard', { soort: 'geweigerd', onverzonden: 0, wachtend: 2 })).toBe(false);
+  });
+});
+
+describe('good news', () => {
+  const setup = (first: string) => {
+    const source = cell(first);
+    const waiting = new Set<() => void>();
+    const store = lasting(
+      source,
+      (value) => value === 'bewaard',
+      (work) => {
+        waiting.add(work);
+        return () => waiting.delete(work);
+      },
+    );
+    const told: string[] = [];
+    const stop = store.subscribe(() => told.push(store.get()));
+    const moment = (): void => [...waiting].forEach((work) => waiting.delete(work) && work());
+    return { source, store, told, waiting, moment, stop };
+  };
+
+  it('is told once it has lasted; anything else at once', () => {
+    const { source, store, told, moment } = setup('bewaard');
+    expect(store.get()).toBe('bewaard');
+    source.set('bewaren');
+    expect(told).toEqual(['bewaren']);
+    source.set('bewaard');
+    expect(store.get()).toBe('bewaren');
+    moment();
+    expect(told).toEqual(['bewaren', 'bewaard']);
+  });
+
+  it('does not come and go with every key, and is never told when it is no longer true', () => {
+    const { source, told, waiting, moment } = setup('bewaard');
+    for (let key = 0; key < 5; key++) {
+      source.set('bewaren');
+      source.set('bewaard');
+    }
+    source.set('bewaren');
+    expect(waiting.size).toBe(0);
+    moment();
+    expect(told).toEqual(['bewaren']);
+  });
+
+  it('is waited for by nobody once nobody listens', () => {
+    const { source, waiting, stop } = setup('bewaren');
+    source.set('bewaard');
+    stop();
+    expect(waiting.size).toBe(0);
   });
 });
