@@ -72,13 +72,15 @@ function createPoints({ judged, awareness }: Session): Store<Judged> {
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wake: () => void = () => undefined;
+  const focusNow = (): string | null => (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
+  let focus = focusNow();
   const compute = (): Judged => {
     const now = judged.get();
     if (now !== last) changedAt = performance.now();
     last = now;
     if (now.kind !== 'gelezen') return now;
     const paused = performance.now() - changedAt >= PAUSE_MS;
-    const focus = (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
+    focus = focusNow();
     const seen = calmly(now.agreement, now.problems, keys, focus, paused);
     ({ keys } = seen);
     clearTimeout(timer);
@@ -88,7 +90,8 @@ function createPoints({ judged, awareness }: Session): Store<Judged> {
   return derived<Judged>((changed) => {
     wake = changed;
     const focusMoved = ({ updated }: { updated: readonly number[] }): void => {
-      if (updated.includes(awareness.clientID)) changed();
+      // The caret moves at every key, the field does not.
+      if (updated.includes(awareness.clientID) && focusNow() !== focus) changed();
     };
     const stop = judged.subscribe(changed);
     awareness.on('change', focusMoved);

@@ -52,12 +52,38 @@ export function cursorGuard(awareness: Awareness, own: () => Cursor | null): Awa
   };
   return new Proxy(awareness, {
     get(target, property) {
+      if (property === 'on') return listenToOthers(target);
+      if (property === 'off') return stopListening(target);
       if (property === 'setLocalStateField') return (field: string, value: unknown) => tell(target, field, value);
       if (property === 'getStates') return () => soundStates(target);
       const found: unknown = Reflect.get(target, property, target);
       return typeof found === 'function' ? (found.bind(target) as unknown) : found;
     },
   });
+}
+
+interface Changed {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+type Heard = (changed: Changed, origin: unknown) => void;
+const heard = new WeakMap<Heard, Heard>();
+
+/** As awareness.on; an editor draws nothing for its own caret, and would draw at every key. */
+function listenToOthers(awareness: Awareness): (event: 'change', listener: Heard) => void {
+  return (event, listener) => {
+    const others: Heard = (changed, origin) => {
+      const { added, updated, removed } = changed;
+      if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) listener(changed, origin);
+    };
+    heard.set(listener, others);
+    awareness.on(event, others);
+  };
+}
+
+function stopListening(awareness: Awareness): (event: 'change', listener: Heard) => void {
+  return (event, listener) => awareness.off(event, heard.get(listener) ?? listener);
 }
 
 /** What everyone tells, without cursors that point nowhere. */

@@ -22,11 +22,16 @@ export function watchNames(awareness: Awareness): () => void {
     moved = new Set();
     stack();
   };
+  // Without a caret of anyone else there is nothing to place, and no frame to draw for it.
+  const isAnyone = (): boolean =>
+    [...awareness.getStates()].some(
+      ([client, state]) => client !== awareness.clientID && (state['cursor'] ?? state['veld']),
+    );
   const soon = (): void => {
-    waiting ??= setTimeout(look, AFTER_MS);
+    if (waiting === undefined && isAnyone()) waiting = setTimeout(look, AFTER_MS);
   };
   const change = ({ added, updated }: { added: number[]; updated: number[] }): void => {
-    for (const client of [...added, ...updated]) moved.add(client);
+    for (const client of [...added, ...updated]) if (client !== awareness.clientID) moved.add(client);
     soon();
   };
   // Editors also draw a caret anew for reasons of their own: its first frame tells (caret-er in together.css).
