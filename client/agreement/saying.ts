@@ -34,9 +34,9 @@ export function sayingOf(situation: Situation): Saying {
 function plain({ saved, device, up }: Situation): Saying {
   switch (saved) {
     case 'verbinden':
-      return up ? CONNECTING : away(0, device);
+      return up ? CONNECTING : beforeContact(device);
     case 'bewaard':
-      return SAVED;
+      return device.onverzonden > 0 ? unread(device.onverzonden) : SAVED;
     case 'bewaren':
       return SAVING;
     case 'geen-verbinding':
@@ -46,6 +46,21 @@ function plain({ saved, device, up }: Situation): Saying {
     case 'schijf':
       return { ...here(device), woorden: `Nog niet bewaard: de server kan nu niet schrijven. ${here(device).woorden}` };
   }
+}
+
+/** The copy may still be being read: what it holds is not known yet. */
+function beforeContact(device: DeviceState): Saying {
+  if (device.soort === 'openen') return { kort: 'Niet verbonden', woorden: 'Niet verbonden.', toon: 'let-op' };
+  return away(device.onverzonden, device);
+}
+
+/** The server has all that is on the page, but an earlier page left work in a copy that does not open. */
+function unread(count: number): Saying {
+  return {
+    kort: `${count} op dit toestel`,
+    woorden: `${changes(count)} nog op dit toestel, in een kopie die nu niet opengaat. Herlaad de pagina.`,
+    toon: 'slecht',
+  };
 }
 
 function away(unsent: number, device: DeviceState): Saying {

@@ -128,14 +128,14 @@ async function fetchCopy({ name, doc, person, standing, keeper, held }: Fetching
   );
   if (!listed) return refused(keeper, 'geweigerd');
   const opened = await openDisk(name, doc);
-  if (!opened.ok) return refused(keeper, opened.fault);
+  if (!opened.ok) return refused(keeper, opened.fault, opened.left);
   held.disk = opened.disk;
   keeper.start(opened.disk, opened.disk.left);
   return { whole: row.volledig, left: keeper.state.get().onverzonden, seen: known?.gezien ?? null };
 }
 
-function refused(keeper: Keeper, why: Parameters<Keeper['fail']>[0]): Found {
-  keeper.fail(why);
+function refused(keeper: Keeper, ...why: Parameters<Keeper['fail']>): Found {
+  keeper.fail(...why);
   return NOTHING;
 }
 

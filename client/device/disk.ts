@@ -22,7 +22,10 @@ export interface OpenDisk extends Disk {
   readonly left: Markers;
   close(): void;
 }
-export type Opened = { readonly ok: true; readonly disk: OpenDisk } | { readonly ok: false; readonly fault: Fault };
+/** A copy that does not open may still have said what is unsent in it. */
+export type Opened =
+  | { readonly ok: true; readonly disk: OpenDisk }
+  | { readonly ok: false; readonly fault: Fault; readonly left: Markers };
 
 /** Whether a change of a document came out of its copy. */
 export function isFromDisk(origin: unknown): boolean {
@@ -31,12 +34,13 @@ export function isFromDisk(origin: unknown): boolean {
 
 /** Opens (or makes) the copy `name` and merges it into `doc`. A browser that keeps nothing is a value. */
 export async function openDisk(name: string, doc: Y.Doc): Promise<Opened> {
+  let left: Markers = new Map();
   try {
-    const left = await lookInto(name);
+    left = await lookInto(name);
     const persistence = await load(name, doc);
     return { ok: true, disk: diskOn(persistence, left) };
   } catch (error) {
-    return { ok: false, fault: faultOf(error) };
+    return { ok: false, fault: faultOf(error), left };
   }
 }
 

@@ -49,8 +49,8 @@ export interface Keeper {
   readonly state: Store<DeviceState>;
   /** The copy is open: what waited is written. `left`: the markers it held. */
   start(disk: Disk, left: Markers): void;
-  /** Nothing can be kept. */
-  fail(why: Exclude<DeviceState['soort'], 'openen' | 'houdt'>): void;
+  /** Nothing can be kept. `left`: markers of a copy whose text is not in the document; they stay unsent. */
+  fail(why: Exclude<DeviceState['soort'], 'openen' | 'houdt'>, left?: Markers): void;
   /** Something changed in the document; `own`: someone edited here. */
   take(update: Uint8Array, own: boolean): void;
   /** The server has everything that is in the document now. */
@@ -100,8 +100,9 @@ class OneKeeper implements Keeper {
     this.#tell();
   }
 
-  fail(why: Exclude<DeviceState['soort'], 'openen' | 'houdt'>): void {
+  fail(why: Exclude<DeviceState['soort'], 'openen' | 'houdt'>, left: Markers = new Map()): void {
     this.#soort = why;
+    this.#left = left;
     this.#queue = [];
     this.#tell();
   }
@@ -121,8 +122,9 @@ class OneKeeper implements Keeper {
   confirm(): void {
     if (this.state.get().onverzonden === 0) return;
     this.#confirmed = this.#made;
-    this.#covered = new Map([...this.#covered, ...this.#left]);
-    this.#left = new Map();
+    // Without a copy in the document, what it left cannot have been sent.
+    if (this.#disk) this.#covered = new Map([...this.#covered, ...this.#left]);
+    if (this.#disk) this.#left = new Map();
     this.#needsMarker = true;
     this.#plan();
     this.#tell();

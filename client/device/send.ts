@@ -26,6 +26,7 @@ export async function sendCopy({ id, persoon, aangemaakt }: CopyRow): Promise<st
   });
   try {
     await line.copy.ready;
+    if (line.copy.state.get().soort !== 'houdt') return 'De kopie op dit toestel gaat niet open.';
     return await confirmed(line, wall);
   } finally {
     await line.destroy();

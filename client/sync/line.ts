@@ -74,7 +74,8 @@ export function openLine(options: LineOptions): Line {
     },
   };
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && !isFromDisk(origin)) tracker.edited();
+    // Once connected, what comes out of the copy was written by another tab.
+    if (origin !== provider && (provider.shouldConnect || !isFromDisk(origin))) tracker.edited();
   });
   const stop = [
     every(TOUCH, () => provider.synced && void copy.inTouch(heard(provider) ?? '')),
@@ -117,6 +118,8 @@ async function begin(line: Line, guardian: Guardian, isWanted: () => boolean): P
 }
 
 function retry(provider: WebsocketProvider, wall: Cell<Barrier | null>): void {
+  // Not before the copy is read: what it holds goes along with the first answer.
+  if (!provider.shouldConnect) return;
   const kind = wall.get()?.soort;
   if (kind !== undefined && kind !== 'lezer' && kind !== 'onbekend') return;
   provider.disconnect();

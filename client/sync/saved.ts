@@ -26,13 +26,13 @@ const SYNC_UPDATE = 2;
 
 /** The state of one agreement's connection, from the first attempt on. */
 export function createSavedTracker(): SavedTracker {
-  const now = { connected: false, everConnected: false, dirty: false, failing: false, told: false, sent: 0, saved: 0 };
+  const now = { connected: false, confirmed: false, dirty: false, failing: false, told: false, sent: 0, saved: 0 };
   const state = cell<SavedState>('verbinden');
   const tell = (): void => state.set(nameState(now));
   return {
     state,
     opened() {
-      Object.assign(now, { connected: true, everConnected: true, failing: false, told: false, sent: 0, saved: 0 });
+      Object.assign(now, { connected: true, failing: false, told: false, sent: 0, saved: 0 });
       tell();
     },
     closed() {
@@ -51,17 +51,22 @@ export function createSavedTracker(): SavedTracker {
     confirmed(disk, count) {
       now.saved = count;
       now.failing = disk !== 0;
-      if (now.told && !now.failing && now.saved === now.sent) now.dirty = false;
+      if (now.told && !now.failing && now.saved === now.sent) Object.assign(now, { dirty: false, confirmed: true });
       tell();
     },
   };
 }
 
-function nameState(now: { connected: boolean; everConnected: boolean; dirty: boolean; failing: boolean }): SavedState {
+/**
+ * Until the server has confirmed once, nothing is called saved: what the copy on this device brought along may
+ * hold more than its markers say.
+ */
+function nameState(now: { connected: boolean; confirmed: boolean; dirty: boolean; failing: boolean }): SavedState {
   if (!now.connected && now.dirty) return 'niet-bewaard';
-  if (!now.connected) return now.everConnected ? 'geen-verbinding' : 'verbinden';
-  if (now.failing) return 'schijf';
-  return now.dirty ? 'bewaren' : 'bewaard';
+  if (now.connected && now.failing) return 'schijf';
+  if (now.dirty) return 'bewaren';
+  if (!now.confirmed) return 'verbinden';
+  return now.connected ? 'bewaard' : 'geen-verbinding';
 }
 
 /** True while closing the page could lose something. */

@@ -124,6 +124,16 @@ describe('what is kept on this device', () => {
     expect([...(disk.last?.covered.keys() ?? [])]).toEqual(['onverzonden:a']);
   });
 
+  it('[K3] never lets go of the markers of a copy whose text did not come into the document', () => {
+    const left = new Map([['onverzonden:a', { aantal: 12, nummer: 40, sinds: '' }]]);
+    const { keeper } = setup();
+    keeper.fail('geweigerd', left);
+    keeper.take(U(1), true);
+    expect(stateOf(keeper).onverzonden).toBe(13);
+    keeper.confirm();
+    expect(stateOf(keeper).onverzonden).toBe(12);
+  });
+
   it('[K4] says that the disk is full, and writes everything once there is room again', async () => {
     const { disk, keeper, retries, start } = setup();
     start();

@@ -21,6 +21,20 @@ describe('saved state', () => {
     expect(createSavedTracker().state.get()).toBe('verbinden');
   });
 
+  it('calls nothing saved before the server confirmed once, whatever a copy on the device brought along', () => {
+    const tracker = createSavedTracker();
+    tracker.opened();
+    expect(tracker.state.get()).toBe('verbinden');
+    tracker.frame(STEP_2);
+    expect(tracker.state.get()).toBe('verbinden');
+    tracker.closed();
+    expect(tracker.state.get()).toBe('verbinden');
+    tracker.opened();
+    tracker.frame(STEP_2);
+    tracker.confirmed(0, 1);
+    expect(tracker.state.get()).toBe('bewaard');
+  });
+
   it('is saved only when the server confirmed every document frame of this connection', () => {
     const tracker = connected();
     tracker.edited();
@@ -106,6 +120,17 @@ describe('what the header says', () => {
     expect(say({ saved: 'niet-bewaard', device: kept, up: true }).woorden).toBe('Bewaren…');
     expect(say({ saved: 'geen-verbinding', up: true }).woorden).toBe('Bewaard');
     expect(say({ saved: 'geen-verbinding', up: false }).woorden).toBe('Niet verbonden. Alles tot nu is bewaard.');
+  });
+  it('says nothing about what is saved while the copy is being read, and counts what it turns out to hold', () => {
+    const reading = { soort: 'openen', onverzonden: 0, wachtend: 0 } as const;
+    expect(say({ saved: 'verbinden', device: reading, up: false }).woorden).toBe('Niet verbonden.');
+    expect(say({ saved: 'verbinden', device: kept, up: false }).woorden).toBe(
+      'Niet verbonden. 12 wijzigingen staan alleen op dit toestel.',
+    );
+  });
+  it('never calls saved what an earlier page left in a copy that does not open', () => {
+    const shut = { soort: 'geweigerd', onverzonden: 12, wachtend: 0 } as const;
+    expect(say({ saved: 'bewaard', device: shut }).woorden).toMatch(/^12 wijzigingen staan nog op dit toestel/);
   });
   it('never says that refused text is on its way', () => {
     const refused = { soort: 'geweigerd', reden: '' } as const;
