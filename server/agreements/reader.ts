@@ -7,7 +7,7 @@ import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Stamp } from '../sync/presence.ts';
-import type { Room } from '../sync/room.ts';
+import type { Rooms } from '../sync/rooms.ts';
 import { readStored } from './stored.ts';
 
 /** One row of the list of agreements. */
@@ -34,7 +34,7 @@ export interface Summary {
 
 export interface ReaderOptions {
   readonly store: Store;
-  readonly rooms: { peek(id: string): Room | null };
+  readonly rooms: Pick<Rooms, 'current' | 'people'>;
   readonly validators: Validators;
   /** The name of a person; null for one who is not known (any more). */
   readonly nameOf: (id: string) => string | null;
@@ -70,7 +70,7 @@ export class Reader {
 
   /** The agreement as it is on disk now; null when there is none. Rejects with a StoreError. */
   async read(id: string): Promise<ReadResult | null> {
-    const room = this.#rooms.peek(id);
+    const room = await this.#rooms.current(id);
     if (room) return readAgreement(room.doc);
     const stored = await this.#store.load(id);
     return stored && readStored(stored);
@@ -90,7 +90,7 @@ export class Reader {
 
   async #summary(meta: AgreementMeta): Promise<Summary> {
     const { id, status, aangemaakt, gewijzigd, gewijzigdDoor } = meta;
-    const room = this.#rooms.peek(id);
+    const room = await this.#rooms.current(id, meta.sequence);
     // A live document may be a moment behind the log or ahead of `meta`: what is remembered goes by what is read.
     const sequence = room?.sequence ?? meta.sequence;
     const digest = await this.#remembered(id, sequence);
@@ -101,7 +101,7 @@ export class Reader {
       aangemaakt,
       gewijzigd,
       gewijzigdDoor: gewijzigdDoor !== null && name !== null ? { id: gewijzigdDoor, naam: name } : null,
-      aanwezig: (room?.people ?? []).map(presentOf),
+      aanwezig: this.#rooms.people(id).map(presentOf),
       ...digest,
     };
   }

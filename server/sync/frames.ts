@@ -27,6 +27,9 @@ const STEP_2 = 1;
 const UPDATE = 2;
 const PERMISSION_DENIED = 0;
 
+/** The state of a client that has gone. */
+export const GONE = 'null';
+
 export interface PresenceEntry {
   readonly client: number;
   readonly clock: number;

@@ -26,6 +26,13 @@ export interface Limits {
   readonly retryLast: number;
   /** Between two signs of life. A y-websocket client gives up after 30 s of silence. */
   readonly heartbeat: number;
+  /** Between two signs of life to other processes on the store, which are also looks in it for what they wrote. */
+  readonly processBeat: number;
+  /** A process that was not heard for so long is gone, and its people with it. */
+  readonly processGone: number;
+  /** How long awareness is gathered before it is told to other processes; and how long it holds there. */
+  readonly presenceElsewhere: number;
+  readonly presenceOld: number;
 }
 
 const MB = 1024 * 1024;
@@ -45,6 +52,10 @@ export const LIMITS: Limits = {
   retryFirst: 100,
   retryLast: 5_000,
   heartbeat: 12_000,
+  processBeat: 2_500,
+  processGone: 10_000,
+  presenceElsewhere: 100,
+  presenceOld: 45_000,
 };
 
 /**

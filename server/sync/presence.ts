@@ -3,9 +3,10 @@
  * [P2] An id that was someone's stays that person's as long as the room is loaded. [P3] Every state that
  * goes out carries the `user` of the session, whatever the client wrote there. [P4] The clock of an id only
  * goes up and starts at 1, also when a client comes back after its connection was lost: y-protocols ignores
- * a first state with clock 0, and a returning one, until the person's next move.
+ * a first state with clock 0, and a returning one, until the person's next move. [P5] What another process
+ * says of its clients was stamped there; a client that is connected here is heard here only.
  */
-import type { PresenceEntry } from './frames.ts';
+import { GONE, type PresenceEntry } from './frames.ts';
 
 /** What others see of a person, next to what the client itself shares (cursor, field). */
 export interface Stamp {
@@ -24,8 +25,6 @@ interface Known {
   sent: number;
   state: string;
 }
-
-const GONE = 'null';
 
 /** Most clients remembered after they left, so that [P4] holds; the oldest go first. */
 const MOST_GONE = 1000;
@@ -76,6 +75,16 @@ export class Presence {
     return mine;
   }
 
+  /** Takes what another process says of its clients. Returns those of whom others must hear. */
+  hear(entries: readonly PresenceEntry[]): number[] {
+    return entries.filter((entry) => this.#takes(entry)).map(({ client }) => client);
+  }
+
+  /** Everyone who is connected here. */
+  here(): PresenceEntry[] {
+    return this.entries(this.#owned.values()).filter(({ state }) => state !== GONE);
+  }
+
   /** What goes out about these clients, without the one that `reader` speaks for. */
   entries(clients: Iterable<number>, reader: object | null = null): PresenceEntry[] {
     const own = reader === null ? undefined : this.#owned.get(reader);
@@ -92,8 +101,16 @@ export class Presence {
 
   /** The people behind everyone who is there, each once. */
   people(): Stamp[] {
-    const users = this.everyone().map(({ state }) => (JSON.parse(state) as { user: Stamp }).user);
-    return [...new Map(users.map((user) => [user.id, user])).values()];
+    return peopleIn(this.everyone());
+  }
+
+  #takes({ client, clock, state }: PresenceEntry): boolean {
+    const known = this.#clients.get(client);
+    if (known?.owner || (!known && state === GONE)) return false;
+    if (known && clock <= known.received && state === known.state) return false;
+    if (known) Object.assign(known, { received: clock, sent: Math.max(known.sent + 1, clock), state });
+    else this.#clients.set(client, { person: personIn(state), owner: null, received: clock, sent: clock, state });
+    return true;
   }
 
   #claim(owner: object, { id }: Stamp, entries: readonly PresenceEntry[]): number | null {
@@ -117,13 +134,21 @@ export class Presence {
   #forgetOldest(): void {
     const gone = this.#clients.size - this.#owned.size - MOST_GONE;
     if (gone <= 0) return;
-    for (const [client, { owner }] of this.#clients) {
-      if (owner !== null) continue;
+    for (const [client, { owner, state }] of this.#clients) {
+      if (owner !== null || state !== GONE) continue;
       this.#clients.delete(client);
       return;
     }
   }
 }
+
+/** The people behind these states, each once. */
+export function peopleIn(entries: readonly PresenceEntry[]): Stamp[] {
+  const users = entries.map(({ state }) => (JSON.parse(state) as { user: Stamp }).user);
+  return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+
+const personIn = (state: string): string => (JSON.parse(state) as { user: Stamp }).user.id;
 
 /** As in y-protocols: a removal may repeat the clock of the state it removes. */
 function isNewer({ clock, state }: PresenceEntry, known: Known): boolean {

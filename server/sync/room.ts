@@ -11,10 +11,10 @@ import { decide, type Status } from '../../model/access.ts';
 import { rebuild } from '../agreements/stored.ts';
 import { isUpdate } from '../agreements/update.ts';
 import type { Log } from '../log.ts';
-import type { Batch, Stored } from '../store/store.ts';
+import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
 import type { Connection } from './connection.ts';
-import { awarenessFrame, parseFrame, step1Frame, step2Frame, type PresenceEntry } from './frames.ts';
+import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
 import type { CloseKind } from './codes.ts';
 import type { Limits } from './limits.ts';
 import { hasNews } from './news.ts';
@@ -36,6 +36,10 @@ export interface RoomEvents {
   idle(room: Room): void;
   /** The document could not take what is on disk: the room must be loaded again. */
   broken(room: Room): void;
+  /** Other processes wrote rows before row `sequence` that the document does not hold. */
+  behind(room: Room, sequence: number): void;
+  /** People who are connected here moved, came or left. */
+  moved(id: string, entries: readonly PresenceEntry[]): void;
 }
 
 export interface RoomOptions {
@@ -50,7 +54,7 @@ export class Room {
   readonly doc: Y.Doc;
   /** False when rows of the log could not be applied: they are kept, so the log is not folded. */
   readonly mayFold: boolean;
-  /** Number of the last row of the log that `doc` holds. */
+  /** Number of the last row of the log up to which `doc` holds every row; it may hold later ones too. */
   sequence: number;
   status: Status;
   /** Rows and bytes of log since the last snapshot, and an upper bound of the document's size. */
@@ -103,6 +107,10 @@ export class Room {
   /** Who is in, each person once however many pages they have open. */
   get people(): Stamp[] {
     return this.#presence.people();
+  }
+  /** Awareness of those who are connected here. */
+  get here(): PresenceEntry[] {
+    return this.#presence.here();
   }
 
   /** Lets a connection in: it is asked for what we lack, and told who is there. */
@@ -158,11 +166,37 @@ export class Room {
     this.#failing = false;
     const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
     this.#account(written);
-    this.sequence = sequence;
+    const missesSome = this.sequence < sequence - written.length;
+    if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
     if (!this.#show(written)) return;
+    if (missesSome) this.#events.behind(this, sequence);
     this.#tellSaved(entries);
     this.#events.written(this);
     if (this.isIdle) this.#events.idle(this);
+  }
+
+  /** Takes in what others wrote after row {@link sequence}: the rows, or a snapshot that holds them. Our own may be among them. */
+  follow({ meta, snapshot, updates }: Later): void {
+    if (meta.sequence <= this.sequence) return;
+    const news: Uint8Array[] = [];
+    const note = (update: Uint8Array): void => void news.push(update);
+    this.doc.on('update', note);
+    const isTaken = this.#apply(snapshot ? [snapshot, ...updates] : updates, () =>
+      news.map((update) => updateFrame(update)),
+    );
+    this.doc.off('update', note);
+    if (!isTaken) return;
+    this.sequence = meta.sequence;
+    this.logRows = snapshot ? updates.length : this.logRows + updates.length;
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    this.logBytes = snapshot ? bytes : this.logBytes + bytes;
+    this.#size += bytes + (snapshot?.length ?? 0);
+    this.#events.written(this);
+  }
+
+  /** What another process says of people who are in there. */
+  hear(entries: readonly PresenceEntry[]): void {
+    for (const client of this.#presence.hear(entries)) this.#gather(client);
   }
 
   /** What was taken could not be written: it stays, and those who wrote it are told. */
@@ -240,11 +274,23 @@ export class Room {
 
   #show(written: readonly { by: Connection; update: Uint8Array }[]): boolean {
     if (written.length === 0) return true;
+    return this.#apply(
+      written.map(({ update }) => update),
+      () => framesFor(written),
+    );
+  }
+
+  /** Applies updates that are on disk, and sends everyone the frames that are made then. */
+  #apply(
+    updates: readonly Uint8Array[],
+    make: () => readonly Uint8Array[] | ((reader: object) => readonly Uint8Array[]),
+  ): boolean {
     try {
       this.doc.transact(() => {
-        for (const { update } of written) Y.applyUpdate(this.doc, update);
+        for (const update of updates) Y.applyUpdate(this.doc, update);
       });
-      const frames = framesFor(written);
+      const made = make();
+      const frames = typeof made === 'function' ? made : () => made;
       for (const connection of this.#connections) for (const frame of frames(connection)) connection.send(frame);
       return true;
     } catch (error) {
@@ -269,9 +315,14 @@ export class Room {
     this.#stir(heard);
   }
 
-  /** Gathers what changed in awareness for a moment, then sends it in one frame per reader. */
   #stir(client: number | null): void {
     if (client === null) return;
+    this.#events.moved(this.id, this.#presence.entries([client]));
+    this.#gather(client);
+  }
+
+  /** Gathers what changed in awareness for a moment, then sends it in one frame per reader. */
+  #gather(client: number): void {
     this.#stirred.add(client);
     this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), this.#limits.presenceDelay);
   }

@@ -1,14 +1,17 @@
 /**
  * The rooms in memory. [S1] A room is loaded once, however many arrive at the same time, and nobody gets
  * anything before that. [S2] A load that fails leaves no room behind. [S3] A room nobody is in is folded
- * and forgotten after a while, never with anything unwritten.
+ * and forgotten after a while, never with anything unwritten. [S4] A room keeps up with what other processes
+ * write (following.ts).
  */
 import * as Y from 'yjs';
 import type { Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import { Committer } from './committer.ts';
+import { Following } from './following.ts';
 import type { Limits } from './limits.ts';
+import type { Stamp } from './presence.ts';
 import { Room, type RoomEvents } from './room.ts';
 
 export interface RoomsOptions {
@@ -23,6 +26,7 @@ export class Rooms {
   readonly #limits: Limits;
   readonly #log: Log;
   readonly #committer: Committer;
+  readonly #following: Following;
   readonly #loading = new Map<string, Promise<Room | null>>();
   readonly #rooms = new Map<string, Room>();
   readonly #timers = new Map<Room, NodeJS.Timeout>();
@@ -34,6 +38,13 @@ export class Rooms {
     this.#limits = limits;
     this.#log = log;
     this.#committer = new Committer({ store, limits, log, now });
+    const rooms = {
+      peek: (id: string) => this.peek(id),
+      all: () => this.#rooms.values(),
+      with: (id: string, work: (room: Room) => void) => this.#with(id, work),
+      statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
+    };
+    this.#following = new Following({ store, rooms, limits, log });
   }
 
   get size(): number {
@@ -59,13 +70,23 @@ export class Rooms {
 
   /** The status of an agreement was changed in the store: open connections feel it with their next frame. */
   statusChanged(id: string, status: Status): void {
-    const room = this.#rooms.get(id);
-    if (room) room.status = status;
-    // A load under way may have read the old status.
-    this.#loading.get(id)?.then(
-      (loaded) => loaded && (loaded.status = status),
-      () => {},
-    );
+    this.#with(id, (room) => (room.status = status));
+  }
+
+  /**
+   * The room, if it is in memory, with row `sequence` of the log in it, or with all that the store holds now.
+   * Rejects with a StoreError.
+   */
+  async current(id: string, sequence?: number): Promise<Room | null> {
+    const room = this.peek(id);
+    if (!room || !this.#store.isShared) return room;
+    await this.#following.current(room, sequence ?? (await this.#store.meta(id))?.sequence ?? 0);
+    return this.peek(id);
+  }
+
+  /** Who is in, at any process, each person once. */
+  people(id: string): Stamp[] {
+    return this.peek(id)?.people ?? this.#following.people(id);
   }
 
   /** Once per heartbeat. */
@@ -86,6 +107,7 @@ export class Rooms {
       else this.#log.error({ agreement: room.id, frames: room.queued }, 'stopping with frames unwritten');
     }
     await Promise.all(this.#folding.values());
+    await this.#following.close();
     return saved;
   }
 
@@ -94,6 +116,7 @@ export class Rooms {
     if (!stored) return null;
     const room = new Room({ stored, limits: this.#limits, log: this.#log, events: this.#events });
     this.#rooms.set(id, room);
+    this.#following.opened(room);
     this.#rest(room);
     this.#foldIfLong(room);
     return room;
@@ -104,7 +127,19 @@ export class Rooms {
     written: (room) => this.#foldIfLong(room),
     idle: (room) => this.#rest(room),
     broken: (room) => this.#forget(room),
+    behind: (room, sequence) => this.#following.behind(room, sequence),
+    moved: (id, entries) => this.#following.moved(id, entries),
   };
+
+  /** A load under way may have read what was there before: it is followed by `work` too. */
+  #with(id: string, work: (room: Room) => void): void {
+    const room = this.#rooms.get(id);
+    if (room) return work(room);
+    this.#loading.get(id)?.then(
+      (loaded) => loaded && work(loaded),
+      () => {},
+    );
+  }
 
   #rest(room: Room): void {
     if (this.#rooms.get(room.id) !== room) return;

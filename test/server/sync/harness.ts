@@ -32,11 +32,17 @@ export interface TestStore extends Store {
   failFor: string | null;
   /** Makes appends wait until the returned function is called. */
   hold(): () => void;
+  /** Makes readings of later rows wait, or loads after they were read, until the returned function is called. */
+  holdReading(): () => void;
+  holdLoaded(): () => void;
+  /** So many appends are done, and then said not to be. */
+  loseAnswers: number;
 }
 
-export function createTestStore(): TestStore {
-  const inner = createMemoryStore();
+export function createTestStore(inner = createMemoryStore()): TestStore {
   let gate: Promise<void> = Promise.resolve();
+  let reading: Promise<void> = Promise.resolve();
+  let loaded: Promise<void> = Promise.resolve();
   const store: TestStore = {
     ...inner,
     appends: 0,
@@ -49,18 +55,37 @@ export function createTestStore(): TestStore {
       gate = promise;
       return resolve;
     },
+    holdReading() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = promise;
+      return resolve;
+    },
+    holdLoaded() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      loaded = promise;
+      return resolve;
+    },
+    loseAnswers: 0,
+    async since(id, sequence) {
+      await reading;
+      return inner.since(id, sequence);
+    },
     async append(batches, at) {
       store.appends += 1;
       await gate;
       if (store.failWith) throw new StoreError(store.failWith, 'as told');
       if (batches.some(({ id }) => id === store.failFor)) throw new StoreError('other', 'as told');
-      return inner.append(batches, at);
+      const sequences = await inner.append(batches, at);
+      if (store.loseAnswers-- > 0) throw new StoreError('away', 'as told');
+      return sequences;
     },
     async load(id) {
       store.loads += 1;
       await gate;
       if (store.failLoad) throw new StoreError(store.failLoad, 'as told');
-      return inner.load(id);
+      const stored = await inner.load(id);
+      await loaded;
+      return stored;
     },
   };
   return store;

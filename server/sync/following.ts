@@ -1,0 +1,197 @@
+/**
+ * Rooms keep up with what other processes on the same store do. [F1] A room takes rows from the log in their
+ * order, up to a number below which it lacks none: only those are ever folded. [F2] A notice only says that
+ * there is something to read: a lost one is made up for by the next look in the store. [F3] Who is where
+ * travels in messages and is not kept.
+ */
+import type { Status } from '../../model/access.ts';
+import type { Log } from '../log.ts';
+import { asStoreError, type Notice, type Store } from '../store/store.ts';
+import { Elsewhere, type Departure } from './elsewhere.ts';
+import type { PresenceEntry } from './frames.ts';
+import { ALIVE, BYE, parseGossip, peopleMessages, WHO } from './gossip.ts';
+import type { Limits } from './limits.ts';
+import { peopleIn, type Stamp } from './presence.ts';
+import type { Room } from './room.ts';
+
+/** What following needs of the rooms. */
+export interface Followers {
+  peek(id: string): Room | null;
+  all(): Iterable<Room>;
+  /** Does `work` with a room that is in memory, or once it is, when it is being loaded. */
+  with(id: string, work: (room: Room) => void): void;
+  statusChanged(id: string, status: Status): void;
+}
+
+export interface FollowingOptions {
+  readonly store: Store;
+  readonly rooms: Followers;
+  readonly limits: Limits;
+  readonly log: Log;
+}
+
+export class Following {
+  readonly #store: Store;
+  readonly #rooms: Followers;
+  readonly #limits: Limits;
+  readonly #log: Log;
+  readonly #elsewhere = new Elsewhere();
+  readonly #reading = new Map<Room, Promise<void>>();
+  /** People here who moved, not told yet: the last of each. */
+  #moved = new Map<string, Map<number, PresenceEntry>>();
+  #telling: NodeJS.Timeout | null = null;
+  readonly #pulse: NodeJS.Timeout | null = null;
+  readonly #stopWatching: () => void;
+
+  constructor({ store, rooms, limits, log }: FollowingOptions) {
+    this.#store = store;
+    this.#rooms = rooms;
+    this.#limits = limits;
+    this.#log = log;
+    this.#stopWatching = store.watch((notice) => this.#hear(notice));
+    if (!store.isShared) return;
+    this.#pulse = setInterval(() => this.#beat(), limits.processBeat);
+    this.#pulse.unref();
+    this.#publish([ALIVE, WHO]);
+  }
+
+  /** Resolves when the room holds row `sequence`, or is no longer in use. Rejects with a StoreError. */
+  async current(room: Room, sequence: number): Promise<void> {
+    // A reading that was under way may have begun before the row was there; one after that has it, if anyone has.
+    for (let vain = 0; vain < 2 && room.sequence < sequence && this.#rooms.peek(room.id) === room;) {
+      const before = room.sequence;
+      await this.#read(room);
+      vain = room.sequence > before ? 0 : vain + 1;
+    }
+  }
+
+  /** Others wrote up to row `sequence`, and the room shows it as soon as it can be read. */
+  behind(room: Room, sequence: number): void {
+    this.current(room, sequence).catch((error: unknown) =>
+      this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'rows of others not read, will retry'),
+    );
+  }
+
+  /** A room was loaded: it hears who is in at other processes. */
+  opened(room: Room): void {
+    room.hear(this.#elsewhere.entries(room.id));
+  }
+
+  /** People in a room here moved. */
+  moved(id: string, entries: readonly PresenceEntry[]): void {
+    if (!this.#store.isShared) return;
+    const people = this.#moved.get(id) ?? new Map<number, PresenceEntry>();
+    for (const entry of entries) people.set(entry.client, entry);
+    this.#moved.set(id, people);
+    this.#telling ??= setTimeout(() => this.#tell(), this.#limits.presenceElsewhere);
+  }
+
+  /** Who is in an agreement at other processes, each person once. */
+  people(id: string): Stamp[] {
+    return peopleIn(this.#elsewhere.entries(id));
+  }
+
+  /** Says goodbye to the other processes. */
+  async close(): Promise<void> {
+    this.#stopWatching();
+    if (this.#pulse) clearInterval(this.#pulse);
+    if (this.#telling) clearTimeout(this.#telling);
+    // Where that cannot be said they notice by themselves.
+    if (this.#store.isShared) await this.#store.publish([BYE]).catch(() => {});
+  }
+
+  #read(room: Room): Promise<void> {
+    const reading = this.#reading.get(room);
+    if (reading) return reading;
+    const started = this.#catchUp(room).finally(() => this.#reading.delete(room));
+    this.#reading.set(room, started);
+    return started;
+  }
+
+  async #catchUp(room: Room): Promise<void> {
+    const later = await this.#store.since(room.id, room.sequence);
+    if (!later || this.#rooms.peek(room.id) !== room) return;
+    room.follow(later);
+  }
+
+  #hear(notice: Notice): void {
+    switch (notice.kind) {
+      case 'changed':
+        return this.#rooms.with(notice.id, (room) => this.behind(room, notice.sequence));
+      case 'status':
+        return this.#rooms.statusChanged(notice.id, notice.status);
+      case 'message':
+        return this.#listen(notice.from, notice.text);
+      case 'resumed':
+        this.#look();
+        return this.#publish([ALIVE, WHO]);
+    }
+  }
+
+  #listen(from: string, text: string): void {
+    const gossip = parseGossip(text);
+    const now = performance.now();
+    switch (gossip?.kind) {
+      case 'alive':
+        // It may have been silent for so long that its people were forgotten.
+        return this.#elsewhere.alive(from, now) ? this.#publish([WHO]) : undefined;
+      case 'bye':
+        return this.#depart(this.#elsewhere.forget(from));
+      case 'who':
+        for (const room of this.#rooms.all()) this.moved(room.id, room.here);
+        return;
+      case 'people':
+        return this.#welcome(gossip.id, this.#elsewhere.hear(from, gossip.id, gossip.entries, now));
+      case undefined:
+        return this.#log.info({ from }, 'a message of another process was not understood');
+    }
+  }
+
+  #welcome(id: string, entries: readonly PresenceEntry[]): void {
+    this.#rooms.with(id, (room) => room.hear(entries));
+  }
+
+  #tell(): void {
+    this.#telling = null;
+    const moved = this.#moved;
+    this.#moved = new Map();
+    this.#publish([...moved].flatMap(([id, people]) => peopleMessages(id, [...people.values()])));
+  }
+
+  #publish(messages: readonly string[]): void {
+    if (messages.length === 0) return;
+    this.#store
+      .publish(messages)
+      .catch((error: unknown) => this.#log.info({ kind: asStoreError(error).kind }, 'not told to other processes'));
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    this.#publish([ALIVE]);
+    this.#depart(this.#elsewhere.expire(now - this.#limits.processGone, now - this.#limits.presenceOld));
+    this.#look();
+  }
+
+  #depart(departures: readonly Departure[]): void {
+    for (const { id, entries } of departures) this.#rooms.peek(id)?.hear(entries);
+  }
+
+  /** Looks in the store for what no notice told. */
+  #look(): void {
+    const ids = [...this.#rooms.all()].map(({ id }) => id);
+    if (ids.length === 0) return;
+    this.#store
+      .metas(ids)
+      .then((metas) => {
+        for (const { id, sequence, status } of metas) this.#compare(id, sequence, status);
+      })
+      .catch((error: unknown) => this.#log.warn({ kind: asStoreError(error).kind }, 'the store was not looked in'));
+  }
+
+  #compare(id: string, sequence: number, status: Status): void {
+    const room = this.#rooms.peek(id);
+    if (!room) return;
+    if (room.status !== status) this.#rooms.statusChanged(id, status);
+    if (room.sequence < sequence) this.behind(room, sequence);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What processes on one store tell each other besides what is in the store: JSON, one of
+ *
+ *   {"alive": true}          a sign of life
+ *   {"bye": true}            this process stops
+ *   {"who": true}            whoever has people in tells so
+ *   {"in": id, "people": [[client, clock, state], …]}   those who moved in an agreement, state as on the wire
+ */
+import { LONGEST_MESSAGE } from '../store/store.ts';
+import type { PresenceEntry } from './frames.ts';
+
+export type Gossip =
+  | { readonly kind: 'alive' | 'bye' | 'who' }
+  | { readonly kind: 'people'; readonly id: string; readonly entries: readonly PresenceEntry[] };
+
+export const ALIVE = JSON.stringify({ alive: true });
+export const BYE = JSON.stringify({ bye: true });
+export const WHO = JSON.stringify({ who: true });
+
+const bytes = (text: string): number => Buffer.byteLength(text);
+
+/** People of one agreement, in as many messages as they need. A state that fits in none goes without its place: only who it is. */
+export function peopleMessages(id: string, entries: readonly PresenceEntry[]): string[] {
+  const frame = bytes(JSON.stringify({ in: id, people: [] }));
+  const messages: string[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    const text = fitting(entry, LONGEST_MESSAGE - frame);
+    if (text === null) continue;
+    const size = bytes(text) + 1;
+    if (messages.length === 0 || size > room) {
+      messages.push([]);
+      room = LONGEST_MESSAGE - frame;
+    }
+    messages.at(-1)?.push(text);
+    room -= size;
+  }
+  return messages.map((people) => `{"in":${JSON.stringify(id)},"people":[${people.join()}]}`);
+}
+
+function fitting({ client, clock, state }: PresenceEntry, largest: number): string | null {
+  const whole = JSON.stringify([client, clock, state]);
+  if (bytes(whole) < largest) return whole;
+  const { user } = JSON.parse(state) as { user?: unknown };
+  const bare = JSON.stringify([client, clock, JSON.stringify({ user })]);
+  return bytes(bare) < largest ? bare : null;
+}
+
+/** Reads a message; null when it is of a version that we do not know. */
+export function parseGossip(text: string): Gossip | null {
+  try {
+    return gossipOf(JSON.parse(text) as Record<string, unknown>);
+  } catch {
+    return null;
+  }
+}
+
+function gossipOf(data: Record<string, unknown>): Gossip | null {
+  for (const kind of ['alive', 'bye', 'who'] as const) if (data[kind] === true) return { kind };
+  if (typeof data['in'] !== 'string' || !Array.isArray(data['people'])) return null;
+  const people = data['people'] as [number, number, string][];
+  return {
+    kind: 'people',
+    id: data['in'],
+    entries: people.map(([client, clock, state]) => ({ client, clock, state })),
+  };
+}
