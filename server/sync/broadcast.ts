@@ -15,19 +15,28 @@ const MOST_MERGED = 64;
 export function framesFor(written: readonly Written[]): (reader: object) => readonly Uint8Array[] {
   const writers = new Set(written.map(({ by }) => by));
   let shared: readonly Uint8Array[] | undefined;
+  let perWriter: readonly Written[] | undefined;
   return (reader) => {
-    if (writers.has(reader)) return merge(written.filter(({ by }) => by !== reader));
-    shared ??= merge(written);
-    return shared;
+    if (!writers.has(reader)) return (shared ??= frames(written));
+    if (writers.size === 1) return [];
+    // Keys someone typed after one another become one: merged once, not again for every other writer.
+    perWriter ??= [...writers].flatMap((by) => joined(by, written));
+    return frames(perWriter.filter(({ by }) => by !== reader));
   };
 }
 
+function joined(by: object, written: readonly Written[]): Written[] {
+  return merge(written.filter((one) => one.by === by)).map((update) => ({ by, update }));
+}
+
+const frames = (written: readonly Written[]): Uint8Array[] => merge(written).map(updateFrame);
+
 function merge(written: readonly Written[]): Uint8Array[] {
-  const frames: Uint8Array[] = [];
+  const merged: Uint8Array[] = [];
   for (let at = 0; at < written.length; at += MOST_MERGED) {
     const updates = written.slice(at, at + MOST_MERGED).map(({ update }) => update);
     const [only] = updates;
-    frames.push(updateFrame(updates.length === 1 && only ? only : Y.mergeUpdates(updates)));
+    merged.push(updates.length === 1 && only ? only : Y.mergeUpdates(updates));
   }
-  return frames;
+  return merged;
 }

@@ -23,10 +23,14 @@ export const CLOSE = {
   replaced: { code: 4409, reason: 'overeenkomst vervangen', level: 'info' },
   /** The document would pass its largest size. */
   documentTooLarge: { code: 4413, reason: 'overeenkomst te groot', level: 'warn' },
+  /** Sends faster than any person or program has reason to, and went on when it was slowed down. */
+  tooFast: { code: 4429, reason: 'te veel berichten', level: 'warn' },
   /** The client knows an older shape of the document than the server. */
   outdated: { code: 4426, reason: 'verouderde versie', level: 'info' },
   /** The document could not be loaded, or something broke in its room. */
   unavailable: { code: 4500, reason: 'overeenkomst niet beschikbaar', level: 'error' },
+  /** This session has too many connections open. */
+  tooManyPages: { code: 4529, reason: 'te veel vensters open', level: 'warn' },
   /** The reader takes too long: cut off at once, so that the other side sees 1006. It resumes by resync. */
   tooSlow: { code: 4508, reason: 'verbinding te traag', level: 'warn' },
 } as const;

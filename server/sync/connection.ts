@@ -1,34 +1,49 @@
 /** One person's socket to one document, and how far what they wrote has got. */
-import type { Actor } from '../../model/access.ts';
+import type { Actor, Decision } from '../../model/access.ts';
 import { colourOf } from '../access/demo.ts';
 import type { Log } from '../log.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
-import { awarenessFrame, deniedFrame, savedFrame, type SavedState } from './frames.ts';
+import { accessFrame, awarenessFrame, deniedFrame, savedFrame, type SavedState } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { Stamp } from './presence.ts';
+import { Pace } from './rate.ts';
 
 /** What the server needs of a WebSocket; tests bring their own. */
 export interface Socket {
   /** Bytes handed over and not yet sent. */
   readonly bufferedAmount: number;
   send(data: Uint8Array): void;
+  /** Stops reading from it, and goes on. */
+  pause(): void;
+  resume(): void;
   close(code: number, reason: string): void;
   /** Ends at once, without a farewell. */
   terminate(): void;
 }
 
+/** The frames of our own that a client opted in to; a plain client gets none of them. */
+export interface Wants {
+  readonly saved: boolean;
+  readonly access: boolean;
+}
+
 export interface ConnectionOptions {
   readonly socket: Socket;
   readonly actor: Actor;
-  /** Opted in to saved frames. */
-  readonly wantsSaved: boolean;
+  readonly wants: Wants;
   readonly limits: Limits;
   readonly log: Log;
+  /** For the log. */
+  readonly agreement: string;
 }
 
+/** Why a connection is not read from: over its rate, or too much waits for the disk. */
+export type Hold = 'rate' | 'queue';
+
 export class Connection {
-  readonly actor: Actor;
-  readonly stamp: Stamp;
+  /** Bytes from this connection that wait for the disk. */
+  waiting = 0;
+  #actor: Actor;
   /** Document frames received, and how many of those, without a gap, are on disk. */
   #received = 0;
   #saved = 0;
@@ -36,22 +51,33 @@ export class Connection {
   #gap = false;
   #open = true;
   #silent = true;
-  readonly #socket: Socket;
-  readonly #wantsSaved: boolean;
-  readonly #limits: Limits;
-  readonly #log: Log;
+  #told: Decision | null = null;
+  #wasHeld = false;
+  #timer: NodeJS.Timeout | null = null;
+  readonly #holds = new Set<Hold>();
+  readonly #pace: Pace;
+  readonly #options: ConnectionOptions;
 
-  constructor({ socket, actor, wantsSaved, limits, log }: ConnectionOptions) {
-    this.actor = actor;
-    this.stamp = { id: actor.id, name: actor.naam, functie: actor.functie, color: colourOf(actor) };
-    this.#socket = socket;
-    this.#wantsSaved = wantsSaved;
-    this.#limits = limits;
-    this.#log = log;
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#actor = options.actor;
+    this.#pace = new Pace(options.limits, performance.now());
   }
 
   get isOpen(): boolean {
     return this.#open;
+  }
+  get actor(): Actor {
+    return this.#actor;
+  }
+  get stamp(): Stamp {
+    const { id, naam, functie } = this.#actor;
+    return { id, name: naam, functie, color: colourOf(this.#actor) };
+  }
+
+  /** The person's role, party or name has changed. */
+  become(actor: Actor): void {
+    this.#actor = actor;
   }
 
   /** A document frame arrived; its number on this connection, from 1. */
@@ -67,7 +93,7 @@ export class Connection {
 
   /** Says how far saving has got, to those who asked for it. */
   sendSaved(state: SavedState): void {
-    if (this.#wantsSaved) this.send(savedFrame(state, this.#saved));
+    if (this.#options.wants.saved) this.send(savedFrame(state, this.#saved));
   }
 
   /** Refuses a document frame: it will never be on disk. */
@@ -76,17 +102,32 @@ export class Connection {
     this.send(deniedFrame(reason));
   }
 
+  /** Says whether this person may write, when that is news to them. A plain client knows one word for it: denied. */
+  tellAccess(decision: Decision): void {
+    const before = this.#told;
+    this.#told = decision;
+    if (before && reasonOf(before) === reasonOf(decision)) return;
+    if (this.#options.wants.access) this.send(accessFrame(decision));
+    else if (before && !decision.allowed) this.send(deniedFrame(decision.reason));
+  }
+
   /** Sends a frame that must arrive; whoever reads too slowly for that is cut off. */
   send(frame: Uint8Array): void {
     if (!this.#open) return;
-    if (this.#socket.bufferedAmount > this.#limits.backlog) return this.#cutOff();
+    if (this.#options.socket.bufferedAmount > this.#options.limits.backlog) return this.#cutOff();
     this.#silent = false;
-    this.#socket.send(frame);
+    this.#options.socket.send(frame);
+  }
+
+  /** Sends what was asked for: that counts against the rate as if they had sent it. */
+  answer(frame: Uint8Array): void {
+    this.send(frame);
+    this.spend(0, frame.length);
   }
 
   /** Sends a frame that may be left out when the reader is behind. */
   sendDroppable(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount <= this.#limits.presenceBacklog) this.send(frame);
+    if (this.#options.socket.bufferedAmount <= this.#options.limits.presenceBacklog) this.send(frame);
   }
 
   /** Called once per heartbeat: whoever heard nothing since the last gets a sign of life. */
@@ -95,27 +136,54 @@ export class Connection {
     this.#silent = true;
   }
 
+  /** Counts frames and bytes against the rate: whoever is over it is not read from for a while, and in the end sent away. */
+  spend(frames: number, bytes: number): void {
+    const wait = this.#pace.spend(frames, bytes, performance.now());
+    if (wait === null) return this.close('tooFast');
+    if (wait === 0) return;
+    this.hold('rate');
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.release('rate'), wait);
+  }
+
+  /** Does not read from this connection until released. */
+  hold(why: Hold): void {
+    if (!this.#open) return;
+    if (!this.#wasHeld) this.#options.log.info({ agreement: this.#options.agreement, why }, 'connection slowed down');
+    this.#wasHeld = true;
+    this.#holds.add(why);
+    this.#options.socket.pause();
+  }
+
+  release(why: Hold): void {
+    if (this.#holds.delete(why) && this.#holds.size === 0) this.#options.socket.resume();
+  }
+
   /** Ends the connection, with the code of the table and a line in the log. */
   close(kind: CloseKind): void {
     if (!this.#open) return;
-    this.#open = false;
+    this.ended();
     this.#report(kind);
-    this.#socket.close(CLOSE[kind].code, CLOSE[kind].reason);
+    this.#options.socket.close(CLOSE[kind].code, CLOSE[kind].reason);
   }
 
-  /** The other side ended it. */
+  /** The other side ended it, or we did. What is still on its way is read and dropped, so that the farewell is heard. */
   ended(): void {
     this.#open = false;
+    if (this.#timer) clearTimeout(this.#timer);
+    for (const why of this.#holds) this.release(why);
   }
 
   #cutOff(): void {
-    this.#open = false;
+    this.ended();
     this.#report('tooSlow');
-    this.#socket.terminate();
+    this.#options.socket.terminate();
   }
 
   #report(kind: CloseKind): void {
     const { code, level } = CLOSE[kind];
-    this.#log[level]({ code, kind }, 'connection closed');
+    this.#options.log[level]({ agreement: this.#options.agreement, code, kind }, 'connection closed');
   }
 }
+
+const reasonOf = (decision: Decision): string => (decision.allowed ? '' : decision.reason);

@@ -1,3 +1,9 @@
+/** How fast something may go on: `burst` at once, and so much a second from then on. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** How much of everything one server takes. Sizes in bytes, times in milliseconds. */
 export interface Limits {
   /** One frame, from a client. */
@@ -6,10 +12,21 @@ export interface Limits {
   readonly presence: number;
   /** A whole document, encoded. It is sent in one frame, so it stays below `backlog`: see {@link requireOpenable}. */
   readonly document: number;
-  /** Updates of one document that wait for the disk. */
+  /**
+   * What may wait for the disk in the whole process, of one document and of one connection: above it, whoever
+   * writes on is not read from; at twice the first two their connection ends (intake.ts).
+   */
+  readonly queue: number;
   readonly roomQueue: number;
-  /** Connections to one document. */
+  readonly connectionQueue: number;
+  /** Connections to one document, and of one session. */
   readonly connections: number;
+  readonly sessionConnections: number;
+  /** Frames of one connection, and bytes it sends or asks for. */
+  readonly frameRate: Rate;
+  readonly byteRate: Rate;
+  /** How long a connection may be slowed down over its rate, without a rest, before it ends. */
+  readonly tooFast: number;
   /** Unsent bytes to one reader, beyond which they are cut off. */
   readonly backlog: number;
   /** Unsent bytes to one reader, beyond which awareness is left out. */
@@ -41,8 +58,14 @@ export const LIMITS: Limits = {
   frame: 8 * MB,
   presence: 8 * 1024,
   document: 12 * MB,
-  roomQueue: 16 * MB,
+  queue: 64 * MB,
+  roomQueue: 8 * MB,
+  connectionQueue: MB,
   connections: 200,
+  sessionConnections: 250,
+  frameRate: { perSecond: 1000, burst: 5000 },
+  byteRate: { perSecond: 2 * MB, burst: 32 * MB },
+  tooFast: 60_000,
   backlog: 16 * MB,
   presenceBacklog: 256 * 1024,
   logRows: 2000,
@@ -60,11 +83,13 @@ export const LIMITS: Limits = {
 
 /**
  * [L1] Whoever opens the largest document, or gets the largest frame, is not cut off for not having read it
- * yet: they would be cut off again at every attempt. Throws where the limits say otherwise.
+ * yet: they would be cut off again at every attempt. So would be whoever
+ * sends the largest frame, if it did not fit in the queue. Throws where the limits say otherwise.
  */
-export function requireOpenable({ frame, document, backlog }: Limits): void {
+export function requireOpenable({ frame, document, backlog, roomQueue, queue }: Limits): void {
   if (document + MARGIN > backlog) throw new Error('limits: the largest document does not fit in the backlog');
   if (frame + MARGIN > backlog) throw new Error('limits: the largest frame does not fit in the backlog');
+  if (frame > Math.min(roomQueue, queue)) throw new Error('limits: the largest frame does not fit in the queue');
 }
 
 /** What a document may grow by when it is encoded anew, and the small frames that follow it. */

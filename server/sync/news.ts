@@ -1,9 +1,9 @@
 /** Whether an update would change a document: a client answers sync step 1 even when it has nothing new. */
 import * as Y from 'yjs';
+import type { Decoded } from '../agreements/update.ts';
 
-/** True when `update` holds anything, deletions included, that `doc` does not. The update must decode. */
-export function hasNews(doc: Y.Doc, update: Uint8Array): boolean {
-  const { structs, ds } = Y.decodeUpdate(update);
+/** True when the update holds anything, deletions included, that `doc` does not. */
+export function hasNews(doc: Y.Doc, { structs, ds }: Decoded): boolean {
   const known = (client: number): number => Y.getState(doc.store, client);
   if (
     structs.some((struct) => !(struct instanceof Y.Skip) && struct.id.clock + struct.length > known(struct.id.client))

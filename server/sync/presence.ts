@@ -85,6 +85,11 @@ export class Presence {
     return this.entries(this.#owned.values()).filter(({ state }) => state !== GONE);
   }
 
+  /** The client id a connection speaks for. */
+  clientOf(owner: object): number | null {
+    return this.#owned.get(owner) ?? null;
+  }
+
   /** What goes out about these clients, without the one that `reader` speaks for. */
   entries(clients: Iterable<number>, reader: object | null = null): PresenceEntry[] {
     const own = reader === null ? undefined : this.#owned.get(reader);

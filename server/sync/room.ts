@@ -3,29 +3,26 @@
  *
  * [R1] `doc` holds only what is on disk: updates are appended first, then applied, then sent on.
  * [R2] Nothing leaves the queue but by a commit; while there is a queue the room stays in memory.
- * [R3] Who may write is decided anew for every frame.
- * [R4] A frame that does not decode ends its connection and changes nothing.
+ * [R3] Who may write is decided anew for every frame; who may read or write hears it when that changes.
+ * [R4] A frame that does not decode, or that no document can take, ends its connection and changes nothing.
  */
 import * as Y from 'yjs';
-import { decide, type Status } from '../../model/access.ts';
+import { decide, type Actor, type Status } from '../../model/access.ts';
 import { rebuild } from '../agreements/stored.ts';
-import { isUpdate } from '../agreements/update.ts';
+import { readUpdate } from '../agreements/update.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
+import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
-import type { CloseKind } from './codes.ts';
+import { Gate, type Outcome } from './gate.ts';
+import type { Intake } from './intake.ts';
 import type { Limits } from './limits.ts';
 import { hasNews } from './news.ts';
-import { Presence, type Stamp } from './presence.ts';
-
-/** A document frame on its way to disk. Without `update` it held nothing new and only counts. */
-interface Queued {
-  readonly by: Connection;
-  readonly nth: number;
-  readonly update: Uint8Array | null;
-}
+import { PresenceRelay } from './presence-relay.ts';
+import type { Stamp } from './presence.ts';
+import { WriteQueue, type Queued } from './queue.ts';
 
 export interface RoomEvents {
   /** There is something to write. */
@@ -45,6 +42,7 @@ export interface RoomEvents {
 export interface RoomOptions {
   readonly stored: Stored;
   readonly limits: Limits;
+  readonly intake: Intake;
   readonly log: Log;
   readonly events: RoomEvents;
 }
@@ -56,27 +54,25 @@ export class Room {
   readonly mayFold: boolean;
   /** Number of the last row of the log up to which `doc` holds every row; it may hold later ones too. */
   sequence: number;
-  status: Status;
+  #status: Status;
   /** Rows and bytes of log since the last snapshot, and an upper bound of the document's size. */
   logRows: number;
   logBytes: number;
   #size: number;
-  #queue: Queued[] = [];
-  #queueBytes = 0;
-  #taken = 0;
   #failing = false;
-  #presenceTimer: NodeJS.Timeout | null = null;
-  readonly #stirred = new Set<number>();
+  readonly #queue: WriteQueue;
+  readonly #gate: Gate;
   readonly #connections = new Set<Connection>();
-  readonly #presence: Presence;
+  readonly #presence: PresenceRelay;
   readonly #limits: Limits;
+  readonly #intake: Intake;
   readonly #log: Log;
   readonly #events: RoomEvents;
 
   /** Rebuilds the document. Throws a StoreError (`corrupt`) where that cannot be done. */
-  constructor({ stored, limits, log, events }: RoomOptions) {
+  constructor({ stored, limits, intake, log, events }: RoomOptions) {
     this.id = stored.meta.id;
-    this.status = stored.meta.status;
+    this.#status = stored.meta.status;
     this.sequence = stored.meta.sequence;
     const { doc, rejected } = rebuild(stored);
     this.doc = doc;
@@ -86,8 +82,11 @@ export class Room {
     this.logRows = stored.updates.length;
     this.logBytes = stored.updates.reduce((sum, { length }) => sum + length, 0);
     this.#size = stored.snapshot.length + this.logBytes;
-    this.#presence = new Presence(limits.presence);
+    this.#queue = new WriteQueue(intake);
+    this.#gate = new Gate(doc, limits);
+    this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
     this.#limits = limits;
+    this.#intake = intake;
     this.#log = log;
     this.#events = events;
   }
@@ -106,52 +105,73 @@ export class Room {
   }
   /** Who is in, each person once however many pages they have open. */
   get people(): Stamp[] {
-    return this.#presence.people();
+    return this.#presence.people;
+  }
+  get status(): Status {
+    return this.#status;
+  }
+  /** Whoever may not read or write in this status any more, or may again, hears so at once. */
+  set status(status: Status) {
+    this.#status = status;
+    for (const connection of this.#connections) this.#review(connection);
   }
   /** Awareness of those who are connected here. */
   get here(): PresenceEntry[] {
-    return this.#presence.here();
+    return this.#presence.here;
   }
 
-  /** Lets a connection in: it is asked for what we lack, and told who is there. */
+  /** A person's role, party or name has changed: felt at once by all their connections. */
+  personChanged(actor: Actor): void {
+    for (const connection of this.#connections) {
+      if (connection.actor.id !== actor.id) continue;
+      connection.become(actor);
+      this.#review(connection);
+    }
+  }
+
+  /** Lets a connection in: it hears what it may, is asked for what we lack, and told who is there. */
   join(connection: Connection): void {
     if (this.#connections.size >= this.#limits.connections) return connection.close('overloaded');
     this.#connections.add(connection);
-    connection.send(step1Frame(this.doc));
+    this.#review(connection);
+    this.#ask(connection);
     const present = this.#presence.everyone();
-    if (present.length > 0) connection.send(awarenessFrame(present));
+    if (present) connection.send(present);
+    if (this.#failing) connection.sendSaved('failing');
   }
 
   /** The connection has ended, by either side. What it wrote stays in the queue. */
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     connection.ended();
-    this.#stir(this.#presence.leave(connection));
+    this.#intake.forget(connection);
+    this.#presence.leave(connection);
     if (this.isIdle) this.#events.idle(this);
   }
 
   /** A frame from a connection. */
   receive(connection: Connection, data: Uint8Array): void {
     if (!connection.isOpen) return;
+    connection.spend(1, data.length);
     const frame = parseFrame(data);
     if (!frame) return this.#refuse(connection, 'malformed');
     switch (frame.kind) {
       case 'step1':
-        return connection.send(step2Frame(this.doc, frame.vector));
+        return connection.answer(step2Frame(this.doc, frame.vector));
       case 'step2':
       case 'update':
         return this.#write(connection, frame.kind, frame.update);
       case 'awareness':
-        return this.#hear(connection, frame.entries);
+        if (!this.#presence.receive(connection, frame.entries)) this.#refuse(connection, 'malformed');
+        return;
       case 'queryAwareness':
-        return connection.send(awarenessFrame(this.#presence.everyone(connection)));
+        return connection.answer(this.#presence.everyone(connection) ?? awarenessFrame([]));
     }
   }
 
   /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
   take(): Batch {
-    this.#taken = this.#queue.length;
-    const written = this.#queue.flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
+    const written = this.#queue.take().flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
     return {
       id: this.id,
       updates: written.map(({ update }) => update),
@@ -161,15 +181,14 @@ export class Room {
 
   /** What was taken is on disk up to row `sequence`: now it may be seen, and called saved. */
   committed(sequence: number): void {
-    const entries = this.#queue.splice(0, this.#taken);
-    this.#taken = 0;
-    this.#failing = false;
+    const entries = this.#queue.written();
     const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
     this.#account(written);
     const missesSome = this.sequence < sequence - written.length;
     if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
     if (!this.#show(written)) return;
     if (missesSome) this.#events.behind(this, sequence);
+    if (this.#queue.length === 0) this.#gate.settled();
     this.#tellSaved(entries);
     this.#events.written(this);
     if (this.isIdle) this.#events.idle(this);
@@ -196,14 +215,14 @@ export class Room {
 
   /** What another process says of people who are in there. */
   hear(entries: readonly PresenceEntry[]): void {
-    for (const client of this.#presence.hear(entries)) this.#gather(client);
+    this.#presence.hear(entries);
   }
 
-  /** What was taken could not be written: it stays, and those who wrote it are told. */
+  /** What was taken could not be written: it stays, and everyone who is in is told. */
   failed(): void {
-    this.#taken = 0;
+    this.#queue.failed();
     this.#failing = true;
-    for (const connection of new Set(this.#queue.map(({ by }) => by))) connection.sendSaved('failing');
+    for (const connection of this.#connections) connection.sendSaved('failing');
   }
 
   /** Sends everyone away. */
@@ -223,50 +242,66 @@ export class Room {
   }
 
   destroy(): void {
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+    this.#presence.destroy();
     this.doc.destroy();
   }
 
+  #review(connection: Connection): void {
+    if (!decide(connection.actor, 'lezen', this.#status).allowed) return this.#refuse(connection, 'forbidden');
+    connection.tellAccess(decide(connection.actor, 'schrijven', this.#status));
+  }
+
+  #ask(connection: Connection): void {
+    this.#gate.asks(connection);
+    connection.send(step1Frame(this.doc));
+  }
+
   #write(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
-    const decision = decide(connection.actor, 'schrijven', this.status);
+    const decision = decide(connection.actor, 'schrijven', this.#status);
     if (!decision.allowed && kind === 'update') return connection.deny(decision.reason);
-    if (!isUpdate(update)) return this.#refuse(connection, 'malformed');
+    const decoded = readUpdate(update);
+    if (!decoded) return this.#refuse(connection, 'malformed');
     // A client answers step 1 even when it has nothing new; a reader may do that too.
-    const news = kind === 'update' || hasNews(this.doc, update);
+    const news = kind === 'update' || hasNews(this.doc, decoded);
     if (!decision.allowed && news) return connection.deny(decision.reason);
     if (news && !this.#hasRoom(connection, update)) return;
-    this.#enqueue({ by: connection, nth: connection.countReceived(), update: news ? update : null });
+    const nth = connection.countReceived();
+    const arrival = { nth, update, decoded };
+    if (kind === 'update') return this.#settle(connection, this.#gate.admit(connection, arrival));
+    if (!news) this.#enqueue({ by: connection, nth, update: null });
+    this.#settle(connection, this.#gate.answer(connection, news ? arrival : null));
+  }
+
+  #settle(by: Connection, outcome: Outcome): void {
+    if (outcome === 'ask') this.#ask(by);
+    else if (typeof outcome === 'string') this.#refuse(by, outcome);
+    else for (const { nth, update } of outcome) this.#enqueue({ by, nth, update });
   }
 
   #enqueue(entry: Queued): void {
     this.#queue.push(entry);
-    this.#queueBytes += entry.update?.length ?? 0;
     if (this.#failing) entry.by.sendSaved('failing');
     this.#events.queued(this);
   }
 
   /** Bounds what is kept in memory and on disk: beyond them the connection ends, and its client keeps what it wrote. */
   #hasRoom(connection: Connection, { length }: Uint8Array): boolean {
-    if (this.#queueBytes + length > this.#limits.roomQueue) {
-      this.#refuse(connection, 'overloaded');
-      return false;
-    }
-    if (this.#size + this.#queueBytes + length <= this.#limits.document) return true;
-    this.#size = Y.encodeStateAsUpdate(this.doc).length;
-    if (this.#size + this.#queueBytes + length <= this.#limits.document) return true;
-    this.#refuse(connection, 'documentTooLarge');
+    const largest = this.#limits.document - length;
+    if (this.#size + this.#queue.bytes > largest) this.#size = Y.encodeStateAsUpdate(this.doc).length;
+    if (this.#size <= largest && this.#size + this.#queue.bytes <= largest && this.#queue.hasRoomFor(length))
+      return true;
+    // What waits may turn out smaller once it is in the document: only that makes it too large for good.
+    this.#refuse(connection, this.#size > largest ? 'documentTooLarge' : 'overloaded');
     return false;
   }
 
   #refuse(connection: Connection, kind: CloseKind): void {
-    this.#log.warn({ agreement: this.id, kind }, 'frame refused');
     connection.close(kind);
     this.leave(connection);
   }
 
   #account(written: readonly { update: Uint8Array }[]): void {
     const bytes = written.reduce((sum, { update }) => sum + update.length, 0);
-    this.#queueBytes -= bytes;
     this.logRows += written.length;
     this.logBytes += bytes;
     this.#size += bytes;
@@ -301,39 +336,11 @@ export class Room {
     }
   }
 
+  /** Those who wrote hear how far saving has got; after a failure everyone hears that it is over. */
   #tellSaved(entries: readonly Queued[]): void {
-    const last = new Map(entries.map(({ by, nth }) => [by, nth]));
-    for (const [connection, nth] of last) {
-      connection.markSaved(nth);
-      connection.sendSaved('saved');
-    }
-  }
-
-  #hear(connection: Connection, entries: readonly PresenceEntry[]): void {
-    const heard = this.#presence.receive(connection, connection.stamp, entries);
-    if (heard === 'refused') return this.#refuse(connection, 'malformed');
-    this.#stir(heard);
-  }
-
-  #stir(client: number | null): void {
-    if (client === null) return;
-    this.#events.moved(this.id, this.#presence.entries([client]));
-    this.#gather(client);
-  }
-
-  /** Gathers what changed in awareness for a moment, then sends it in one frame per reader. */
-  #gather(client: number): void {
-    this.#stirred.add(client);
-    this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), this.#limits.presenceDelay);
-  }
-
-  #sendPresence(): void {
-    this.#presenceTimer = null;
-    const clients = [...this.#stirred];
-    this.#stirred.clear();
-    for (const connection of this.#connections) {
-      const entries = this.#presence.entries(clients, connection);
-      if (entries.length > 0) connection.sendDroppable(awarenessFrame(entries));
-    }
+    for (const { by, nth } of entries) by.markSaved(nth);
+    const told = this.#failing ? this.#connections : new Set(entries.map(({ by }) => by));
+    this.#failing = false;
+    for (const connection of told) connection.sendSaved('saved');
   }
 }

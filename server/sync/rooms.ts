@@ -5,11 +5,12 @@
  * write (following.ts).
  */
 import * as Y from 'yjs';
-import type { Status } from '../../model/access.ts';
+import type { Actor, Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import { Committer } from './committer.ts';
 import { Following } from './following.ts';
+import { Intake } from './intake.ts';
 import type { Limits } from './limits.ts';
 import type { Stamp } from './presence.ts';
 import { Room, type RoomEvents } from './room.ts';
@@ -27,6 +28,7 @@ export class Rooms {
   readonly #log: Log;
   readonly #committer: Committer;
   readonly #following: Following;
+  readonly #intake: Intake;
   readonly #loading = new Map<string, Promise<Room | null>>();
   readonly #rooms = new Map<string, Room>();
   readonly #timers = new Map<Room, NodeJS.Timeout>();
@@ -45,10 +47,15 @@ export class Rooms {
       statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
     };
     this.#following = new Following({ store, rooms, limits, log });
+    this.#intake = new Intake(limits);
   }
 
   get size(): number {
     return this.#rooms.size;
+  }
+  /** Bytes of all rooms that wait for the disk. */
+  get waiting(): number {
+    return this.#intake.bytes;
   }
   get isDraining(): boolean {
     return this.#draining;
@@ -68,7 +75,7 @@ export class Rooms {
     return this.#rooms.get(id) ?? null;
   }
 
-  /** The status of an agreement was changed in the store: open connections feel it with their next frame. */
+  /** The status of an agreement was changed in the store: open connections feel it at once. */
   statusChanged(id: string, status: Status): void {
     this.#with(id, (room) => (room.status = status));
   }
@@ -87,6 +94,11 @@ export class Rooms {
   /** Who is in, at any process, each person once. */
   people(id: string): Stamp[] {
     return this.peek(id)?.people ?? this.#following.people(id);
+  }
+
+  /** A person's role, party or name has changed: their open connections feel it at once. */
+  personChanged(actor: Actor): void {
+    for (const room of this.#rooms.values()) room.personChanged(actor);
   }
 
   /** Once per heartbeat. */
@@ -114,7 +126,7 @@ export class Rooms {
   async #load(id: string): Promise<Room | null> {
     const stored = await this.#store.load(id).catch((error: unknown) => Promise.reject(asStoreError(error)));
     if (!stored) return null;
-    const room = new Room({ stored, limits: this.#limits, log: this.#log, events: this.#events });
+    const room = new Room({ stored, limits: this.#limits, intake: this.#intake, log: this.#log, events: this.#events });
     this.#rooms.set(id, room);
     this.#following.opened(room);
     this.#rest(room);

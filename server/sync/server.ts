@@ -15,7 +15,7 @@ import { isAgreementId } from '../agreements/ids.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Wants } from './connection.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -39,7 +39,7 @@ export interface SyncServer {
 interface Visit {
   readonly id: string;
   readonly actor: Actor;
-  readonly wantsSaved: boolean;
+  readonly wants: Wants;
   /** Why this client is told to go once it is connected: only then can it be told why. */
   readonly dismissal: CloseKind | null;
 }
@@ -104,7 +104,8 @@ async function admit(
     if (!meta) return 404;
     if (!decide(actor, 'lezen', meta.status).allowed) return 403;
     const dismissal = dismissalOf(target.query, schema, meta.aangemaakt);
-    return { id, actor, wantsSaved: target.query.get('bewaard') === '1', dismissal };
+    const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
+    return { id, actor, wants, dismissal };
   } catch (error) {
     log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
     return 503;
@@ -132,7 +133,7 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 /** Brings an accepted socket into its room. */
 async function seat(
   webSocket: WebSocket,
-  { id, actor, wantsSaved, dismissal }: Visit,
+  { id, actor, wants, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
   if (dismissal) return dismiss(webSocket, dismissal);
@@ -145,7 +146,7 @@ async function seat(
     if (room === 'failed') dismiss(webSocket, 'unavailable');
     else if (room === null) dismiss(webSocket, 'notFound');
     else if (rooms.isDraining) dismiss(webSocket, 'goingAway');
-    else wire(webSocket, room, new Connection({ socket: webSocket, actor, wantsSaved, limits, log }), log);
+    else wire(webSocket, room, new Connection({ socket: webSocket, actor, wants, limits, log, agreement: id }), log);
   }
   webSocket.resume();
 }
@@ -169,7 +170,8 @@ function wire(webSocket: WebSocket, room: Room, connection: Connection, log: Log
 /** Ends sockets that did not answer the last ping, and pings the others. */
 function beat(sockets: WebSocketServer, alive: WeakSet<WebSocket>, rooms: Rooms): void {
   for (const webSocket of sockets.clients) {
-    if (alive.delete(webSocket)) webSocket.ping();
+    // Whoever is not read from cannot be heard to answer.
+    if (alive.delete(webSocket) || webSocket.isPaused) webSocket.ping();
     else webSocket.terminate();
   }
   rooms.beat();

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
+  accessFrame,
   awarenessFrame,
   deniedFrame,
   parseFrame,
@@ -20,6 +21,11 @@ describe('what the server sends', () => {
     expect(hex(savedFrame('saved', 1))).toBe('640001');
     expect(hex(savedFrame('saved', 300))).toBe('6400ac02');
     expect(hex(savedFrame('failing', 2))).toBe('640102');
+  });
+
+  it('access: 101, state, reason', () => {
+    expect(hex(accessFrame({ allowed: true }))).toBe('650000');
+    expect(hex(accessFrame({ allowed: false, reason: 'nee' }))).toBe('6501036e6565');
   });
 
   it('permission denied: 2, 0, reason', () => expect(hex(deniedFrame('nee'))).toBe('0200036e6565'));
@@ -55,6 +61,7 @@ describe('what the server reads', () => {
     for (const frame of [
       '',
       '640001',
+      '650000',
       '0200036e6565',
       '0003020000',
       '04',

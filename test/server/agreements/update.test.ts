@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { isUpdate } from '../../../server/agreements/update.ts';
+import { hex, mutated, randomFrom } from '../../fuzz/random.ts';
 
 /** Repeat a run with `SEED=<n> vitest run test/server/agreements/update.test.ts`. */
 const SEED = Number(process.env['SEED'] ?? 20260301);
@@ -31,26 +32,10 @@ function sampleUpdates(): { base: Uint8Array; updates: Uint8Array[] } {
   return { base, updates };
 }
 
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state % below;
-  };
-}
-
-function mutated(update: Uint8Array, random: (below: number) => number): Uint8Array {
-  const copy = update.slice();
-  for (let left = 1 + random(4); left > 0; left--) copy[random(copy.length)] = random(3) ? random(256) : random(12);
-  return copy;
-}
-
-const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
-
 describe('updates that may be stored', () => {
   it(`can all be applied, whatever was done to their bytes (seed ${SEED})`, () => {
     const { base, updates } = sampleUpdates();
-    const random = generator(SEED);
+    const random = randomFrom(SEED);
     let taken = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const update = mutated(updates[random(updates.length)] ?? base, random);

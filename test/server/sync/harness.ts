@@ -8,7 +8,7 @@ import { DEMO_PEOPLE } from '../../../server/access/demo.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store, type StoreErrorKind } from '../../../server/store/store.ts';
-import { Connection, type Socket } from '../../../server/sync/connection.ts';
+import { Connection, type Socket, type Wants } from '../../../server/sync/connection.ts';
 import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
 import type { Room } from '../../../server/sync/room.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
@@ -107,29 +107,41 @@ export async function createWorld(limits: Partial<Limits> = {}): Promise<World> 
   return { store, limits: all, rooms: new Rooms({ store, limits: all, log: SILENT, now: () => AT }) };
 }
 
+/** Every frame of our own, and none. */
+const ALL: Wants = { saved: true, access: true };
+export const PLAIN: Wants = { saved: false, access: false };
+
 /** A client as y-websocket is one, on a socket in memory. */
 export class Client {
   readonly doc = new Y.Doc();
   readonly sent: Uint8Array[] = [];
   readonly denied: string[] = [];
+  readonly access: { state: number; reason: string }[] = [];
   readonly saved: { state: number; count: number }[] = [];
   readonly presence = new Map<number, { clock: number; state: unknown }>();
   updates = 0;
   closed: number | null = null;
+  /** Whether it answers step 1, and how often it was sent one. */
+  answers = true;
+  asked = 0;
   bufferedAmount = 0;
+  /** The server does not read from this client. */
+  paused = false;
   readonly connection: Connection;
   readonly #room: Room;
 
-  constructor(room: Room, actor: Actor, limits: Limits, wantsSaved = true) {
+  constructor(room: Room, actor: Actor, limits: Limits, wants = ALL) {
     this.#room = room;
     const socket: Socket = {
       send: (data) => this.#receive(data.slice()),
       close: (code) => this.#end(code),
       terminate: () => this.#end(1006),
+      pause: () => (this.paused = true),
+      resume: () => (this.paused = false),
       bufferedAmount: 0,
     };
     Object.defineProperty(socket, 'bufferedAmount', { get: () => this.bufferedAmount });
-    this.connection = new Connection({ socket, actor, wantsSaved, limits, log: SILENT });
+    this.connection = new Connection({ socket, actor, wants, limits, log: SILENT, agreement: room.id });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this)
         this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeUpdate(encoder, update)));
@@ -187,6 +199,8 @@ export class Client {
       this.denied.push(decoding.readVarString(decoder));
     } else if (type === 100)
       this.saved.push({ state: decoding.readVarUint(decoder), count: decoding.readVarUint(decoder) });
+    else if (type === 101)
+      this.access.push({ state: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder) });
     else throw new Error(`unknown message ${type}`);
   }
 
@@ -195,7 +209,8 @@ export class Client {
     encoding.writeVarUint(encoder, 0);
     const kind = syncProtocol.readSyncMessage(decoder, encoder, this.doc, this);
     if (kind === syncProtocol.messageYjsUpdate) this.updates += 1;
-    if (encoding.length(encoder) > 1) this.sendRaw(encoding.toUint8Array(encoder));
+    if (kind === syncProtocol.messageYjsSyncStep1) this.asked += 1;
+    if (this.answers && encoding.length(encoder) > 1) this.sendRaw(encoding.toUint8Array(encoder));
   }
 
   #hear(decoder: decoding.Decoder): void {
@@ -208,10 +223,10 @@ export class Client {
 }
 
 /** Lets someone into the agreement's room. */
-export async function enter({ rooms, limits }: World, who = 'netwerkmanager', wantsSaved = true): Promise<Client> {
+export async function enter({ rooms, limits }: World, who = 'netwerkmanager', wants = ALL): Promise<Client> {
   const room = await rooms.enter(ID);
   if (!room) throw new Error('no room');
-  return new Client(room, person(who), limits, wantsSaved);
+  return new Client(room, person(who), limits, wants);
 }
 
 /** What the store holds of the text. */

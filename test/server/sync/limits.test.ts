@@ -15,8 +15,11 @@ describe('limits', () => {
       send: (data: Uint8Array) => void (unread += data.length),
       close: () => {},
       terminate: () => {},
+      pause: () => {},
+      resume: () => {},
     };
-    const options = { socket, actor: person('lezer'), wantsSaved: true, limits: LIMITS, log: SILENT };
+    const wants = { saved: true, access: true };
+    const options = { socket, actor: person('lezer'), wants, limits: LIMITS, log: SILENT, agreement: 'so-test' };
     const connection = new Connection(options);
     connection.send(updateFrame(new Uint8Array(LIMITS.document)));
     connection.sendSaved('saved');
@@ -28,5 +31,6 @@ describe('limits', () => {
     expect(() => requireOpenable(LIMITS)).not.toThrow();
     expect(() => requireOpenable({ ...LIMITS, document: LIMITS.backlog })).toThrow(/document/);
     expect(() => requireOpenable({ ...LIMITS, frame: LIMITS.backlog })).toThrow(/frame/);
+    expect(() => requireOpenable({ ...LIMITS, roomQueue: LIMITS.frame - 1 })).toThrow(/queue/);
   });
 });
