@@ -37,6 +37,8 @@ export async function openDisk(name: string, doc: Y.Doc): Promise<Opened> {
   let left: Markers = new Map();
   try {
     left = await lookInto(name);
+    // Others may have written in what was deleted here and is not sent: what stood there tells where that belongs.
+    if (left.size > 0) doc.gcFilter = () => false;
     const persistence = await load(name, doc);
     return { ok: true, disk: diskOn(persistence, left) };
   } catch (error) {

@@ -1,17 +1,25 @@
 /** Puts the rescue (text/rescue.ts) on the line: it sees every update of the server before it is applied. */
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import type { WebsocketProvider } from 'y-websocket';
+import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { createRescue, type Told } from '../text/rescue.ts';
 import type { Heir } from './heir.ts';
 
 const MESSAGE_SYNC = 0;
-const SYNC_STEP_1 = 0;
 
 export interface Guardian {
   /** From now on this page also looks after what pages that are gone wrote and never sent. */
   readonly inherit: (heir: Heir) => void;
   readonly destroy: () => void;
+}
+
+/** The server asked what we have; the answer waits until we have what it has (R2 in text/rescue.ts). */
+interface Greeting {
+  readonly vector: Uint8Array;
+  /** What others wrote meanwhile: applied after the answer, which therefore does not name it as deleted. */
+  readonly waiting: (() => void)[];
 }
 
 /** Guards what is written here until the provider is destroyed. */
@@ -20,14 +28,27 @@ export function guardLetters(provider: WebsocketProvider, tell: (told: Told) => 
   const rescue = createRescue(doc, tell);
   let heir: Heir | null = null;
   const handle = provider.messageHandlers[MESSAGE_SYNC];
-  provider.messageHandlers[MESSAGE_SYNC] = (...message) => {
-    const peek = decoding.clone(message[1]);
+  let greeting: Greeting | null = null;
+  provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
+    const peek = decoding.clone(decoder);
     const step = decoding.readVarUint(peek);
     const payload = decoding.readVarUint8Array(peek);
-    // What the server lacks when it lets us in came out of the copy, or is ours already.
-    if (step === SYNC_STEP_1 && heir) adoptUnsent(doc, payload, heir, rescue.adopt);
-    if (step === SYNC_STEP_1) handle?.(...message);
-    else rescue.receive(payload, () => handle?.(...message));
+    const apply = (): void => handle?.(encoder, decoder, ...rest);
+    if (step === messageYjsSyncStep1) {
+      // What the server lacks when it lets us in came out of the copy, or is ours already.
+      if (heir) adoptUnsent(doc, payload, heir, rescue.adopt);
+      greeting = { vector: payload, waiting: [] };
+      if (provider.synced) apply();
+    } else if (!greeting || provider.synced) rescue.receive(payload, apply);
+    else if (step === messageYjsSyncStep2) {
+      const { vector, waiting } = greeting;
+      greeting = null;
+      rescue.comeBack(payload, Y.decodeStateVector(vector), apply);
+      // The handler began an answer and left it empty.
+      writeSyncStep2(encoder, doc, vector);
+      for (const receive of waiting) receive();
+    } else
+      greeting.waiting.push(() => rescue.receive(payload, () => handle?.(encoding.createEncoder(), decoder, ...rest)));
   };
   return {
     inherit: (found) => {
@@ -47,7 +68,11 @@ function adoptUnsent(doc: Y.Doc, vector: Uint8Array, heir: Heir, adopt: (client:
 }
 
 /** What to say of letters that did not get back where they were. */
-export function inWords({ kind, words }: Told): string {
+export function inWords({ kind, van, words }: Told): string {
+  if (van === 'ander')
+    return kind === 'apart'
+      ? 'In een alinea die u zonder verbinding verwijderde, had iemand anders geschreven. Die woorden staan er nu als aparte alinea.'
+      : `In een onderdeel dat u zonder verbinding verwijderde, had iemand anders geschreven. Die woorden waren: «${words.trim()}»`;
   switch (kind) {
     case 'apart':
       return 'De alinea waarin u schreef is intussen door iemand anders verwijderd. Uw woorden staan er als aparte alinea.';

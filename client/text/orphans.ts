@@ -33,28 +33,34 @@ export interface Search {
   readonly transaction: Y.Transaction;
   /** What the update deleted on purpose. */
   readonly intended: () => readonly DeleteSet[];
-  /** Whether letters of this client are ours to rescue: exactly one page may say so. */
-  readonly isOurs: (client: number) => boolean;
+  /** Whether a letter is ours to rescue: exactly one page may say so. Letters of one client that came together share the answer. */
+  readonly isOurs: (id: Y.ID) => boolean;
+  /** What was dead before: to be read as text that the deleter knew (we deleted it, the server did not yet), or not at all. */
+  readonly earlier: 'known' | 'before';
 }
 type DeleteSet = Y.Transaction['deleteSet'];
+type DeleteItem = { readonly clock: number; readonly len: number };
 
 /** What a remote transaction deleted by accident; fast when it deleted nothing of ours. */
-export function findLost({ transaction, intended, isOurs }: Search): LostBlock[] {
-  const ours = new Map([...transaction.deleteSet.clients].filter(([client]) => isOurs(client)));
+export function findLost({ transaction, intended, isOurs, earlier }: Search): LostBlock[] {
+  const { clients } = transaction.deleteSet;
+  const last = (deleted: readonly DeleteItem[]): number =>
+    deleted.reduce((most, { clock, len }) => Math.max(most, clock + len), 1) - 1;
+  const ours = new Map([...clients].filter(([client, deleted]) => isOurs(Y.createID(client, last(deleted)))));
   if (ours.size === 0) return [];
   const sets = intended();
   const onPurpose = (id: Y.ID): boolean => sets.some((set) => Y.isDeleted(set, id));
   const blocks = new Set<Y.AbstractType<unknown>>();
   Y.iterateDeletedStructs(transaction, { clients: ours }, (struct) => {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return;
-    if (idsOf(struct).every(onPurpose)) return;
+    if (!idsOf(struct).some((id) => isOurs(id) && !onPurpose(id))) return;
     const text = struct.parent as Y.AbstractType<unknown>;
     blocks.add(text instanceof Y.XmlText ? (text.parent as Y.AbstractType<unknown>) : text);
   });
   const fateOf = (id: Y.ID): Fate => {
-    if (!Y.isDeleted(transaction.deleteSet, id)) return 'before';
+    if (!Y.isDeleted(transaction.deleteSet, id)) return onPurpose(id) ? 'before' : earlier;
     if (onPurpose(id)) return 'known';
-    return isOurs(id.client) ? 'ours' : 'others';
+    return isOurs(id) ? 'ours' : 'others';
   };
   return [...blocks].flatMap((block) => readLost(block, fateOf)).sort(inOrder);
 }

@@ -1,14 +1,17 @@
 /**
- * Saves what someone here wrote in a block that another made anew or deleted before those letters reached them
- * (orphans.ts). Whoever wrote the letters puts them back, and nobody else: exactly one page does. That needs
- * no agreement between pages, since every deletion reaches every page.
+ * Saves what someone wrote in a block that another made anew or deleted before those letters reached them
+ * (orphans.ts). Exactly one page puts them back, and pages need not agree on which:
  *
- * What this cannot save: letters that the server already had, deleted by an update made without them that
- * arrives while the page that wrote them is away. The state that page then gets names them as deleted.
+ * [R1] An update that does not name the letters as deleted was made without them: whoever wrote them saves them.
+ * [R2] Who comes back takes in what the server has before answering it (sync/guardian.ts), and saves what others
+ *      wrote meanwhile in what was deleted here. The answer then names those letters, so that R1 leaves them alone.
+ *
+ * What this cannot save: letters whose page goes in the moment between their arrival at the server and that of an
+ * update of someone connected who had not received them yet.
  */
 import * as Y from 'yjs';
 import { findLost, wordsOf, type LostBlock, type Piece } from './orphans.ts';
-import { candidatesOf, shelterOf, type Spot } from './shelter.ts';
+import { candidatesSince, shelterOf, type Candidate, type Spot } from './shelter.ts';
 
 /** Origin of what is put back: sent and kept like any edit, but not a step that someone undoes. */
 export const RESCUE = 'samenschrift-redding';
@@ -17,11 +20,18 @@ export const RESCUE = 'samenschrift-redding';
 export interface Told {
   /** `apart`: it stands as a paragraph of its own. `weg`: the record or field around it is gone. */
   readonly kind: 'apart' | 'weg';
+  /** `ons`: written here. `ander`: another wrote it in what was deleted here while we were away. */
+  readonly van: 'ons' | 'ander';
   readonly words: string;
 }
 export interface Rescue {
   /** Runs `apply`, which applies this remote update, and saves what it deletes by accident. */
   readonly receive: (update: Uint8Array, apply: () => void) => void;
+  /**
+   * Runs `apply`, which applies what the server has that we lack, now that we are back and before it gets what we
+   * have. `known`: what it has, clock by client.
+   */
+  readonly comeBack: (update: Uint8Array, known: ReadonlyMap<number, number>, apply: () => void) => void;
   /** Letters of this client, written by a page that is gone, are ours from now on. */
   readonly adopt: (client: number) => void;
   readonly destroy: () => void;
@@ -31,24 +41,40 @@ export interface Rescue {
 export function createRescue(doc: Y.Doc, tell: (told: Told) => void): Rescue {
   const own = new Set<number>();
   let updates: Uint8Array[] = [];
-  const isOurs = (client: number): boolean => client === doc.clientID || own.has(client);
+  let server: ReadonlyMap<number, number> | null = null;
+  const isOurs = ({ client }: Y.ID): boolean => client === doc.clientID || own.has(client);
   const look = (transaction: Y.Transaction): void => {
     if (transaction.local || updates.length === 0 || transaction.deleteSet.clients.size === 0) return;
-    const intended = (): Y.Transaction['deleteSet'][] => updates.map((update) => Y.decodeUpdate(update).ds);
-    const lost = findLost({ transaction, intended, isOurs });
-    if (lost.length > 0) save(transaction, lost, tell);
+    const { beforeState, changed } = transaction;
+    const intended = once(() => updates.map((update) => Y.decodeUpdate(update).ds));
+    const lost = findLost({ transaction, intended, isOurs, earlier: 'before' });
+    if (lost.length > 0) save(doc, lost, candidatesSince(doc, beforeState, changed.keys()), 'ons', tell);
+    // A page that had nothing deleted nothing.
+    if (server === null || beforeState.size === 0) return;
+    const isNew = (id: Y.ID): boolean => !isOurs(id) && id.clock >= (beforeState.get(id.client) ?? 0);
+    const others = findLost({ transaction, intended, isOurs: isNew, earlier: 'known' });
+    if (others.length > 0) save(doc, others, candidatesSince(doc, server), 'ander', tell);
   };
   doc.on('afterTransaction', look);
+  const receive: Rescue['receive'] = (update, apply) => {
+    // Yjs may give this page another id; what it wrote under the old one stays ours.
+    own.add(doc.clientID);
+    updates = [...updates, update];
+    try {
+      apply();
+    } finally {
+      // What waits for another update is deleted when that one comes.
+      if (doc.store.pendingDs === null && doc.store.pendingStructs === null) updates = [];
+    }
+  };
   return {
-    receive: (update, apply) => {
-      // Yjs may give this page another id; what it wrote under the old one stays ours.
-      own.add(doc.clientID);
-      updates = [...updates, update];
+    receive,
+    comeBack: (update, known, apply) => {
+      server = known;
       try {
-        apply();
+        receive(update, apply);
       } finally {
-        // What waits for another update is deleted when that one comes.
-        if (doc.store.pendingDs === null && doc.store.pendingStructs === null) updates = [];
+        server = null;
       }
     },
     adopt: (client) => own.add(client),
@@ -56,9 +82,18 @@ export function createRescue(doc: Y.Doc, tell: (told: Told) => void): Rescue {
   };
 }
 
-function save(transaction: Y.Transaction, lost: readonly LostBlock[], tell: (told: Told) => void): void {
-  const candidates = candidatesOf(transaction);
-  const { doc } = transaction;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function save(
+  doc: Y.Doc,
+  lost: readonly LostBlock[],
+  candidates: readonly Candidate[],
+  van: Told['van'],
+  tell: (told: Told) => void,
+): void {
   const told: Told[] = [];
   const placed: Placed[] = [];
   doc.transact(() => {
@@ -70,7 +105,7 @@ function save(transaction: Y.Transaction, lost: readonly LostBlock[], tell: (tol
         if (spot) placed.push({ spot, pieces: trimmed(pieces, spot.trim) });
         else apart.push([...pieces]);
       }
-      if (apart.length > 0) told.push({ kind: putApart(block, apart), words: wordsOf(block) });
+      if (apart.length > 0) told.push({ kind: putApart(block, apart), van, words: wordsOf(block) });
     }
     for (const one of placed.reverse().sort((a, b) => b.spot.index - a.spot.index)) putBack(doc, one);
   }, RESCUE);

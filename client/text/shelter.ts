@@ -16,22 +16,27 @@ export interface Candidate {
   readonly isNew: boolean;
 }
 
-/** The candidates among what a transaction touched. */
-export function candidatesOf(transaction: Y.Transaction): Candidate[] {
+/** The candidates among what was made or changed in a document since a state (clock by client), and among `touched`. */
+export function candidatesSince(
+  doc: Y.Doc,
+  state: ReadonlyMap<number, number>,
+  touched: Iterable<unknown> = [],
+): Candidate[] {
   const made = new Set<Y.XmlText>();
-  for (const [client, until] of transaction.afterState) {
-    const since = transaction.beforeState.get(client) ?? 0;
-    const structs = until > since ? (transaction.doc.store.clients.get(client) ?? []) : [];
+  const changed = new Set<unknown>(touched);
+  for (const [client, structs] of doc.store.clients) {
+    const since = state.get(client) ?? 0;
     for (let nth = structs.length - 1; nth >= 0; nth--) {
       const struct = structs[nth];
-      if (!struct || struct.id.clock < since) break;
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) continue;
-      if (struct.content.type instanceof Y.XmlText && !struct.deleted) made.add(struct.content.type);
+      if (!struct || struct.id.clock + struct.length <= since) break;
+      if (!(struct instanceof Y.Item) || struct.deleted) continue;
+      if (struct.content instanceof Y.ContentType && struct.content.type instanceof Y.XmlText)
+        made.add(struct.content.type);
+      else changed.add(struct.parent);
     }
   }
-  const touched = [...transaction.changed.keys()].map((type: unknown) => type);
-  const changed = touched.filter((type): type is Y.XmlText => type instanceof Y.XmlText && !type._item?.deleted);
-  return [...new Set([...made, ...changed])].map((type) => ({ type, text: read(type), isNew: made.has(type) }));
+  const alive = [...changed].filter((type): type is Y.XmlText => type instanceof Y.XmlText && !type._item?.deleted);
+  return [...new Set([...made, ...alive])].map((type) => ({ type, text: read(type), isNew: made.has(type) }));
 }
 
 const read = (type: Y.XmlText): string =>

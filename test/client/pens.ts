@@ -19,14 +19,14 @@ export class Pen {
   state: EditorState;
   /** What was told of letters that could not be put back where they were. */
   readonly told: Told[] = [];
-  readonly #rescue: Rescue;
+  readonly rescue: Rescue;
   #views: { update?: (view: never, before: EditorState) => void; destroy?: () => void }[] = [];
 
   constructor(name: string, start: Uint8Array, clientId: number) {
     this.name = name;
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, start);
-    this.#rescue = createRescue(this.doc, (told) => this.told.push(told));
+    this.rescue = createRescue(this.doc, (told) => this.told.push(told));
     this.fragment = this.doc.getXmlFragment('tekst');
     this.state = EditorState.create({ schema, plugins: [...syncPlugins(this.fragment), tidyPlugin()] });
     for (const plugin of this.state.plugins) {
@@ -37,7 +37,7 @@ export class Pen {
 
   /** Something of another arrives. */
   receive(update: Uint8Array, origin: unknown): void {
-    this.#rescue.receive(update, () => Y.applyUpdate(this.doc, update, origin));
+    this.rescue.receive(update, () => Y.applyUpdate(this.doc, update, origin));
   }
 
   hasFocus = (): boolean => false;
@@ -71,7 +71,7 @@ export class Pen {
     return readRichText(this.fragment);
   }
   close(): void {
-    this.#rescue.destroy();
+    this.rescue.destroy();
     for (const view of this.#views) view.destroy?.();
   }
 }

@@ -167,7 +167,7 @@ it('stands apart where the block was, and that is told', () => {
     b.do(() => b.fragment.delete(1, 1)),
   );
   expect(a.content).toEqual(paragraphs('voor', 'twee ', 'na').content);
-  expect(a.told).toEqual([{ kind: 'apart', words: 'twee ' }]);
+  expect(a.told).toEqual([{ kind: 'apart', van: 'ons', words: 'twee ' }]);
   expect(b.told).toEqual([]);
 });
 
@@ -207,7 +207,7 @@ it('is told with its words when the record around it was deleted', () => {
   a.receive(Y.encodeStateAsUpdate(b.doc));
   ((a.doc.getMap('acties').get('x') as Y.Map<unknown>).get('titel') as Y.Text).insert(6, ' elke week');
   a.receive(b.do(() => b.doc.getMap('acties').delete('x')));
-  expect(a.told).toEqual([{ kind: 'weg', words: ' elke week' }]);
+  expect(a.told).toEqual([{ kind: 'weg', van: 'ons', words: ' elke week' }]);
 });
 
 it('takes the caret along', () => {

@@ -1,11 +1,9 @@
 /** People in one rich text at the same time, with real ProseMirror states and letters that arrive late. */
 import { setBlockType, splitBlock } from '@tiptap/pm/commands';
-import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { addColumnAfter, addRowAfter } from '@tiptap/pm/tables';
-import type { NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { emptyRichText, paragraphs, type RichText } from '../../model/rich-text.ts';
+import { edit, kind, MIXED } from './pen-edits.ts';
 import { Pen, Post, random } from './pens.ts';
 
 const SPOTS: readonly { where: string; start: RichText; at: number }[] = [
@@ -117,69 +115,8 @@ describe('identity (#7330)', () => {
   });
 });
 
-const words = (text: string): RichText['content'][number] => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-const MIXED: RichText = {
-  type: 'doc',
-  content: [
-    words('een twee drie'),
-    { type: 'paragraph' },
-    {
-      type: 'bulletList',
-      content: [
-        { type: 'listItem', content: [words('punt')] },
-        { type: 'listItem', content: [words('ander')] },
-      ],
-    },
-    {
-      type: 'table',
-      content: [
-        {
-          type: 'tableRow',
-          content: [
-            { type: 'tableCell', content: [words('cel')] },
-            { type: 'tableCell', content: [{ type: 'paragraph' }] },
-          ],
-        },
-      ],
-    },
-    words('laatste regel'),
-  ],
-};
-
-function kind(pen: Pen, name: string): NodeType {
-  const type = pen.state.schema.nodes[name];
-  if (!type) throw new Error(`no ${name}`);
-  return type;
-}
-
 function elements(parent: Y.XmlFragment): Y.XmlElement[] {
   return parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [child, ...elements(child)] : []));
-}
-
-/** One edit of someone; what it is depends on `which`, 0 to 19. `letter` gives what is typed. */
-function edit(pen: Pen, next: (most: number) => number, which: number, letter: () => string): void {
-  const inList = pen.state.selection.$from.depth > 1 && pen.state.selection.$from.node(-1).type.name === 'listItem';
-  if (which < 8) pen.go(next(pen.state.doc.content.size + 1));
-  else if (which < 15) pen.type(letter());
-  else if (which < 16) pen.do(inList ? splitListItem(kind(pen, 'listItem')) : splitBlock);
-  else if (which === 16) pen.do(next(2) ? wrapInList(kind(pen, 'bulletList')) : liftListItem(kind(pen, 'listItem')));
-  else if (which === 17)
-    pen.do(next(2) ? sinkListItem(kind(pen, 'listItem')) : setBlockType(kind(pen, next(2) ? 'heading' : 'paragraph')));
-  else if (which === 18) pen.do(next(2) ? addRowAfter : addColumnAfter);
-  else drag(pen, next);
-}
-
-/** Takes a block and drops it elsewhere. */
-function drag(pen: Pen, next: (most: number) => number): void {
-  const { doc, tr } = pen.state;
-  if (doc.childCount < 2) return;
-  const startOf = (node: typeof doc, nth: number): number =>
-    Array.from({ length: nth }, (_, before) => node.child(before).nodeSize).reduce((sum, size) => sum + size, 0);
-  const nth = next(doc.childCount);
-  const block = doc.child(nth);
-  const from = startOf(doc, nth);
-  tr.delete(from, from + block.nodeSize);
-  pen.dispatch(tr.insert(startOf(tr.doc, next(tr.doc.childCount + 1)), block));
 }
 
 /** Three people edit at random; letters are delivered at random. Returns every letter typed, each of them once. */

@@ -32,6 +32,8 @@ class Page {
   readonly provider: WebsocketProvider;
   readonly told: Told[] = [];
   readonly guardian: Guardian;
+  /** As in the product, it keeps what was deleted here. */
+  readonly undo: Y.UndoManager;
 
   constructor(who: string, doc = new Y.Doc()) {
     this.doc = doc;
@@ -42,6 +44,7 @@ class Page {
       maxBackoffTime: 200,
       connect: false,
     });
+    this.undo = new Y.UndoManager(this.fragment);
     this.guardian = guardLetters(this.provider, (told) => this.told.push(told));
     pages.push(this);
   }
@@ -80,6 +83,7 @@ class Page {
   }
   close(): void {
     this.guardian.destroy();
+    this.undo.destroy();
     this.provider.destroy();
   }
 }
@@ -140,6 +144,54 @@ describe('letters in a block that another made anew', () => {
     await same(a, b, list('een twee drie'));
     await settled(a, b);
     await same(a, b, list('een twee drie'));
+  });
+
+  it('come back when who made the block anew was offline, and who wrote them is away when they return', async () => {
+    const [a, b] = await two();
+    b.offline();
+    b.toList();
+    a.type(4, 'twee ');
+    await settledAlone(a);
+    a.offline();
+    await b.online();
+    await vi.waitFor(() => expect(b.shown).toBe(list('een twee drie')), PATIENCE);
+    await settledAlone(b);
+    await a.online();
+    await settled(a, b);
+    await same(a, b, list('een twee drie'));
+    expect([a.told, b.told]).toEqual([[], []]);
+  });
+
+  it('stand apart when the block was deleted offline and the writer is away, and who deleted it is told', async () => {
+    const [a, b] = await two();
+    b.offline();
+    b.fragment.delete(0, 1);
+    a.type(4, 'twee ');
+    await settledAlone(a);
+    a.offline();
+    await b.online();
+    await a.online();
+    await settled(a, b);
+    await same(a, b, '<paragraph>twee </paragraph>');
+    expect([a.told, b.told]).toEqual([[], [{ kind: 'apart', van: 'ander', words: 'twee ' }]]);
+  });
+
+  it('come back when the page that made the block anew is gone and its copy on the device is opened again', async () => {
+    const [a, b] = await two();
+    b.offline();
+    b.toList();
+    const copy = new Y.Doc();
+    // As openDisk does where a copy holds unsent work.
+    copy.gcFilter = () => false;
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(b.doc));
+    a.type(4, 'twee ');
+    await settledAlone(a);
+    a.offline();
+    const again = new Page('regisseur', copy);
+    await again.online();
+    await a.online();
+    await settled(a, again);
+    await same(a, again, list('een twee drie'));
   });
 
   it.each(['the writer', 'the other'])('come back when both were offline and %s is back first', async (first) => {
@@ -204,7 +256,7 @@ describe('letters in a block that another made anew', () => {
     await settledAlone(b);
     await a.online();
     await same(a, b, '<paragraph>twee </paragraph>');
-    expect(a.told).toEqual([{ kind: 'apart', words: 'twee ' }]);
+    expect(a.told).toEqual([{ kind: 'apart', van: 'ons', words: 'twee ' }]);
     expect(b.told).toEqual([]);
   });
 });
