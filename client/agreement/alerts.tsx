@@ -24,7 +24,6 @@ export function Alerts() {
 function Wall() {
   const session = useSession();
   const barrier = useStore(session.barrier);
-  const unsent = useSelect(session.saved, isAtRisk);
   if (!barrier || barrier.soort === 'lezer') return null;
   return (
     <div className="melding fout" role="alert">
@@ -32,7 +31,7 @@ function Wall() {
         <p>
           <b>{TITLES[barrier.soort]}</b> {barrier.reden}
         </p>
-        {unsent ? <Unsent barrier={barrier} /> : null}
+        <Unsent barrier={barrier} />
       </div>
       <button type="button" className="knop" onClick={() => location.reload()}>
         Pagina herladen
@@ -50,10 +49,12 @@ const TITLES: Record<Exclude<Barrier['soort'], 'lezer'>, string> = {
   afgemeld: 'U bent afgemeld.',
 };
 
-/** What was written and not taken: where it is, and how to keep it. */
+/** What was written and not taken, if anything: where it is, and how to keep it. */
 function Unsent({ barrier }: { barrier: Barrier }) {
-  const { doc, device: copy, discardCopy } = useSession();
+  const { doc, saved, device: copy, discardCopy } = useSession();
   const device = useStore(copy);
+  const unsent = useSelect(saved, isAtRisk);
+  if (!unsent) return null;
   const kept = (device.soort === 'houdt' || device.soort === 'gestopt') && device.wachtend === 0;
   // A newer version will send it, and another agreement leaves it be: throwing away is not the way on there.
   const isStuck = barrier.soort === 'geweigerd' || barrier.soort === 'gesloten';

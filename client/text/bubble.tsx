@@ -50,13 +50,20 @@ function Floating({
 function useRedraw(editor: Editor, { bar }: Tools): void {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
+    let selected = false;
+    // While nothing is selected and nobody asked for it, there is nothing to draw: at most keys.
+    const changed = (): void => {
+      const before = selected;
+      selected = !editor.state.selection.empty;
+      if (selected || before || bar.get() !== 'vanzelf') redraw();
+    };
     const moved = (): void => {
       if (bar.get() === 'weg' || (bar.get() !== 'vanzelf' && editor.view.hasFocus())) bar.set('vanzelf');
     };
-    editor.on('transaction', redraw);
+    editor.on('transaction', changed);
     editor.on('selectionUpdate', moved);
     return () => {
-      editor.off('transaction', redraw);
+      editor.off('transaction', changed);
       editor.off('selectionUpdate', moved);
       bar.set('vanzelf');
     };
