@@ -6,6 +6,7 @@ import { readConfig, type Config } from './config.ts';
 import { loadDemo } from './demo.ts';
 import { LibraryError } from './library/library.ts';
 import { loadLibrary, OWN_FOLDERS } from './library/load.ts';
+import { createLog } from './logger.ts';
 import { createExporter } from './print.ts';
 import { createServer, requireFreePort, type RunningServer } from './server.ts';
 import type { Lock } from './store/lock.ts';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (typeof config === 'string') refuse(config);
   try {
-    const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+    const log = createLog(config.logLevel, pino.destination({ dest: 2, sync: true }));
     const { server, port } = await start(config, log);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopOrDie(server, log));
     // Said last: who reads this may send a signal the next moment.
@@ -52,7 +53,16 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   heldLock = lockFolder(config.dataFolder);
   const store = openStore(config.dataFolder, { busyTimeout: BUSY_TIMEOUT });
   const exporter = createExporter(library);
-  const server = await createServer({ store, library, validators, exporter, clientFolder: CLIENT, log });
+  const { metricsToken } = config;
+  const server = await createServer({
+    store,
+    library,
+    validators,
+    exporter,
+    clientFolder: CLIENT,
+    log,
+    metricsToken,
+  });
   const port = await server.listen(config.port);
   await loadDemo(store, validators, log, () => new Date().toISOString());
   return { server, port };

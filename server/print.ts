@@ -5,19 +5,23 @@
 import type { Agreement } from '../model/agreement.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { agreementPage, type PageOptions } from './export/page.ts';
+import type { Printer } from './export/printer.ts';
 import type { Library } from './library/library.ts';
 
 /** An exporter with its own printer; `library` lends names to what an agreement holds by id. */
 export function createExporter(library: Pick<Library, 'templates'>): Exporter {
   let loading: ReturnType<typeof loadPrinter> | undefined;
+  let printing: Printer | null = null;
   return {
     pdf: async (agreement, problems, strength, signal) => {
       loading ??= loadPrinter();
       const { printer, exportPdf } = await loading;
+      printing = printer;
       const options = { ...pageOptions(library, agreement), asConcept: strength === 'concept' };
       return exportPdf(printer, agreement, problems, options, signal);
     },
     preview: async (agreement, problems) => agreementPage(agreement, problems, pageOptions(library, agreement)),
+    jobs: () => printing?.jobs ?? { running: 0, waiting: 0 },
     close: async () => (await loading)?.printer.close(),
   };
 }

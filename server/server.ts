@@ -9,6 +9,7 @@ import type { Exporter } from './agreements/exporter.ts';
 import { Reader } from './agreements/reader.ts';
 import { buildApp } from './http/app.ts';
 import type { Library } from './library/library.ts';
+import { Metrics } from './metrics/metrics.ts';
 import type { Store } from './store/store.ts';
 import { LIMITS, requireOpenable, type Limits } from './sync/limits.ts';
 import { Rooms } from './sync/rooms.ts';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly exporter: Exporter;
   readonly clientFolder: string | null;
   readonly log: Logger;
+  /** Opens /metrics to who shows it; absent: only to who asks on this machine itself. */
+  readonly metricsToken?: string | null;
   readonly limits?: Limits;
   /** The shape of documents; only tests set it. */
   readonly schema?: number;
@@ -36,13 +39,20 @@ export interface RunningServer {
 const LOOPBACK = '127.0.0.1';
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { store, library, validators, exporter, clientFolder, log, limits = LIMITS, schema = SCHEMA } = options;
+  const { library, validators, exporter, clientFolder, log, limits = LIMITS, schema = SCHEMA } = options;
+  const { metricsToken = null } = options;
   requireOpenable(limits);
+  const metrics = new Metrics();
+  const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
   const rooms = new Rooms({ store, limits, log, now });
+  metrics.watch({ rooms, exporter });
   const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const isAllowedHost = isLoopbackHost;
-  const app = await buildApp({ store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now }, log);
+  const app = await buildApp(
+    { store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now, metrics, metricsToken },
+    log,
+  );
   const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
@@ -56,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       await app.close();
       await exporter.close();
       await store.close();
+      metrics.close();
       return saved;
     },
   };

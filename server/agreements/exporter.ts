@@ -15,5 +15,7 @@ export interface Exporter {
   ): Promise<Uint8Array>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
+  /** How many PDFs are being made, and how many wait. */
+  jobs(): { readonly running: number; readonly waiting: number };
   close(): Promise<void>;
 }

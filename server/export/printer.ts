@@ -1,7 +1,7 @@
 /** Prints HTML to PDF: one shared browser, a bounded queue, a deadline, nothing left open. */
 import { createSharedBrowser, type SharedBrowser } from './browser.ts';
 import { PrintError } from './errors.ts';
-import { createQueue } from './queue.ts';
+import { createQueue, type Jobs } from './queue.ts';
 import { withSheet, type Sheet } from './sheet.ts';
 
 export interface PrinterOptions {
@@ -22,6 +22,7 @@ export interface Printer {
   use<T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Prints one page of HTML, tagged and with bookmarks. */
   print(html: string): Promise<Uint8Array>;
+  readonly jobs: Jobs;
   /** Finishes what is running, refuses what waits, ends the browser. */
   close(): Promise<void>;
 }
@@ -41,6 +42,9 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     }, signal);
   return {
     use,
+    get jobs() {
+      return queue.jobs;
+    },
     print: (html) => use((sheet) => sheet.print(html, 'final')),
     close: async () => {
       await queue.close();

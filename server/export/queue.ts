@@ -1,12 +1,19 @@
 /** A bounded queue: so many at a time, so many waiting, the rest is turned away at once. */
 import { PrintError } from './errors.ts';
 
+/** How many are at work, and how many wait. */
+export interface Jobs {
+  readonly running: number;
+  readonly waiting: number;
+}
+
 export interface Queue {
   /**
    * Runs `job` when it is its turn. Rejects with PrintError `busy` when too many wait, `closed` after close,
    * `left` when `signal` aborts before its turn.
    */
   run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly jobs: Jobs;
   /** Turns away who waits and resolves when the running jobs are done. */
   close(): Promise<void>;
 }
@@ -61,5 +68,11 @@ export function createQueue(concurrency: number, queueLimit: number): Queue {
     for (const { refuse } of waiting.splice(0)) refuse(new PrintError('closed'));
     await Promise.allSettled(running);
   };
-  return { run, close };
+  return {
+    run,
+    close,
+    get jobs() {
+      return { running: running.size, waiting: waiting.length };
+    },
+  };
 }

@@ -11,11 +11,12 @@ import type { AppDeps, RouteDeps } from './deps.ts';
 import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { agreementRoutes } from './routes-agreements.ts';
+import { healthRoutes } from './routes-health.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { printRoutes } from './routes-print.ts';
 import { seenRoutes } from './routes-seen.ts';
 import { sessionRoutes } from './routes-session.ts';
-import { answers, components, ref } from './schemas.ts';
+import { components } from './schemas.ts';
 import { serveClient } from './static.ts';
 
 /** Largest request body, in bytes. */
@@ -78,21 +79,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   agreementRoutes(app, deps);
   printRoutes(app, deps);
   seenRoutes(app, deps);
-  app.get(
-    '/health',
-    {
-      schema: {
-        summary: 'Leeft de server',
-        tags: ['beheer'],
-        security: [],
-        response: answers({ 200: ref('Gezondheid') }),
-      },
-    },
-    () => ({
-      gezond: true,
-      kamers: deps.rooms.size,
-    }),
-  );
+  healthRoutes(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 

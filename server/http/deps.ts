@@ -4,6 +4,7 @@ import type { Deed } from '../../model/access.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
 import type { Library } from '../library/library.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
@@ -17,6 +18,10 @@ export interface AppDeps {
   readonly clientFolder: string | null;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** What /metrics shows; absent: there is no such page. */
+  readonly metrics?: Metrics;
+  /** Who shows it may see them from anywhere; absent: only who asks on this machine itself. */
+  readonly metricsToken?: string | null;
   /** The time now, ISO 8601. */
   readonly now: () => string;
 }

@@ -3,6 +3,7 @@ import type { Actor, Decision } from '../../model/access.ts';
 import { colourOf } from '../access/demo.ts';
 import type { Log } from '../log.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
+import { tellWire } from './events.ts';
 import { accessFrame, awarenessFrame, deniedFrame, savedFrame, type SavedState } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { Stamp } from './presence.ts';
@@ -99,6 +100,7 @@ export class Connection {
   /** Refuses a document frame: it will never be on disk. */
   deny(reason: string): void {
     this.#gap = true;
+    tellWire({ what: 'refused', kind: 'denied' });
     this.send(deniedFrame(reason));
   }
 
@@ -182,6 +184,7 @@ export class Connection {
 
   #report(kind: CloseKind): void {
     const { code, level } = CLOSE[kind];
+    tellWire({ what: 'closed', kind });
     this.#options.log[level]({ agreement: this.#options.agreement, code, kind }, 'connection closed');
   }
 }

@@ -15,6 +15,7 @@ import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
+import { tellWire } from './events.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
 import { Gate, type Outcome } from './gate.ts';
 import type { Intake } from './intake.ts';
@@ -102,6 +103,9 @@ export class Room {
   }
   get queued(): number {
     return this.#queue.length;
+  }
+  get queuedBytes(): number {
+    return this.#queue.bytes;
   }
   /** Who is in, each person once however many pages they have open. */
   get people(): Stamp[] {
@@ -296,6 +300,7 @@ export class Room {
   }
 
   #refuse(connection: Connection, kind: CloseKind): void {
+    tellWire({ what: 'refused', kind });
     connection.close(kind);
     this.leave(connection);
   }

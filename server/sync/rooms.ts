@@ -22,6 +22,20 @@ export interface RoomsOptions {
   readonly now: () => string;
 }
 
+/** How it stands with all rooms together, for who watches the server. */
+export interface RoomFigures {
+  readonly rooms: number;
+  readonly connections: number;
+  /** What waits for the disk. */
+  readonly queuedFrames: number;
+  readonly queuedBytes: number;
+  /** Rooms whose writes fail and are tried again. */
+  readonly failing: number;
+  /** Log since the last snapshots. */
+  readonly logRows: number;
+  readonly logBytes: number;
+}
+
 export class Rooms {
   readonly #store: Store;
   readonly #limits: Limits;
@@ -59,6 +73,20 @@ export class Rooms {
   }
   get isDraining(): boolean {
     return this.#draining;
+  }
+
+  get figures(): RoomFigures {
+    const rooms = [...this.#rooms.values()];
+    const sum = (of: (room: Room) => number): number => rooms.reduce((total, room) => total + of(room), 0);
+    return {
+      rooms: rooms.length,
+      connections: sum(({ connections }) => connections),
+      queuedFrames: sum(({ queued }) => queued),
+      queuedBytes: sum(({ queuedBytes }) => queuedBytes),
+      failing: sum(({ isFailing }) => Number(isFailing)),
+      logRows: sum(({ logRows }) => logRows),
+      logBytes: sum(({ logBytes }) => logBytes),
+    };
   }
 
   /** The room of an agreement, loaded where needed; null when there is no such agreement. Rejects with a StoreError. */

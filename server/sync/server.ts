@@ -16,6 +16,7 @@ import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
 import { Connection, type Wants } from './connection.ts';
+import { tellWire } from './events.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -121,6 +122,7 @@ function dismissalOf(query: URLSearchParams, schema: number, created: string): C
 }
 
 function refuse(socket: Duplex, status: Refusal): void {
+  tellWire({ what: 'turnedAway', status });
   socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -152,6 +154,7 @@ async function seat(
 }
 
 function dismiss(webSocket: WebSocket, kind: CloseKind): void {
+  tellWire({ what: 'closed', kind });
   webSocket.close(CLOSE[kind].code, CLOSE[kind].reason);
 }
 

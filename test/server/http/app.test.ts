@@ -42,6 +42,7 @@ beforeEach(async () => {
       return new TextEncoder().encode('%PDF-1.7');
     },
     preview: async ({ titel }: Agreement) => `<!doctype html><title>${titel.length}</title>`,
+    jobs: () => ({ running: 0, waiting: 0 }),
     close: async () => {},
   };
   const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });

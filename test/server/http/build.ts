@@ -19,6 +19,7 @@ export const AT = '2026-03-01T10:00:00.000Z';
 export const PRINTER: Exporter = {
   pdf: async () => new TextEncoder().encode('%PDF-1.7'),
   preview: async () => '<!doctype html>',
+  jobs: () => ({ running: 0, waiting: 0 }),
   close: async () => {},
 };
 

@@ -103,6 +103,6 @@ describe('openapi', () => {
     });
     expect(security).toEqual([{ cookie: [] }, { token: [] }]);
     const open = Object.entries(paths).filter(([, operations]) => operations['get']?.security?.length === 0);
-    expect(open.map(([path]) => path).sort()).toEqual(['/api/sessie', '/health']);
+    expect(open.map(([path]) => path).sort()).toEqual(['/api/sessie', '/health', '/ready']);
   });
 });
