@@ -107,7 +107,7 @@ describe('the log of a session', () => {
     const word = await open('regisseur');
     word.send(`${MARK} as a text frame`);
     await once(word, 'close');
-    await hasLogged('frame refused');
+    await hasLogged('connection closed');
     await hasLogged('connection closed');
     expectClean();
   });
