@@ -5,6 +5,7 @@ import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
 import { demoPerson } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
+import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { Reader } from './agreements/reader.ts';
 import { buildApp } from './http/app.ts';
@@ -46,14 +47,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
   const rooms = new Rooms({ store, limits, log, now });
+  const sessions = new Sessions(limits.sessionConnections);
   metrics.watch({ rooms, exporter });
   const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const isAllowedHost = isLoopbackHost;
   const app = await buildApp(
-    { store, rooms, reader, library, exporter, clientFolder, isAllowedHost, now, metrics, metricsToken },
+    { store, rooms, sessions, reader, library, exporter, clientFolder, isAllowedHost, now, metrics, metricsToken },
     log,
   );
-  const sync = attachSync(app.server, { store, rooms, limits, log, isAllowedHost, schema });
+  const sync = attachSync(app.server, { store, rooms, sessions, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });

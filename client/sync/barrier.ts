@@ -2,12 +2,15 @@
 import type { Barrier } from './types.ts';
 
 /** Close codes of the server that mean more than «gesloten», see docs/protocol.md. */
+const SIGNED_OUT = 4401;
 const REPLACED = 4409;
 const OUTDATED = 4426;
 
 /** Why the server ended a connection for good. */
 export function barrierOfClose(code: number, reason: string): Barrier {
   switch (code) {
+    case SIGNED_OUT:
+      return { soort: 'afgemeld', reden: 'Uw aanmelding is beëindigd. Meld u opnieuw aan om verder te schrijven.' };
     case OUTDATED:
       return { soort: 'verouderd', reden: 'Herlaad de pagina; uw tekst staat nog op dit toestel.' };
     case REPLACED:

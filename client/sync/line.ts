@@ -11,6 +11,7 @@ import { onSignOut } from '../device/channel.ts';
 import { openCopy, type Copy } from '../device/copy.ts';
 import { isFromDisk } from '../device/disk.ts';
 import type { Told } from '../text/rescue.ts';
+import { afterHearing } from './access.ts';
 import { barrierOfClose } from './barrier.ts';
 import { guardLetters, type Guardian } from './guardian.ts';
 import { becomeHeir } from './heir.ts';
@@ -20,6 +21,7 @@ import type { Barrier, Link } from './types.ts';
 
 const MESSAGE_AUTH = 2;
 const MESSAGE_SAVED = 100;
+const MESSAGE_ACCESS = 101;
 /** Reconnecting slows down to once per this long, ms. */
 const SLOWEST_RETRY = 8_000;
 /** How often the copy is told that there still is contact, ms. */
@@ -92,7 +94,7 @@ export function openLine(options: LineOptions): Line {
 function makeProvider({ id, aangemaakt }: Standing, doc: Y.Doc, tracker: SavedTracker): WebsocketProvider {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
   return new WebsocketProvider(address, id, doc, {
-    params: { bewaard: '1', schema: String(SCHEMA), aangemaakt },
+    params: { bewaard: '1', toegang: '1', schema: String(SCHEMA), aangemaakt },
     WebSocketPolyfill: countingSocket(tracker),
     // Between tabs everything goes by the server too: only there it is checked and kept.
     disableBc: true,
@@ -155,6 +157,13 @@ function listen(line: Line, { wall, check }: LineOptions): void {
   provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
     decoding.readVarUint(decoder);
     wall.set({ soort: 'geweigerd', reden: decoding.readVarString(decoder) });
+  };
+  provider.messageHandlers[MESSAGE_ACCESS] = (_encoder, decoder) => {
+    const mayWrite = decoding.readVarUint(decoder) === 0;
+    const reden = decoding.readVarString(decoder);
+    const heard = afterHearing(wall.get(), mayWrite ? null : reden);
+    wall.set(heard.wall);
+    if (heard.resend) line.retry();
   };
   const ask = createAsk(wall, check, provider);
   let fresh = true;

@@ -74,7 +74,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
 
 function routes(app: FastifyInstance, deps: RouteDeps): void {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-  sessionRoutes(app);
+  sessionRoutes(app, deps);
   libraryRoutes(app, deps);
   agreementRoutes(app, deps);
   printRoutes(app, deps);

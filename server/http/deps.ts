@@ -1,6 +1,7 @@
 /** What the HTTP server is built from. */
 import type { preHandlerAsyncHookHandler } from 'fastify';
 import type { Deed } from '../../model/access.ts';
+import type { Sessions } from '../access/sessions.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
 import type { Library } from '../library/library.ts';
@@ -11,6 +12,7 @@ import type { Rooms } from '../sync/rooms.ts';
 export interface AppDeps {
   readonly store: Store;
   readonly rooms: Pick<Rooms, 'size' | 'isDraining'>;
+  readonly sessions: Sessions;
   readonly reader: Reader;
   readonly library: Library;
   readonly exporter: Exporter;

@@ -1,7 +1,8 @@
 /** Who am I, and signing in as one of the demo's people. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DEMO_PEOPLE, demoPerson } from '../access/demo.ts';
-import { SESSION_COOKIE } from '../access/session.ts';
+import { newSession, SESSION_COOKIE, sessionOf } from '../access/session.ts';
+import type { Sessions } from '../access/sessions.ts';
 import type { Actor } from '../../model/access.ts';
 import { ApiError } from './errors.ts';
 import { personOf } from './guard.ts';
@@ -16,7 +17,13 @@ const session = (persoon: Actor | null): Session => ({ demo: true, persoon, pers
 
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
-export function sessionRoutes(app: FastifyInstance): void {
+export function sessionRoutes(app: FastifyInstance, { sessions }: { readonly sessions: Sessions }): void {
+  /** Whoever signs out, or becomes someone else, leaves nothing open. */
+  const endOf = ({ headers }: FastifyRequest): void => {
+    const known = sessionOf(headers);
+    if (known) sessions.end(known.session);
+  };
+
   app.get(
     '/api/sessie',
     { schema: { summary: 'Wie ben ik', tags: ['sessie'], security: [], response: answers({ 200: ref('Sessie') }) } },
@@ -37,7 +44,8 @@ export function sessionRoutes(app: FastifyInstance): void {
       const person = demoPerson(request.body.persoon);
       if (!person)
         throw new ApiError('ongeldig', `Er is geen persoon «${request.body.persoon}». Kies iemand uit de lijst.`);
-      void reply.setCookie(SESSION_COOKIE, person.id, COOKIE);
+      endOf(request);
+      void reply.setCookie(SESSION_COOKIE, newSession(person), COOKIE);
       return session(person);
     },
   );
@@ -51,7 +59,8 @@ export function sessionRoutes(app: FastifyInstance): void {
         response: answers({ 200: ref('Sessie') }, [400, 413, 415]),
       },
     },
-    (_request, reply) => {
+    (request, reply) => {
+      endOf(request);
       void reply.clearCookie(SESSION_COOKIE, COOKIE);
       return session(null);
     },

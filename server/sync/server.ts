@@ -3,48 +3,28 @@
  * socket at once, and not a byte on it before the room is loaded; what they send meanwhile waits in the
  * operating system's buffers.
  */
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { decide, type Actor } from '../../model/access.ts';
-import { SCHEMA } from '../../model/agreement.ts';
-import { isOwnOrigin } from '../access/origin.ts';
-import { actorOf } from '../access/session.ts';
-import { targetOf } from '../access/target.ts';
-import { isAgreementId } from '../agreements/ids.ts';
 import type { Log } from '../log.ts';
-import { asStoreError, type Store } from '../store/store.ts';
+import { asStoreError } from '../store/store.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
-import { Connection, type Wants } from './connection.ts';
+import { Connection } from './connection.ts';
+import { admit, type DoorOptions, type Refusal, type Visit } from './door.ts';
 import { tellWire } from './events.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
-export interface SyncOptions {
-  readonly store: Store;
+export interface SyncOptions extends DoorOptions {
   readonly rooms: Rooms;
   readonly limits: Limits;
-  readonly log: Log;
-  /** Which Host headers are answered. */
-  readonly isAllowedHost: (host: string | undefined) => boolean;
-  /** The shape of documents, {@link SCHEMA} unless a test says otherwise. */
-  readonly schema?: number;
 }
 
 export interface SyncServer {
   /** Writes what waits, then sends everyone away. False when something stayed unwritten after `deadline` ms. */
   close(deadline: number): Promise<boolean>;
 }
-
-interface Visit {
-  readonly id: string;
-  readonly actor: Actor;
-  readonly wants: Wants;
-  /** Why this client is told to go once it is connected: only then can it be told why. */
-  readonly dismissal: CloseKind | null;
-}
-type Refusal = 400 | 401 | 403 | 404 | 503;
 
 const REASONS: Readonly<Record<Refusal, string>> = {
   400: 'Bad Request',
@@ -67,15 +47,15 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
 
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', (error) => log.info({ err: error }, 'socket error during upgrade'));
-    admit(request, options)
+    admit(request, socket, options)
       .then((visit) => {
         if (typeof visit === 'number') return refuse(socket, visit);
         sockets.handleUpgrade(request, socket, head, (webSocket) => {
           sockets.emit('connection', webSocket, request);
           alive.add(webSocket);
           webSocket.on('pong', () => alive.add(webSocket));
-          webSocket.on('error', (error) => log.warn({ err: error }, 'socket error'));
-          seat(webSocket, visit, options).catch((error: unknown) => giveUp(webSocket, error, log));
+          webSocket.on('error', (error) => reportError(error, visit.id, log));
+          bringIn(webSocket, visit, options).catch((error: unknown) => giveUp(webSocket, error, log));
         });
       })
       .catch((error: unknown) => {
@@ -84,41 +64,6 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
       });
   });
   return { close: (deadline) => close(sockets, heartbeat, rooms, deadline) };
-}
-
-/** Checks an upgrade: path, place it comes from, session, agreement, access. */
-async function admit(
-  request: IncomingMessage,
-  { store, rooms, log, isAllowedHost, schema = SCHEMA }: SyncOptions,
-): Promise<Visit | Refusal> {
-  const target = targetOf(request.url);
-  if (!target) return 400;
-  const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
-  if (id === undefined || !isAgreementId(id)) return 404;
-  const { host, origin } = request.headers;
-  if (!isAllowedHost(host) || !isOwnOrigin(origin, host)) return 403;
-  const actor = actorOf(request.headers, target.query.get('token') ?? undefined);
-  if (!actor) return 401;
-  if (rooms.isDraining) return 503;
-  try {
-    const meta = await store.meta(id);
-    if (!meta) return 404;
-    if (!decide(actor, 'lezen', meta.status).allowed) return 403;
-    const dismissal = dismissalOf(target.query, schema, meta.aangemaakt);
-    const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
-    return { id, actor, wants, dismissal };
-  } catch (error) {
-    log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
-    return 503;
-  }
-}
-
-/** A client may say which shape of document and which agreement it holds; one that says neither is let through. */
-function dismissalOf(query: URLSearchParams, schema: number, created: string): CloseKind | null {
-  const known = query.get('schema');
-  if (known !== null && !(Number(known) >= schema)) return 'outdated';
-  const held = query.get('aangemaakt');
-  return held !== null && held !== created ? 'replaced' : null;
 }
 
 function refuse(socket: Duplex, status: Refusal): void {
@@ -133,29 +78,47 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 }
 
 /** Brings an accepted socket into its room. */
-async function seat(
+async function bringIn(
   webSocket: WebSocket,
-  { id, actor, wants, dismissal }: Visit,
+  { id, actor, seat, wants, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
-  if (dismissal) return dismiss(webSocket, dismissal);
+  const dismiss = (kind: CloseKind): void => sendAway(webSocket, kind, id, log);
+  if (dismissal) return dismiss(dismissal);
+  seat.onEnd(() => dismiss('signedOut'));
   webSocket.pause();
   const room = await rooms.enter(id).catch((error: unknown) => {
     log.error({ agreement: id, kind: asStoreError(error).kind, err: error }, 'agreement not loaded');
     return 'failed' as const;
   });
   if (webSocket.readyState === webSocket.OPEN) {
-    if (room === 'failed') dismiss(webSocket, 'unavailable');
-    else if (room === null) dismiss(webSocket, 'notFound');
-    else if (rooms.isDraining) dismiss(webSocket, 'goingAway');
-    else wire(webSocket, room, new Connection({ socket: webSocket, actor, wants, limits, log, agreement: id }), log);
+    if (room === 'failed') dismiss('unavailable');
+    else if (room === null) dismiss('notFound');
+    else if (rooms.isDraining) dismiss('goingAway');
+    else {
+      const connection = new Connection({ socket: webSocket, actor, wants, limits, log, agreement: id });
+      seat.onEnd(() => connection.close('signedOut'));
+      wire(webSocket, room, connection, log);
+    }
   }
   webSocket.resume();
 }
 
-function dismiss(webSocket: WebSocket, kind: CloseKind): void {
+/** Ends a socket that is in no room, with the code of the table and a line in the log. */
+function sendAway(webSocket: WebSocket, kind: CloseKind, agreement: string, log: Log): void {
+  const { code, reason, level } = CLOSE[kind];
   tellWire({ what: 'closed', kind });
-  webSocket.close(CLOSE[kind].code, CLOSE[kind].reason);
+  log[level]({ agreement, code, kind }, 'connection closed');
+  webSocket.close(code, reason);
+}
+
+/** `ws` itself ends a socket whose frame is too large, with 1009. */
+function reportError(error: Error, agreement: string, log: Log): void {
+  if (!('code' in error) || error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
+    return log.warn({ agreement, err: error }, 'socket error');
+  const { code, level } = CLOSE.frameTooLarge;
+  tellWire({ what: 'closed', kind: 'frameTooLarge' });
+  log[level]({ agreement, code, kind: 'frameTooLarge' }, 'connection closed');
 }
 
 function wire(webSocket: WebSocket, room: Room, connection: Connection, log: Log): void {
@@ -192,7 +155,8 @@ async function close(
   const farewell = setTimeout(() => {
     for (const webSocket of sockets.clients) webSocket.terminate();
   }, FAREWELL);
-  for (const webSocket of sockets.clients) if (webSocket.readyState === webSocket.OPEN) dismiss(webSocket, 'goingAway');
+  const { code, reason } = CLOSE.goingAway;
+  for (const webSocket of sockets.clients) webSocket.close(code, reason);
   await gone;
   clearTimeout(farewell);
   return saved;

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { SILENT } from '../../../server/log.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
@@ -17,7 +18,9 @@ const now = (): string => new Date().toISOString();
 const store = openStore(process.argv[2] ?? '', { busyTimeout: 250 });
 const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now });
 const server = createServer();
-const sync = attachSync(server, { store, rooms, limits: LIMITS, log: SILENT, isAllowedHost: isLoopbackHost });
+const sessions = new Sessions(LIMITS.sessionConnections);
+const options = { store, rooms, sessions, limits: LIMITS, log: SILENT, isAllowedHost: isLoopbackHost };
+const sync = attachSync(server, options);
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 

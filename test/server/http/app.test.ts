@@ -7,6 +7,7 @@ import type { Agreement } from '../../../model/agreement.ts';
 import type { Problem } from '../../../model/validation/problem.ts';
 import { compileValidators } from '../../../model/validation/compile.ts';
 import { demoPerson } from '../../../server/access/demo.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -29,11 +30,13 @@ const library = await loadLibrary(validators);
 
 let store: Store;
 let rooms: Rooms;
+let sessions: Sessions;
 let app: FastifyInstance;
 let printed: { problems: readonly Problem[]; fail: PrintError | null };
 beforeEach(async () => {
   store = createMemoryStore();
   rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
+  sessions = new Sessions(LIMITS.sessionConnections);
   printed = { problems: [], fail: null };
   const exporter = {
     pdf: async (_agreement: Agreement, problems: readonly Problem[]) => {
@@ -49,6 +52,7 @@ beforeEach(async () => {
   app = await buildApp({
     store,
     rooms,
+    sessions,
     reader,
     library,
     exporter,
@@ -82,13 +86,18 @@ describe('session', () => {
       headers: { host: 'localhost' },
       payload: { persoon: 'jurist' },
     });
-    expect(signIn.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Strict', value: 'jurist' });
-    const cookie = `${signIn.cookies[0]?.name}=jurist`;
+    expect(signIn.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    expect(signIn.cookies[0]?.value).toMatch(/^jurist\../);
+    const cookie = `${signIn.cookies[0]?.name}=${signIn.cookies[0]?.value}`;
     const after = await app.inject({ url: '/api/sessie', headers: { host: 'localhost', cookie } });
     expect(after.json()).toMatchObject({ persoon: { id: 'jurist', rol: 'jurist' } });
+    let ended = 0;
+    sessions.take(signIn.cookies[0]?.value ?? '').onEnd(() => (ended += 1));
+    sessions.take('jurist.another').onEnd(() => (ended += 100));
     const signOut = await app.inject({ method: 'DELETE', url: '/api/sessie', headers: { host: 'localhost', cookie } });
     expect(signOut.json()).toMatchObject({ persoon: null });
     expect(signOut.cookies[0]).toMatchObject({ value: '' });
+    expect(ended).toBe(1);
   });
 
   it('knows nobody else', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
 import { demoPerson } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { buildApp } from '../../../server/http/app.ts';
@@ -34,6 +35,17 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
   const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
   const library = await loadLibrary(validators);
-  const deps = { store, rooms, reader, library, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
+  const sessions = new Sessions(LIMITS.sessionConnections);
+  const deps = {
+    store,
+    rooms,
+    sessions,
+    reader,
+    library,
+    exporter,
+    clientFolder,
+    isAllowedHost: isLoopbackHost,
+    now: () => AT,
+  };
   return { app: await buildApp(deps), store };
 }

@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Room } from '../../../server/sync/room.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
 import { createWorld, ID, type World } from './harness.ts';
 
 let world: World;
 let server: Server;
 let sync: SyncServer;
+const sessions = new Sessions(10);
 const failures: string[] = [];
 const log = {
   info: () => {},
@@ -38,7 +40,7 @@ function connect(): WebSocket {
   return socket;
 }
 const attach = (isAllowedHost: () => boolean): void => {
-  sync = attachSync(server, { ...world, log, isAllowedHost });
+  sync = attachSync(server, { ...world, sessions, log, isAllowedHost });
 };
 
 describe('the door', () => {

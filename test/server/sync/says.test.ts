@@ -6,12 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { SCHEMA } from '../../../model/agreement.ts';
 import { SILENT } from '../../../server/log.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
 import { createWorld, ID, type World } from './harness.ts';
 
 let world: World;
 let server: Server;
 let sync: SyncServer;
+const sessions = new Sessions(10);
 let created: string;
 
 beforeEach(async () => {
@@ -28,7 +30,13 @@ afterEach(async () => {
 
 /** Connects; the close code, or 'in' when something was received first. */
 async function outcome(says: Record<string, string>, schema?: number): Promise<number | 'in'> {
-  sync = attachSync(server, { ...world, log: SILENT, isAllowedHost: () => true, ...(schema ? { schema } : {}) });
+  sync = attachSync(server, {
+    ...world,
+    sessions,
+    log: SILENT,
+    isAllowedHost: () => true,
+    ...(schema ? { schema } : {}),
+  });
   const { port } = server.address() as AddressInfo;
   const query = new URLSearchParams({ token: 'demo-regisseur', ...says });
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${ID}?${query.toString()}`);

@@ -1,0 +1,75 @@
+/** Who may come in: the checks of an upgrade on `/sync/<agreement id>`. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { decide, type Actor } from '../../model/access.ts';
+import { SCHEMA } from '../../model/agreement.ts';
+import { isOwnOrigin } from '../access/origin.ts';
+import { sessionOf } from '../access/session.ts';
+import type { Seat, Sessions } from '../access/sessions.ts';
+import { targetOf } from '../access/target.ts';
+import { isAgreementId } from '../agreements/ids.ts';
+import type { Log } from '../log.ts';
+import { asStoreError, type Store } from '../store/store.ts';
+import type { CloseKind } from './codes.ts';
+import type { Wants } from './connection.ts';
+
+export interface DoorOptions {
+  readonly store: Store;
+  readonly rooms: { readonly isDraining: boolean };
+  readonly sessions: Sessions;
+  readonly log: Log;
+  /** Which Host headers are answered. */
+  readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** The shape of documents, {@link SCHEMA} unless a test says otherwise. */
+  readonly schema?: number;
+}
+
+/** Someone who comes in. */
+export interface Visit {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly seat: Seat;
+  readonly wants: Wants;
+  /** Why this client is told to go once it is connected: only then can it be told why. */
+  readonly dismissal: CloseKind | null;
+}
+export type Refusal = 400 | 401 | 403 | 404 | 503;
+
+/** Checks an upgrade: path, place it comes from, protocol, session, agreement, access. */
+export async function admit(request: IncomingMessage, socket: Duplex, options: DoorOptions): Promise<Visit | Refusal> {
+  const { store, rooms, sessions, log, isAllowedHost, schema = SCHEMA } = options;
+  const target = targetOf(request.url);
+  if (!target) return 400;
+  const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
+  if (id === undefined || !isAgreementId(id)) return 404;
+  const { host, origin } = request.headers;
+  if (!isAllowedHost(host) || !isOwnOrigin(origin, host)) return 403;
+  // We speak y-websocket's protocol and no subprotocol: whoever insists on one means something else.
+  if (request.headers['sec-websocket-protocol'] !== undefined) return 400;
+  const known = sessionOf(request.headers, target.query.get('token') ?? undefined);
+  if (!known) return 401;
+  if (rooms.isDraining) return 503;
+  // From here on: a session that ends while the store is asked must not leave a socket behind.
+  const seat = sessions.take(known.session);
+  socket.once('close', () => seat.leave());
+  try {
+    const meta = await store.meta(id);
+    if (!meta) return 404;
+    const { actor } = known;
+    if (!decide(actor, 'lezen', meta.status).allowed) return 403;
+    const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
+    const dismissal = seat.isWithin ? dismissalOf(target.query, schema, meta.aangemaakt) : 'tooManyPages';
+    return { id, actor, seat, wants, dismissal };
+  } catch (error) {
+    log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
+    return 503;
+  }
+}
+
+/** A client may say which shape of document and which agreement it holds; one that says neither is let through. */
+function dismissalOf(query: URLSearchParams, schema: number, created: string): CloseKind | null {
+  const known = query.get('schema');
+  if (known !== null && !(Number(known) >= schema)) return 'outdated';
+  const held = query.get('aangemaakt');
+  return held !== null && held !== created ? 'replaced' : null;
+}

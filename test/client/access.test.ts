@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { afterHearing } from '../../client/sync/access.ts';
+import { barrierOfClose } from '../../client/sync/barrier.ts';
+import type { Barrier } from '../../client/sync/types.ts';
+
+const reden = 'De tekst ligt vast.';
+
+it('goes read-only when the server says so, and writable again', () => {
+  const { wall } = afterHearing(null, reden);
+  expect(wall).toEqual({ soort: 'lezer', reden });
+  expect(afterHearing(wall, null)).toEqual({ wall: null, resend: false });
+  expect(afterHearing(null, null)).toEqual({ wall: null, resend: false });
+});
+it('sends anew what was refused once it may write again, and not before', () => {
+  const refused: Barrier = { soort: 'geweigerd', reden };
+  expect(afterHearing(refused, 'nog niet')).toEqual({ wall: { soort: 'geweigerd', reden: 'nog niet' }, resend: false });
+  expect(afterHearing(refused, null)).toEqual({ wall: null, resend: true });
+});
+it('leaves what a right to write does not mend', () => {
+  for (const soort of ['gesloten', 'onbekend', 'verouderd', 'vervangen', 'afgemeld'] as const)
+    expect(afterHearing({ soort, reden }, null)).toEqual({ wall: { soort, reden }, resend: false });
+});
+it('says that signing in again is what helps when the session has ended', () =>
+  expect(barrierOfClose(4401, 'afgemeld')).toMatchObject({ soort: 'afgemeld' }));
