@@ -6,6 +6,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-prot
 import * as Y from 'yjs';
 import { createRescue, type Told } from '../text/rescue.ts';
 import type { Heir } from './heir.ts';
+import { unsentIn, type Unsent } from './unsent.ts';
 
 const MESSAGE_SYNC = 0;
 
@@ -22,8 +23,12 @@ interface Greeting {
   readonly waiting: (() => void)[];
 }
 
-/** Guards what is written here until the provider is destroyed. */
-export function guardLetters(provider: WebsocketProvider, tell: (told: Told) => void): Guardian {
+/** Guards what is written here until the provider is destroyed. `bring` is told what the document brings along. */
+export function guardLetters(
+  provider: WebsocketProvider,
+  tell: (told: Told) => void,
+  bring: (unsent: Unsent) => void = () => {},
+): Guardian {
   const { doc } = provider;
   const rescue = createRescue(doc, tell);
   let heir: Heir | null = null;
@@ -43,7 +48,9 @@ export function guardLetters(provider: WebsocketProvider, tell: (told: Told) => 
     else if (step === messageYjsSyncStep2) {
       const { vector, waiting } = greeting;
       greeting = null;
-      rescue.comeBack(payload, Y.decodeStateVector(vector), apply);
+      const known = Y.decodeStateVector(vector);
+      if (doc.store.clients.size > 0) bring(unsentIn(doc, known, payload));
+      rescue.comeBack(payload, known, apply);
       // The handler began an answer and left it empty.
       writeSyncStep2(encoder, doc, vector);
       for (const receive of waiting) receive();

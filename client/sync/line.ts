@@ -16,8 +16,9 @@ import { barrierOfClose } from './barrier.ts';
 import { guardLetters, type Guardian } from './guardian.ts';
 import { becomeHeir } from './heir.ts';
 import { countingSocket, createSavedTracker, type SavedTracker } from './saved.ts';
-import { cell, type Cell } from './store.ts';
+import { cell, type Cell, type Store } from './store.ts';
 import type { Barrier, Link } from './types.ts';
+import { joinUnsent, NOTHING_UNSENT, type Unsent } from './unsent.ts';
 
 const MESSAGE_AUTH = 2;
 const MESSAGE_SAVED = 100;
@@ -47,6 +48,8 @@ export interface Line {
   readonly link: Cell<Link>;
   /** True once the whole text is here, from the server or from the copy. */
   readonly synced: Cell<boolean>;
+  /** What came along, out of the copy or from a time without connection, that the server lacked. */
+  readonly brought: Store<Unsent>;
   /** Tries to connect at once. */
   readonly retry: () => void;
   readonly destroy: () => Promise<void>;
@@ -57,7 +60,10 @@ export function openLine(options: LineOptions): Line {
   const { doc, person, standing, wall } = options;
   const tracker = createSavedTracker();
   const provider = makeProvider(standing, doc, tracker);
-  const guardian = guardLetters(provider, options.onDisplaced ?? (() => {}));
+  const brought = cell(NOTHING_UNSENT);
+  const guardian = guardLetters(provider, options.onDisplaced ?? (() => {}), (unsent) =>
+    brought.set(joinUnsent(brought.get(), unsent)),
+  );
   const copy = openCopy(doc, person, standing, (origin) => origin === provider);
   const link = cell<Link>({ verbonden: false, contact: null });
   const synced = cell(false);
@@ -67,6 +73,7 @@ export function openLine(options: LineOptions): Line {
     copy,
     link,
     synced,
+    brought,
     retry: () => retry(provider, wall),
     destroy: async () => {
       stop.forEach((end) => end());

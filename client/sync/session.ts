@@ -53,6 +53,7 @@ export function openSession({ person, standing, barrier, check }: SessionOptions
     device: line.copy.state,
     link: line.link,
     synced: line.synced,
+    brought: line.brought,
     judged: judged.state,
     people: peopleStore(awareness),
     barrier: wall,

@@ -10,6 +10,7 @@ import type { Person } from './presence.ts';
 import type { SavedState } from './saved.ts';
 import type { Cell, Store } from './store.ts';
 import type { History } from './history.ts';
+import type { Unsent } from './unsent.ts';
 
 /** The agreement as it reads now, and what stands between it and the signatories. */
 export type Judged =
@@ -39,6 +40,8 @@ export interface Session {
   readonly link: Store<Link>;
   /** True once the whole text is here, from the server or, without one, from the copy on this device. */
   readonly synced: Store<boolean>;
+  /** What came along, out of the copy or from a time without connection, that the server lacked: it is ours. */
+  readonly brought: Store<Unsent>;
   readonly judged: Store<Judged>;
   readonly people: Store<readonly Person[]>;
   readonly barrier: Cell<Barrier | null>;

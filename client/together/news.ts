@@ -30,7 +30,7 @@ const same = (a: readonly Change[], b: readonly Change[]): boolean => sameJson(a
 const keyOf = ({ pad, soort, omvang }: Change): unknown => [pad, soort, [...omvang.sv], [...omvang.ds.clients]];
 
 type Watched = (pad: string) => boolean;
-type Source = Pick<Session, 'id' | 'doc' | 'synced' | 'awareness'>;
+type Source = Pick<Session, 'id' | 'doc' | 'synced' | 'brought' | 'awareness'>;
 
 /** Not started yet. */
 export function createNews(session: Source): News {
@@ -58,7 +58,7 @@ class Tracker implements News {
   }
 
   start = (me: string, isWatched: Watched): (() => void) => {
-    const { doc, awareness, synced } = this.#session;
+    const { doc, awareness, synced, brought } = this.#session;
     this.#watched = isWatched;
     this.#running = true;
     const pages = (): void => {
@@ -71,6 +71,8 @@ class Tracker implements News {
       if (synced.get()) void this.#open();
     };
     const stopWaiting = synced.subscribe(begin);
+    const stopBringing = brought.subscribe(this.#brought);
+    this.#brought();
     begin();
     doc.on('update', this.#updated);
     doc.on('afterTransaction', this.#edited);
@@ -81,6 +83,7 @@ class Tracker implements News {
       this.#running = false;
       clearTimeout(this.#looking);
       stopWaiting();
+      stopBringing();
       doc.off('update', this.#updated);
       doc.off('afterTransaction', this.#edited);
       awareness.off('change', pages);
@@ -103,7 +106,7 @@ class Tracker implements News {
     const known = readSeen(file.value);
     this.#seen = known ?? { basis: Y.snapshot(this.#session.doc), delen: new Map() };
     this.#looking = undefined;
-    if (!known) this.#save(SAVE);
+    if (!known || this.#ownDeleted.length > 0) this.#save(SAVE);
     this.#look(false);
   }
 
@@ -114,6 +117,17 @@ class Tracker implements News {
       this.#looking = undefined;
       whenIdle(() => this.#running && this.#look(true));
     }, LOOK);
+  };
+
+  /** What earlier pages on this device wrote and never sent is no news here. */
+  #brought = (): void => {
+    const { clients, deleted } = this.#session.brought.get();
+    if (clients.size === 0 && deleted.clients.size === 0) return;
+    for (const client of clients) this.#own.add(client);
+    this.#ownDeleted.push(deleted);
+    if (!this.#seen) return;
+    this.#look(true);
+    this.#save(SAVE);
   };
 
   #edited = ({ local, changed, deleteSet }: Y.Transaction): void => {

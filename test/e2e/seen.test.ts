@@ -1,6 +1,7 @@
 /** What others changed since your last visit stays marked until you saw it, on every device. */
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bar } from './offline-hands.ts';
 import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
 
 let browser: Browser;
@@ -169,5 +170,26 @@ describe('while you are here', () => {
     await open(reader, id);
     await chip(reader, 1);
     expect(await reader.$eval('.wijziging', (mark) => mark.getAttribute('data-wijziging'))).toBe('/titel');
+  }, 60_000);
+
+  it('never marks what you wrote without connection on a page that is gone', async () => {
+    const id = await fresh();
+    const reader = await come(/netwerkmanager/, id);
+    await vi.waitFor(async () => expect(await basisOf(id, 'netwerkmanager')).not.toBeNull(), 10_000);
+    await saved(reader);
+    await product.kill();
+    await write(reader, '/algemeneDoelstelling', ' Zonder verbinding.');
+    await reader.keyboard.press('Backspace');
+    await bar(reader, /wijzigingen staan alleen op dit toestel.$/);
+    const again = await reader.browserContext().newPage();
+    await reader.close();
+    await product.up();
+    await open(again, id);
+    await bar(again, /^Bewaard$/);
+    const writer = await come(/regisseur/, id);
+    await addAction(writer, 'A1', 'Ver weg');
+    await again.waitForSelector('.nieuws-chip b');
+    await chip(again, 1);
+    expect(await again.$$('[data-wijziging="/algemeneDoelstelling"]')).toEqual([]);
   }, 60_000);
 });
