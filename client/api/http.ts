@@ -10,11 +10,26 @@ export interface Failure {
 }
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
+const UNCHANGED = 304;
 export const UNREACHABLE = 'De server is niet bereikbaar. Kijk uw verbinding na en probeer opnieuw.';
 
 /** GET of JSON. */
 export function get<T>(path: string): Promise<Result<T>> {
   return ask(path, {}, async (response) => (await response.json()) as T);
+}
+
+/** An answer, and the server's mark of it. */
+export interface Marked<T> {
+  readonly value: T;
+  readonly mark: string | null;
+}
+
+/** GET of JSON that is asked for again and again; null where it is still what `mark` stands for. */
+export function getNewer<T>(path: string, mark: string | null): Promise<Result<Marked<T> | null>> {
+  const init = mark === null ? {} : { headers: { 'if-none-match': mark } };
+  return ask(path, init, async (response) =>
+    response.status === UNCHANGED ? null : { value: (await response.json()) as T, mark: response.headers.get('etag') },
+  );
 }
 
 /** POST of JSON. */
@@ -45,7 +60,7 @@ export function getFile(path: string): Promise<Result<Blob>> {
 async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Result<T>> {
   try {
     const response = await fetch(path, { credentials: 'same-origin', ...init });
-    if (!response.ok) return refusal(response.status, await readJson(response));
+    if (!response.ok && response.status !== UNCHANGED) return refusal(response.status, await readJson(response));
     return { ok: true, value: await read(response) };
   } catch {
     return { ok: false, status: 0, boodschap: UNREACHABLE, problemen: [] };

@@ -1,6 +1,6 @@
 /** The list of agreements, kept fresh while someone looks at it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { get, type Failure } from '../api/http.ts';
+import { getNewer, type Failure } from '../api/http.ts';
 import type { AgreementRow } from '../api/places.ts';
 import { sameList } from '../sync/store.ts';
 
@@ -19,14 +19,17 @@ export interface Agreements {
 export function useAgreements(): Agreements {
   const [state, setState] = useState<Omit<Agreements, 'again'>>({ rows: null, failure: null });
   const asking = useRef(false);
+  const mark = useRef<string | null>(null);
   const ask = useCallback(async (): Promise<void> => {
     if (asking.current) return;
     asking.current = true;
-    const result = await get<AgreementRow[]>('/api/overeenkomsten');
+    const result = await getNewer<AgreementRow[]>('/api/overeenkomsten', mark.current);
     asking.current = false;
     if (!result.ok) return setState(({ rows }) => ({ rows, failure: result }));
+    const newer = result.value;
+    mark.current = newer ? newer.mark : mark.current;
     setState((before) => {
-      const rows = sameWhereSame(before.rows, result.value);
+      const rows = newer ? sameWhereSame(before.rows, newer.value) : before.rows;
       return rows === before.rows && !before.failure ? before : { rows, failure: null };
     });
   }, []);

@@ -12,6 +12,7 @@ import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { formatOr409, readOr409 } from './read.ts';
 import { answers, array, object, ref } from './schemas.ts';
+import { NOT_MODIFIED, sendIfChanged } from './unchanged.ts';
 
 const TAGS = ['overeenkomsten'];
 const text = (maxLength: number) => ({ type: 'string', maxLength });
@@ -41,10 +42,10 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
       schema: {
         summary: 'Alle overeenkomsten',
         tags: TAGS,
-        response: answers({ 200: array(ref('Samenvatting')) }, [401, 503]),
+        response: { ...answers({ 200: array(ref('Samenvatting')) }, [401, 503]), 304: NOT_MODIFIED },
       },
     },
-    () => reader.list(),
+    async (request, reply) => sendIfChanged(request, reply, await reader.list()),
   );
   createRoute(app, deps);
   renewRoute(app, deps);

@@ -126,3 +126,22 @@ describe('the list', () => {
     expect(loads).toBe(3);
   });
 });
+
+describe('asking for the list again', () => {
+  it('answers 304 without a body until a row differs, and the whole list to who knows another', async () => {
+    const id = (await create(START)).json<{ id: string }>().id;
+    const first = await get('/api/overeenkomsten');
+    const etag = String(first.headers.etag);
+    const again = (tag: string) =>
+      app.inject({ method: 'GET', url: '/api/overeenkomsten', headers: { ...as('lezer'), 'if-none-match': tag } });
+    const same = await again(`"other", ${etag}`);
+    expect([same.statusCode, same.body, same.headers.etag]).toEqual([304, '', etag]);
+    expect(same.headers['cache-control']).toBe('no-store');
+    expect((await again('"other"')).json()).toEqual(first.json());
+    await create(START);
+    const changed = await again(etag);
+    expect(changed.statusCode).toBe(200);
+    expect(changed.json<{ id: string }[]>().map((row) => row.id)).toContain(id);
+    expect(changed.headers.etag).not.toBe(etag);
+  });
+});
