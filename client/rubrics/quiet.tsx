@@ -10,7 +10,7 @@ import { richHtml } from '../../model/print/rich.ts';
 import { readRichText } from '../../model/rich-text.ts';
 import { WILL_JUMP } from '../sync/jump.ts';
 import { derived, useStore, type Store } from '../sync/store.ts';
-import { watchNear } from '../text/near.ts';
+import { watchNearIn } from './near-list.ts';
 import type { RecordViewProps } from './record.tsx';
 import { forget, unhurried } from './unhurried.ts';
 
@@ -112,12 +112,14 @@ function useAwake(pad: string, nth: number, list: RefObject<HTMLElement | null>)
     return () => window.removeEventListener(WILL_JUMP, jump);
   }, [pad]);
   useEffect(() => {
-    const element = list.current?.children[nth];
-    if (!element) return undefined;
-    return watchNear(element, (near, height) => {
+    if (!list.current) return undefined;
+    const { children } = list.current;
+    return watchNearIn(list.current, nth, state.near, (near) => {
+      const element = children[nth];
       if (near) return setState((before) => (before.near ? before : { ...before, near }));
-      const busy = element.contains(document.activeElement) || performance.now() - led.current < LED_MS;
-      if (!busy) setState((before) => (before.near ? { near, height: Math.round(height) } : before));
+      const busy = element?.contains(document.activeElement) || performance.now() - led.current < LED_MS;
+      const height = Math.round(element?.getBoundingClientRect().height ?? 0);
+      if (!busy) setState((before) => (before.near ? { near, height } : before));
     });
   }, [list, nth, state.near]);
   return state;

@@ -2,23 +2,22 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 const AROUND = '600px 0px';
-type Listener = (near: boolean, height: number) => void;
+type Listener = (near: boolean) => void;
 const listeners = new WeakMap<Element, Listener>();
 let shared: IntersectionObserver | null = null;
 
 function observer(): IntersectionObserver {
   shared ??= new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting, boundingClientRect } of entries)
-        listeners.get(target)?.(isIntersecting, boundingClientRect.height);
+      for (const { target, isIntersecting } of entries) listeners.get(target)?.(isIntersecting);
     },
     { rootMargin: AROUND },
   );
   return shared;
 }
 
-/** Tells, now and whenever that changes, whether an element lies within 600 px of the window, and its height in px. */
-export function watchNear(target: Element, listener: Listener): () => void {
+/** Tells, now and whenever that changes, whether an element lies within 600 px of the window. */
+function watchNear(target: Element, listener: Listener): () => void {
   listeners.set(target, listener);
   observer().observe(target);
   return () => observer().unobserve(target);
