@@ -4,7 +4,6 @@ import { I18nProvider } from 'react-aria-components';
 import { Trouble } from './api/load.tsx';
 import { PersonContext } from './api/person.tsx';
 import { useArrival } from './arrival.ts';
-import { HomePage } from './home/home-page.tsx';
 import { Top } from './home/top.tsx';
 import { later } from './later.tsx';
 import { Link, routeOf, usePath, type Route } from './router.tsx';
@@ -16,10 +15,17 @@ const WAITING = (
     Even geduld…
   </p>
 );
+const HomePage = later(
+  () => import('./home/home-page.tsx'),
+  (module) => module.HomePage,
+  WAITING,
+);
+// Making an agreement takes a connection anyway.
 const CreatePage = later(
   () => import('./home/create-page.tsx'),
   (module) => module.default,
   WAITING,
+  false,
 );
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),

@@ -6,13 +6,14 @@ const waiting = new Set<() => Promise<unknown>>();
 
 /**
  * A component that fetches its code when it is first shown: `pick` finds it in the module, `meanwhile` stands
- * there until then. When that
- * fails it says so and offers to try again: the rest of the page goes on.
+ * there until then. When that fails it says so and offers to try again: the rest of the page goes on.
+ * `atRest`: whether it is worth fetching before anyone asks.
  */
 export function later<M, P extends object>(
   load: () => Promise<M>,
   pick: (module: M) => ComponentType<P>,
   meanwhile: ReactNode = null,
+  atRest = true,
 ): ComponentType<P> {
   let Loaded: ComponentType<P> | null = null;
   const fetched = (): Promise<void> =>
@@ -20,7 +21,7 @@ export function later<M, P extends object>(
       Loaded = pick(module);
       waiting.delete(fetched);
     });
-  waiting.add(fetched);
+  if (atRest) waiting.add(fetched);
   return function Later(props: P) {
     const [state, setState] = useState<'bezig' | 'klaar' | 'fout'>(Loaded ? 'klaar' : 'bezig');
     useEffect(() => {

@@ -4,9 +4,8 @@
  */
 import { diffArrays } from 'diff';
 import type * as Y from 'yjs';
-import type { Origin } from './agreement.ts';
 import { LOCAL_EDIT, setMember, setText, setValue } from './edit.ts';
-import { copyOf, type Copied, type Inspiration, type InspirationSet } from './library.ts';
+import { copyOf, type Copied, type Inspiration } from './library.ts';
 import { mergeLists } from './merge.ts';
 import type { Place } from './place.ts';
 import { readMembers } from './read.ts';
@@ -32,13 +31,6 @@ export interface Difference {
   readonly nieuw: Copied[CopiedField];
   /** Taking over replaces something that was written here. */
   readonly verlies: boolean;
-}
-
-/** The newest version of what this action was copied from, when it is newer than the copy. */
-export function newerVersion(origin: Origin | undefined, set: InspirationSet | undefined): Inspiration | null {
-  if (origin?.soort !== 'inspiratieset') return null;
-  const newest = set?.acties.find(({ id }) => id === origin.id);
-  return newest && newest.versie > origin.versie ? newest : null;
 }
 
 /** What an actie holds of the fields a copy takes over. */

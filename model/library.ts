@@ -8,6 +8,7 @@ import {
   type Agreement,
   type Meeting,
   type Objective,
+  type Origin,
   type Party,
 } from './agreement.ts';
 import { addRecord, LOCAL_EDIT } from './edit.ts';
@@ -213,4 +214,11 @@ export function insertIndicator(doc: Y.Doc, indicator: CatalogueIndicator, id: s
     catalogus: { id: indicator.id, versie },
     ...(link ? { koppeling: link } : {}),
   });
+}
+
+/** The newest version of what this action was copied from, when it is newer than the copy. */
+export function newerVersion(origin: Origin | undefined, set: InspirationSet | undefined): Inspiration | null {
+  if (origin?.soort !== 'inspiratieset') return null;
+  const newest = set?.acties.find(({ id }) => id === origin.id);
+  return newest && newest.versie > origin.versie ? newest : null;
 }

@@ -1,8 +1,7 @@
 /** Where an actie came from, and what is new there since. */
 import { useId, useRef, useState } from 'react';
 import type { Origin } from '../../model/agreement.ts';
-import { newerVersion } from '../../model/inspiration-update.ts';
-import type { Inspiration } from '../../model/library.ts';
+import { newerVersion, type Inspiration } from '../../model/library.ts';
 import { useDesk } from '../sync/context.tsx';
 import { useValue } from '../sync/hooks.ts';
 import type { At } from '../sync/spot.ts';

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   differences,
   keepAsIs,
-  newerVersion,
   offered,
   readCopied,
   safeFields,
@@ -12,7 +11,7 @@ import {
   type CopiedField,
 } from '../../model/inspiration-update.ts';
 import { LOCAL_EDIT, rootTypes, setMember, setText, setValue } from '../../model/edit.ts';
-import { copyOf, insertInspiration, type Inspiration, type InspirationSet } from '../../model/library.ts';
+import { copyOf, insertInspiration, newerVersion, type Inspiration, type InspirationSet } from '../../model/library.ts';
 import { recordPlace, rootPlace, type Place } from '../../model/place.ts';
 import { insertBlocks, paragraphs, plainText } from '../../model/rich-text.ts';
 import { wordDiff } from '../../model/word-diff.ts';
