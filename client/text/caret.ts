@@ -43,12 +43,20 @@ export interface Cursor {
  */
 export function cursorGuard(awareness: Awareness, own: () => Cursor | null): Awareness {
   const me = {};
-  const tell = (target: Awareness, field: string, value: unknown): void => {
-    if (value === null && owners.get(target) !== me) return;
-    if (value !== null) owners.set(target, me);
-    const next = value === null ? null : (own() ?? value);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const set = (target: Awareness, field: string, next: unknown): void => {
     const now: unknown = target.getLocalState()?.[field] ?? null;
     if (JSON.stringify(now) !== JSON.stringify(next)) target.setLocalStateField(field, next);
+  };
+  const tell = (target: Awareness, field: string, value: unknown): void => {
+    if (value === null && owners.get(target) !== me) return;
+    clearTimeout(waiting);
+    if (value === null) return set(target, field, null);
+    owners.set(target, me);
+    // The frame that shows a key goes before timers: the others hear of the caret right behind it.
+    waiting = setTimeout(() => {
+      if (owners.get(target) === me) set(target, field, own() ?? value);
+    });
   };
   return new Proxy(awareness, {
     get(target, property) {
