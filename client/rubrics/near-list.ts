@@ -42,7 +42,7 @@ function begin(list: Element): Watch {
   let frame = 0;
   const look = (): void => {
     frame = 0;
-    tell(records, nearIn(list));
+    tell(records, nearIn(list, window.innerHeight));
   };
   const soon = (): void => {
     frame ||= requestAnimationFrame(look);
@@ -76,12 +76,18 @@ function tell(records: ReadonlyMap<number, Watched>, { from, until }: Range): vo
   }
 }
 
-/** The children near the window; they stand below one another. None while the list is not shown. */
-function nearIn({ children, clientHeight }: Element): Range {
+/** What of a list is looked at. */
+interface Listed {
+  readonly clientHeight: number;
+  readonly children: ArrayLike<Pick<Element, 'getBoundingClientRect'>>;
+}
+
+/** The children near a window of `height` px; they stand below one another. None while the list is not shown. */
+export function nearIn({ children, clientHeight }: Listed, height: number): Range {
   const top = (nth: number): number => children[nth]?.getBoundingClientRect().top ?? Infinity;
   const bottom = (nth: number): number => children[nth]?.getBoundingClientRect().bottom ?? Infinity;
   const from = firstOf(children.length, (nth) => bottom(nth) >= -AROUND);
-  const until = firstOf(children.length, (nth) => top(nth) > window.innerHeight + AROUND);
+  const until = firstOf(children.length, (nth) => top(nth) > height + AROUND);
   return clientHeight > 0 ? { from, until } : { from: 0, until: 0 };
 }
 

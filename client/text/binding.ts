@@ -41,7 +41,7 @@ export function boundTo(
       return [
         guardPlugin(fragment, onUnknown),
         ...syncPlugins(fragment),
-        yCursorPlugin(cursorGuard(session.awareness, own) as never, {
+        yCursorPlugin(cursorGuard(session.awareness, own, () => this.editor.view.hasFocus()) as never, {
           cursorBuilder: buildCaret as never,
           selectionBuilder: buildSelection as never,
         }) as Plugin,

@@ -38,10 +38,10 @@ export interface Cursor {
 
 /**
  * Awareness as one editor may use it. An editor that unmounts must not erase the cursor that another editor has
- * set meanwhile. What is told is `own` where it is known, rather than what the binding reckons; and a faulty
- * cursor of another program is not looked at.
+ * set meanwhile. What is told, while the editor has the focus, is `own` where it is known, rather than what the
+ * binding reckons; and a faulty cursor of another program is not looked at.
  */
-export function cursorGuard(awareness: Awareness, own: () => Cursor | null): Awareness {
+export function cursorGuard(awareness: Awareness, own: () => Cursor | null, isFocused: () => boolean): Awareness {
   const me = {};
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const set = (target: Awareness, field: string, next: unknown): void => {
@@ -55,7 +55,7 @@ export function cursorGuard(awareness: Awareness, own: () => Cursor | null): Awa
     owners.set(target, me);
     // The frame that shows a key goes before timers: the others hear of the caret right behind it.
     waiting = setTimeout(() => {
-      if (owners.get(target) === me) set(target, field, own() ?? value);
+      if (owners.get(target) === me && isFocused()) set(target, field, own() ?? value);
     });
   };
   return new Proxy(awareness, {
