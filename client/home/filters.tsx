@@ -1,5 +1,5 @@
 /** Searching and narrowing the list. */
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { STATUSES, type Status } from '../../model/access.ts';
 import { COLUMNS, firstOrder, type Column, type Query, type Who } from './query.ts';
 import { COLUMN_NAMES, focusFirst } from './table.tsx';
@@ -50,7 +50,8 @@ export function Filters({ query, typed, type, settle, change, areas, regions }: 
 
 function SearchField({ typed, type, settle }: Pick<FiltersProps, 'typed' | 'type' | 'settle'>) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // As soon as the field is on the page: a key that comes with its first picture is heard.
+  useLayoutEffect(() => {
     const press = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest('input, textarea, select, [role="dialog"]')) return;

@@ -1,5 +1,5 @@
 /** Events that rise from what stands in a box: the box itself is nothing to click or type in. */
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useLayoutEffect, useEffectEvent, type RefObject } from 'react';
 
 /** Calls `heard` for every event of a type within the box. */
 export function useWithin<K extends keyof HTMLElementEventMap>(
@@ -8,7 +8,8 @@ export function useWithin<K extends keyof HTMLElementEventMap>(
   heard: (event: HTMLElementEventMap[K]) => void,
 ): void {
   const tell = useEffectEvent(heard);
-  useEffect(() => {
+  // Before the page is drawn: whoever sees the box may press a key.
+  useLayoutEffect(() => {
     const element = box.current;
     const listen = (event: HTMLElementEventMap[K]): void => tell(event);
     element?.addEventListener(type, listen);

@@ -34,17 +34,23 @@ function Panel({ set, done }: { set: InspirationSet; done: () => void }) {
   const state = panelState(session);
   const { query, filters, hideUsed, open } = useStore(state);
   const update = useCallback((change: Partial<PanelState>) => state.set({ ...state.get(), ...change }), [state]);
-  const { sought, found, loose, terms } = useFound(set, query, filters, hideUsed);
+  const { sought, found, loose, terms, current } = useFound(set, query, filters, hideUsed);
   const box = useRef<HTMLDivElement>(null);
+  const [entering, setEntering] = useState(false);
   const finder = actionFinder(set);
   useWithin(box, 'keydown', (event) => arrowKeys(event, box.current));
   const toggle = useCallback((id: string) => update({ open: state.get().open === id ? null : id }), [state, update]);
-  const enter = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const first = found[0];
-    if (event.key !== 'Enter' || !first) return;
-    event.preventDefault();
-    update({ open: first.id });
+  // Enter means what was typed, which may still be being sought.
+  useEffect(() => {
+    if (!entering || !current) return;
+    setEntering(false);
+    if (!found[0]) return;
+    update({ open: found[0].id });
     firstCard(box.current)?.focus();
+  }, [entering, current, found, update]);
+  const key = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Enter') event.preventDefault();
+    setEntering(event.key === 'Enter');
   };
   const narrowed = query !== '' || hideUsed || chosen(filters).length > 0;
   return (
@@ -56,7 +62,7 @@ function Panel({ set, done }: { set: InspirationSet; done: () => void }) {
         placeholder="Zoek een actie"
         aria-label="Zoek in de inspiratieset"
         data-eigen-undo=""
-        onKeyDown={enter}
+        onKeyDown={key}
         onChange={(event) => update({ query: event.target.value })}
       />
       <FilterBar actions={sought} filters={filters} set={(next) => update({ filters: next })} />
@@ -87,7 +93,7 @@ function Panel({ set, done }: { set: InspirationSet; done: () => void }) {
 
 const NO_TERMS: ReadonlySet<string> = new Set();
 
-/** The actions that the words find (`sought`), and of those the ones that pass the filters. */
+/** The actions that the words find (`sought`), and of those the ones that pass the filters. `current`: they are of the words typed last. */
 function useFound(set: InspirationSet, typed: string, filters: Filters, hideUsed: boolean) {
   const { session } = useDesk();
   const query = useDeferredValue(typed);
@@ -100,7 +106,7 @@ function useFound(set: InspirationSet, typed: string, filters: Filters, hideUsed
   );
   const found = useMemo(() => narrow(sought, filters), [sought, filters]);
   const terms = useMemo(() => new Map(hits.map((hit) => [hit.id, hit.terms])), [hits]);
-  return { sought, found, loose, terms };
+  return { sought, found, loose, terms, current: query === typed };
 }
 
 interface CardsProps {
