@@ -1,29 +1,24 @@
 /** Every page and panel, at a desk and on a phone: no serious finding of axe, and nothing wider than the screen. */
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickByName, launchBrowser, Product, shows, visit, type Size } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
+import { clickByName, shows, type Size } from './product.ts';
+import { arrive, draft, goTo, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let draft: string;
+stage({ ready: 'section.stuk[aria-label="Actie A1"]' });
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  draft = list.find(({ punten }) => punten > 0)?.id ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-
-/** What to open, from the list of agreements on. */
+/** What to open. */
 const PLACES: Record<string, (page: Page, size: Size) => Promise<void>> = {
-  'the list': async (page) => shows(page, 'Wijnegem'),
+  'the start page': async (page) => {
+    await goTo(page, '/');
+    await shows(page, 'Wie bent u?');
+  },
+  'the list': async (page) => {
+    await goTo(page, '/overeenkomsten');
+    await shows(page, 'Wijnegem');
+  },
   'a new agreement': async (page) => {
-    await page.goto(`${product.address}/overeenkomsten/nieuw`);
+    await goTo(page, '/overeenkomsten/nieuw');
     await shows(page, 'Looptijd');
   },
   'an agreement with its points': async (page, size) => openDraft(page, size, 'Punten'),
@@ -32,34 +27,18 @@ const PLACES: Record<string, (page: Page, size: Size) => Promise<void>> = {
 };
 
 async function openDraft(page: Page, size: Size, panel: string): Promise<void> {
-  await page.goto(`${product.address}/overeenkomsten/${draft}`);
-  await page.waitForSelector('section.stuk[aria-label="Actie A1"]');
+  await goTo(page, draft());
   await clickByName(page, size === 'phone' ? 'button' : '[role="tab"]', new RegExp(`^${panel}`));
 }
 
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
-  it.each(Object.entries(PLACES))('%s', async (_name, open) => {
-    const { page, context } = await visit(browser, product, /netwerkmanager/, size);
+  it.each(Object.entries(PLACES))('%s', async (name, open) => {
+    const { page } = await arrive(name === 'the start page' ? null : undefined, size);
+    // The policy that forbids foreign scripts forbids the checker too.
+    await page.setBypassCSP(true);
     await open(page, size);
     const width = page.viewport()?.width ?? 0;
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    // The policy that forbids foreign scripts forbids the checker too.
-    await page.setBypassCSP(true);
-    await page.reload();
-    await open(page, size);
-    const { violations } = await new AxePuppeteer(page).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await context.close();
-  });
-
-  it('the start page', async () => {
-    const page = await browser.newPage();
-    await page.setBypassCSP(true);
-    await page.goto(product.address);
-    await shows(page, 'Wie bent u?');
-    const { violations } = await new AxePuppeteer(page).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-    await page.close();
+    expect(await graveFindings(page)).toEqual([]);
   });
 });

@@ -1,34 +1,16 @@
 /** A new agreement in four steps: by keyboard alone, by an area's proposal, with its errors, and Back and reload losing nothing. */
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import { clickByName, shows, type Size } from './product.ts';
+import { agreementOf, come, goTo, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
+stage();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
-
-async function come(size: Size = 'desktop', path = '/overeenkomsten/nieuw'): Promise<Page> {
-  const visitor = await visit(browser, product, /netwerkmanager/, size);
-  visitors.push(visitor);
-  await visitor.page.goto(product.address + path);
-  await visitor.page.waitForSelector('.stappen');
-  return visitor.page;
+async function begin(size?: Size): Promise<Page> {
+  const page = await come('/overeenkomsten/nieuw', undefined, size);
+  await page.waitForSelector('.stappen');
+  return page;
 }
 
 const stepIs = (page: Page, name: string): Promise<unknown> =>
@@ -61,12 +43,12 @@ async function pickArea(page: Page, typed: string): Promise<void> {
 async function agreementMade(page: Page): Promise<Agreement> {
   await page.waitForFunction(() => /\/overeenkomsten\/so-/.test(location.pathname));
   const id = await page.evaluate(() => location.pathname.split('/').at(-1) ?? '');
-  return (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
+  return agreementOf(id);
 }
 
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it('an area proposes its municipalities: taken over at once, or partly; the first page follows', async () => {
-    const page = await come(size);
+    const page = await begin(size);
     if (size === 'phone') {
       expect(await page.$eval('.voorbeeld-vouw', (fold) => fold.hasAttribute('open'))).toBe(false);
       await page.click('.voorbeeld-vouw summary');
@@ -102,7 +84,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   });
 
   it('says what is wrong at its field, and goes on when that is mended', async () => {
-    const page = await come(size);
+    const page = await begin(size);
     await nextTo(page, 'Gebied en partijen');
     await next(page);
     await shows(page, 'Kies minstens een gemeente of OCMW.');
@@ -123,7 +105,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   });
 
   it('Back goes a step back, and a reload loses nothing', async () => {
-    const page = await come(size);
+    const page = await begin(size);
     await nextTo(page, 'Gebied en partijen');
     await pickArea(page, 'leuven');
     await clickByName(page, 'button', /^Toevoegen$/);
@@ -146,7 +128,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     // Gone when someone says so.
     await clickByName(page, 'button', /^Annuleren$/);
     await page.waitForFunction(() => location.pathname === '/overeenkomsten');
-    await page.goto(`${product.address}/overeenkomsten/nieuw?stap=nakijken`);
+    await goTo(page, '/overeenkomsten/nieuw?stap=nakijken');
     // A step that cannot be yet gives the first that is not right.
     await stepIs(page, 'Gebied en partijen');
     expect(await page.evaluate(() => location.search)).toBe('?stap=partijen');
@@ -155,7 +137,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
 
 describe('a regiegebied that is not among the eleven', () => {
   it('may be typed, says that its municipalities are not known, and lands in the agreement', async () => {
-    const page = await come();
+    const page = await begin();
     await next(page);
     await shows(page, 'We kennen 11 van de 37 regiegebieden.');
     await page.type(area, 'Noorderkempen');
@@ -174,7 +156,7 @@ describe('a regiegebied that is not among the eleven', () => {
   });
 
   it('is no need: a referentieregio proposes too', async () => {
-    const page = await come();
+    const page = await begin();
     await next(page);
     await page.waitForSelector('.formulier select');
     await page.select('.formulier select', 'kempen');
@@ -186,8 +168,7 @@ describe('a regiegebied that is not among the eleven', () => {
 
 describe('by keyboard alone', () => {
   it('goes from the list to the new agreement; Enter goes on', async () => {
-    const { page, ...visitor } = await visit(browser, product, /netwerkmanager/);
-    visitors.push({ page, ...visitor });
+    const page = await come('/overeenkomsten');
     await page.waitForSelector('.so-rij');
     const tabTo = async (what: string): Promise<void> => {
       for (let presses = 0; presses < 40; presses++) {

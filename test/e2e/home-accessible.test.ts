@@ -1,19 +1,11 @@
 /** The list's open panels and the steps of a new agreement: no serious finding of axe, nothing wider than the screen. */
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickByName, launchBrowser, Product, shows, visit } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
+import { clickByName, shows } from './product.ts';
+import { arrive, goTo, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+stage();
 
 /** A draft that is ready, as the wizard keeps it. */
 const DRAFT = JSON.stringify({
@@ -30,7 +22,7 @@ const DRAFT = JSON.stringify({
 
 async function step(page: Page, name: string): Promise<void> {
   await page.evaluate((draft) => sessionStorage.setItem('samenschrift:nieuwe-overeenkomst', draft), DRAFT);
-  await page.goto(`${product.address}/overeenkomsten/nieuw?stap=${name}`);
+  await goTo(page, `/overeenkomsten/nieuw?stap=${name}`);
   await page.waitForSelector('.stappen [aria-current="step"]');
 }
 
@@ -47,7 +39,7 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await page.waitForSelector('.verleng');
   },
   'nothing found': async (page) => {
-    await page.goto(`${product.address}/overeenkomsten?zoek=qqqqqq`);
+    await goTo(page, '/overeenkomsten?zoek=qqqqqq');
     await shows(page, 'Geen overeenkomst gevonden');
   },
   'area and parties': async (page) => {
@@ -63,16 +55,13 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
 
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it.each(Object.entries(PLACES))('%s', async (_name, open) => {
-    const { page, context } = await visit(browser, product, /netwerkmanager/, size);
+    const { page } = await arrive(undefined, size);
     // The policy that forbids foreign scripts forbids the checker too.
     await page.setBypassCSP(true);
-    await page.goto(`${product.address}/overeenkomsten`);
+    await goTo(page, '/overeenkomsten');
     await open(page);
     const width = page.viewport()?.width ?? 0;
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    const { violations } = await new AxePuppeteer(page).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await context.close();
+    expect(await graveFindings(page)).toEqual([]);
   });
 });

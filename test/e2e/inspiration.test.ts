@@ -1,79 +1,28 @@
 /** The inspiration set in real browsers: find, look, insert at a place, and take over what is new. */
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, ElementHandle, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement } from '../../model/agreement.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
+import { click, clickByName, combination, shows, type Size } from './product.ts';
+import { agreementOf, arrive, come, draft, goTo, newAgreement, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let draft: string;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  draft = list.find(({ punten }) => punten > 0)?.id ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
+stage({ calm: true });
 
 const SEARCH = 'input[aria-label="Zoek in de inspiratieset"]';
 const CARD = (id: string): string => `[data-inspiratie="insp-${id}"]`;
 const BUDDY = CARD('taalbuddy');
 const TITLE = '[data-pad^="/acties/"][data-pad$="/titel"]';
 
-async function come(id: string, size: Size, name = /netwerkmanager/): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  const { page } = visitor;
-  // Fails with the place where it waits, before the test itself runs out of time.
-  page.setDefaultTimeout(10_000);
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.goto(`${product.address}/overeenkomsten/${id}`);
-  await page.waitForSelector('[data-onderdeel="acties"]');
-  return page;
-}
-
-/** A new agreement of VDAB and one gemeente, with `titles.length` acties. */
-async function newAgreement(page: Page, ...titles: string[]): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
-    partijen: [{ nis: '11050', soort: 'gemeente' }],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const made = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  const { id } = (await made.json()) as { id: string };
-  await page.goto(`${product.address}/overeenkomsten/${id}`);
+/** Goes to a new agreement, with acties of these titles. */
+async function startAgreement(page: Page, ...titles: string[]): Promise<string> {
+  const id = await newAgreement();
+  await goTo(page, id);
   for (const title of titles) {
-    await press(page, /^Actie toevoegen$/);
+    await clickByName(page, 'button', /^Actie toevoegen$/);
     await focusIsOnTitle(page, '');
     await page.keyboard.type(title);
     await focusIsOnTitle(page, title);
   }
   return id;
-}
-
-/** Presses a button in the paper, out from under the bar at the bottom of a phone. */
-async function press(page: Page, name: RegExp): Promise<void> {
-  const handle = await page.waitForFunction(
-    (source) =>
-      [...document.querySelectorAll('button')].find(({ textContent }) => new RegExp(source).test(textContent)) ?? null,
-    {},
-    name.source,
-  );
-  const button = handle.asElement() as ElementHandle<HTMLButtonElement> | null;
-  await button?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await button?.click();
 }
 
 /** Waits until the title of an actie has the focus and reads as given. */
@@ -107,22 +56,10 @@ const counted = (page: Page, text: RegExp): Promise<unknown> =>
     {},
     text.source,
   );
-async function agreementOf(id: string): Promise<Agreement> {
-  return (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
-}
-const click = async (page: Page, css: string): Promise<void> => {
-  await (await page.waitForSelector(css, { visible: true }))?.click();
-};
-/** The serious findings of axe within a part of the page. */
-async function seriousFindings(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxePuppeteer(page).include(part).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it('finds with an error and with a compound apart, marks it, and remembers the question', async () => {
-    const page = await come(draft, size);
+    const page = await come(draft(), undefined, size);
     await openPanel(page, size);
     await search(page, 'taal budy');
     await page.waitForSelector(`${BUDDY} mark`);
@@ -137,10 +74,10 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     expect(await page.$eval(SEARCH, (field) => field.value)).toBe('taal budy');
     await clickByName(page, 'button', /^Alles wissen$/);
     await counted(page, /^\d{2,} acties$/);
-  }, 30_000);
+  });
 
   it('narrows by several answers with their counts, and widens again', async () => {
-    const page = await come(draft, size);
+    const page = await come(draft(), undefined, size);
     await openPanel(page, size);
     await clickByName(page, '.keuzepil', /^Vlak/);
     const option = await page.waitForSelector('[role="option"][aria-label^="Nazorg ("]');
@@ -155,11 +92,11 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await counted(page, new RegExp(`^${promised} acties$`));
     await clickByName(page, 'button', /^Alles wissen$/);
     await page.waitForFunction(() => document.querySelector('.filter-chip') === null);
-  }, 30_000);
+  });
 
   it('shows everything about an action in place, and inserts it with indicators as one step', async () => {
-    const page = await come(draft, size);
-    const id = await newAgreement(page);
+    const page = await come(draft(), undefined, size);
+    const id = await startAgreement(page);
     await openPanel(page, size);
     await search(page, 'nazorgbel');
     await click(page, `${CARD('nazorgbel')} .kaart-open`);
@@ -181,11 +118,11 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
         return [now.acties.length, now.indicatoren.length];
       })
       .toEqual([0, 0]);
-  }, 30_000);
+  });
 
   it('inserts behind the actie in which the caret was, marks it as used, and leads back to it', async () => {
-    const page = await come(draft, size);
-    await newAgreement(page, 'Eerste', 'Tweede', 'Derde');
+    const page = await come(draft(), undefined, size);
+    await startAgreement(page, 'Eerste', 'Tweede', 'Derde');
     const [first] = await page.$$(TITLE);
     await first?.focus();
     await openPanel(page, size);
@@ -203,11 +140,11 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await openPanel(page, size);
     await click(page, '.verberg');
     await page.waitForFunction((css) => document.querySelector(css) === null, {}, BUDDY);
-  }, 40_000);
+  });
 
   it('leads on when nothing is found: an actie of one’s own with the words typed', async () => {
-    const page = await come(draft, size);
-    const id = await newAgreement(page);
+    const page = await come(draft(), undefined, size);
+    const id = await startAgreement(page);
     await openPanel(page, size);
     await search(page, 'qwxzv kampvuur');
     await shows(page, 'Niets gevonden voor «qwxzv kampvuur».');
@@ -216,11 +153,11 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await expect
       .poll(async () => (await agreementOf(id)).acties.map(({ titel, herkomst }) => [titel, herkomst.soort]))
       .toEqual([['Qwxzv kampvuur', 'eigen-praktijk']]);
-  }, 30_000);
+  });
 
   it('shows what a newer version changed, what was changed here, and takes it over or not', async () => {
-    const page = await come(draft, size);
-    const before = (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2');
+    const page = await come(draft(), undefined, size);
+    const before = (await agreementOf(draft())).acties.find(({ id }) => id === 'a-2');
     const open = '[data-vernieuwing="/acties/a-2"]';
     await page.waitForSelector(open);
     await page.$eval(open, (button) => button.scrollIntoView({ block: 'center' }));
@@ -237,7 +174,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await page.waitForFunction(() => document.querySelector('.vernieuwing') === null);
     await focusIsOnTitle(page, before?.titel ?? '');
     await expect
-      .poll(async () => (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2'))
+      .poll(async () => (await agreementOf(draft())).acties.find(({ id }) => id === 'a-2'))
       .toMatchObject({
         titel: before?.titel,
         vlakken: before?.vlakken,
@@ -247,29 +184,29 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
         doelgroepen: ['leefloon', 'nba-zonder', 'wzw-multi'],
         herkomst: { versie: 2 },
       });
-    const after = JSON.stringify((await agreementOf(draft)).acties.find(({ id }) => id === 'a-2')?.omschrijving);
+    const after = JSON.stringify((await agreementOf(draft())).acties.find(({ id }) => id === 'a-2')?.omschrijving);
     expect(after).toContain('een rondleiding, een kijkdag');
     expect(after).toContain('We zoeken nog wie dit coördineert');
 
     // All of it is one step, and the offer is back with it.
     await clickByName(page, '.bericht button', /^Ongedaan maken$/);
-    await expect.poll(async () => (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2')).toEqual(before);
+    await expect.poll(async () => (await agreementOf(draft())).acties.find(({ id }) => id === 'a-2')).toEqual(before);
     await page.$eval(open, (button) => button.scrollIntoView({ block: 'center' }));
     await click(page, open);
     await clickByName(page, '.vernieuwing button', /^Zo laten$/);
     await page.waitForFunction((css) => document.querySelector(css) === null, {}, open);
     await expect
-      .poll(async () => (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2'))
+      .poll(async () => (await agreementOf(draft())).acties.find(({ id }) => id === 'a-2'))
       .toEqual({ ...before, herkomst: { soort: 'inspiratieset', id: 'insp-taalbuddy', versie: 2 } });
     await clickByName(page, '.bericht button', /^Ongedaan maken$/);
     await page.waitForSelector(open);
-    await expect.poll(async () => (await agreementOf(draft)).acties.find(({ id }) => id === 'a-2')).toEqual(before);
-  }, 40_000);
+    await expect.poll(async () => (await agreementOf(draft())).acties.find(({ id }) => id === 'a-2')).toEqual(before);
+  });
 
   it('searches the catalogue, couples to an actie, and marks what is there', async () => {
-    const page = await come(draft, size);
-    const id = await newAgreement(page, 'Eerste');
-    await press(page, /^Uit de catalogus$/);
+    const page = await come(draft(), undefined, size);
+    const id = await startAgreement(page, 'Eerste');
+    await clickByName(page, 'button', /^Uit de catalogus$/);
     // On a phone the sheet shows itself only when the keyboard of the screen has had its time to open.
     await page.waitForFunction(() => {
       const sheet = document.querySelector('.waas');
@@ -295,33 +232,46 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
       () =>
         document.activeElement?.closest('[data-pad]')?.getAttribute('data-pad')?.startsWith('/indicatoren/') ?? false,
     );
-  }, 30_000);
+  });
 
   it('has no serious finding of axe with a preview and a difference open, and nothing wider than the screen', async () => {
-    const page = await come(draft, size);
+    const { page } = await arrive(undefined, size);
     // The policy that forbids foreign scripts forbids the checker too.
     await page.setBypassCSP(true);
-    await page.reload();
+    await goTo(page, draft());
     await click(page, '[data-vernieuwing="/acties/a-2"]');
     await page.waitForSelector('.vernieuwing');
-    const findings = await seriousFindings(page, '.vernieuwing');
+    const findings = await graveFindings(page, '.vernieuwing');
     await openPanel(page, size);
     await search(page, 'taalbuddy');
     await click(page, `${BUDDY} .kaart-open`);
-    findings.push(...(await seriousFindings(page, '.inspiratie')));
+    findings.push(...(await graveFindings(page, '.inspiratie')));
     await clickByName(page, '.keuzepil', /^Instrument/);
     await page.waitForSelector('[role="option"]');
-    findings.push(...(await seriousFindings(page, '.filter-vak')));
+    findings.push(...(await graveFindings(page, '.filter-vak')));
     expect(findings).toEqual([]);
     const width = page.viewport()?.width ?? 0;
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  }, 40_000);
+  });
 });
 
 describe('with the keyboard', () => {
+  it('Enter opens the first of what was typed, also while that is still being sought', async () => {
+    const page = await come(draft());
+    await openPanel(page, 'desktop');
+    await page.focus(SEARCH);
+    await page.evaluate(() => {
+      document.execCommand('insertText', false, 'nazorgbel');
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    await page.waitForSelector(`${CARD('nazorgbel')} .kaart-meer`);
+    await page.waitForFunction((css) => document.activeElement?.matches(css), {}, `${CARD('nazorgbel')} .kaart-open`);
+    expect(await page.$$('.kaart-meer')).toHaveLength(1);
+  });
+
   it('goes from the field into the cards, opens with Enter, inserts with Ctrl+Enter', async () => {
-    const page = await come(draft, 'desktop');
-    await newAgreement(page, 'Eerste');
+    const page = await come(draft());
+    await startAgreement(page, 'Eerste');
     await openPanel(page, 'desktop');
     await search(page, 'wijk-werken');
     await page.waitForSelector(`${CARD('wijk-werken-opstap')} mark`);
@@ -330,25 +280,23 @@ describe('with the keyboard', () => {
     await page.keyboard.press('ArrowDown');
     const first = await focused();
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).not.toBe(first);
+    await expect.poll(focused).not.toBe(first);
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).toBe(first);
+    await expect.poll(focused).toBe(first);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`[data-inspiratie="${first}"] .kaart-meer`);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('search');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.down('Control');
-    await page.keyboard.press('Enter');
-    await page.keyboard.up('Control');
+    await combination(page, 'Control', 'Enter');
     await shows(page, 'Ingevoegd als A2.');
     expect(await titles(page)).toHaveLength(2);
-  }, 30_000);
+  });
 });
 
 describe('a dragged card', () => {
   it('carries the id of the action and a picture of its title', async () => {
-    const page = await come(draft, 'desktop');
+    const page = await come(draft());
     await openPanel(page, 'desktop');
     await search(page, 'nazorgbel');
     const card = await page.waitForSelector(CARD('nazorgbel'));
@@ -366,14 +314,14 @@ describe('a dragged card', () => {
     const title = 'Nazorgbel na de eerste werkdag';
     expect(carried).toEqual({ draggable: true, id: 'insp-nazorgbel', text: title, image: title });
     await page.waitForFunction(() => document.querySelector('.actie-sleepbeeld') === null);
-  }, 30_000);
+  });
 });
 
 describe('two people', () => {
   it('see each other’s copies in the panel, and an offer that one of them answered disappears for both', async () => {
-    const one = await come(draft, 'desktop');
-    const id = await newAgreement(one);
-    const two = await come(id, 'desktop', /regisseur/);
+    const one = await come(draft());
+    const id = await startAgreement(one);
+    const two = await come(id, /regisseur/);
     await openPanel(one, 'desktop');
     await openPanel(two, 'desktop');
     await search(two, 'fietsbank');
@@ -384,11 +332,11 @@ describe('two people', () => {
       {},
       CARD('fietsbank'),
     );
-    for (const page of [one, two]) await page.goto(`${product.address}/overeenkomsten/${draft}`);
+    for (const page of [one, two]) await goTo(page, draft());
     const offer = '[data-vernieuwing="/acties/a-2"]';
     await two.waitForSelector(offer);
     await click(one, offer);
     await clickByName(one, '.vernieuwing button', /^Zo laten$/);
     await two.waitForFunction((css) => document.querySelector(css) === null, {}, offer);
-  }, 40_000);
+  });
 });

@@ -1,64 +1,25 @@
 /** The taakverdeling in real browsers: choosing, filling in, gaps, proposal, two people, both sizes. */
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, KeyInput, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement, Task } from '../../model/agreement.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import type { ElementHandle, Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../../model/agreement.ts';
+import { graveFindings } from './axe.ts';
+import { clickByName, combination, shows } from './product.ts';
+import { agreementOf, arrive, come, draft, goTo, newAgreement, product, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
+stage({ ready: '.matrix', calm: true });
 
 /** An agreement of VDAB, two OCMW's and a gemeente, all cells of three doelgroepen in scope and empty. */
-async function newAgreement(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
+const emptyMatrix = (): Promise<string> =>
+  newAgreement({
     partijen: [
       { nis: '11050', soort: 'ocmw' },
       { nis: '11039', soort: 'ocmw' },
       { nis: '11039', soort: 'gemeente' },
     ],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { id: string }).id;
-}
-async function draft(): Promise<string> {
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as {
-    id: string;
-    titel: string;
-    punten: number;
-  }[];
-  return list.find(({ titel, punten }) => punten > 0 && titel.includes('de gemeente Wijnegem'))?.id ?? '';
-}
-
-async function come(id: string, name = /netwerkmanager/, size: Size = 'desktop'): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  await visitor.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await visitor.page.goto(`${product.address}/overeenkomsten/${id}`);
-  await visitor.page.waitForSelector('.matrix');
-  return visitor.page;
-}
+  });
 
 async function cellsOf(id: string): Promise<Map<string, Task>> {
-  const { taakverdeling } = (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
+  const { taakverdeling } = await agreementOf(id);
   return new Map(taakverdeling.taken.map((taak) => [`${taak.doelgroep}/${taak.vlak}`, taak]));
 }
 async function cellOf(id: string, name: string): Promise<Task | undefined> {
@@ -84,29 +45,24 @@ const cellText = (page: Page, name: string, text: string): Promise<unknown> =>
     text,
   );
 
-async function chord(page: Page, held: KeyInput, ...keys: KeyInput[]): Promise<void> {
-  await page.keyboard.down(held);
-  for (const key of keys) await page.keyboard.press(key);
-  await page.keyboard.up(held);
-}
 /** Ticks in the open editor, by its name. */
 const tick = (page: Page, name: string): Promise<void> =>
   page.locator(`.cel-paneel input[aria-label="${name}"]`).click();
 const inPanel = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.activeElement?.closest('.cel-paneel') !== null);
-const undo = (page: Page): Promise<void> => chord(page, 'Control', 'z');
+const undo = (page: Page): Promise<void> => combination(page, 'Control', 'z');
 
 describe('by keyboard', () => {
   it('moves, opens, fills in, comes back, clears and undoes', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const page = await come(id);
     await focusCell(page, 'wzw-multi/identificeren');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await focused(page, 'leefloon/bereiken');
-    await chord(page, 'Control', 'End');
+    await combination(page, 'Control', 'End');
     await focused(page, 'nba-met/monitoring');
-    await chord(page, 'Control', 'Home');
+    await combination(page, 'Control', 'Home');
     await focused(page, 'wzw-multi/identificeren');
     expect(await page.$$eval('.matrix [data-cel][tabindex="0"]', (cells) => cells.length)).toBe(1);
     await page.keyboard.press('Enter');
@@ -136,20 +92,21 @@ describe('by keyboard', () => {
     await focusCell(page, 'leefloon/nazorg');
     await page.keyboard.press('F2');
     await inPanel(page);
-    await chord(page, 'Shift', 'Tab');
+    await combination(page, 'Shift', 'Tab');
     await page.keyboard.press('Escape');
     await focused(page, 'leefloon/nazorg');
-  }, 40_000);
+  });
 
   it('fills several cells at once, as one step, and only what was touched', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const page = await come(id);
     await focusCell(page, 'leefloon/bereiken');
     await page.keyboard.type('7');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await focused(page, 'leefloon/bereiken');
-    await chord(page, 'Shift', 'ArrowRight', 'ArrowDown');
+    await combination(page, 'Shift', 'ArrowRight');
+    await combination(page, 'Shift', 'ArrowDown');
     expect((await chosen(page)).length).toBe(4);
     await page.keyboard.press('Enter');
     await inPanel(page);
@@ -165,10 +122,10 @@ describe('by keyboard', () => {
     expect(cells.get('nba-zonder/bereiken')?.antwoordtermijn).toBeUndefined();
     await undo(page);
     await expect.poll(async () => [...(await cellsOf(id)).values()].flatMap(({ aanZet }) => aanZet)).toEqual([]);
-  }, 40_000);
+  });
 
   it('copies and pastes cells, and gives rows to a spreadsheet', async () => {
-    const id = await draft();
+    const id = draft();
     const page = await come(id);
     await page.browserContext().overridePermissions(product.address, ['clipboard-read', 'clipboard-write']);
     await focusCell(page, 'wzw-multi/identificeren');
@@ -183,7 +140,7 @@ describe('by keyboard', () => {
     });
     expect(text).toMatch(/^VDAB; met Wijnegem; .*antwoord binnen 5 werkdagen; contact: Sarah Goossens/);
     await focusCell(page, 'leefloon/matchen');
-    await chord(page, 'Shift', 'ArrowDown');
+    await combination(page, 'Shift', 'ArrowDown');
     await page.evaluate(() => {
       const { clip } = window as unknown as { clip: DataTransfer };
       document.activeElement?.dispatchEvent(
@@ -194,12 +151,12 @@ describe('by keyboard', () => {
     await expect.poll(() => cellOf(id, 'leefloon/nazorg')).toMatchObject({ aanZet: ['p-vdab'], antwoordtermijn: 5 });
     await undo(page);
     await expect.poll(() => cellOf(id, 'leefloon/nazorg')).toEqual(before);
-  }, 40_000);
+  });
 });
 
 describe('by mouse', () => {
   it('draws a rectangle, adds cells with Ctrl, and takes a whole column by its header', async () => {
-    const page = await come(await newAgreement());
+    const page = await come(await emptyMatrix());
     await page.$eval(CELL('wzw-multi/noden-inschatten'), (cell) => cell.scrollIntoView({ block: 'center' }));
     const middle = async (name: string): Promise<{ x: number; y: number }> => {
       const box = await (await page.$(CELL(name)))?.boundingBox();
@@ -227,10 +184,10 @@ describe('by mouse', () => {
     await shows(page, '4 cellen');
     await page.click(CELL('leefloon/nazorg'));
     expect(await chosen(page)).toEqual([]);
-  }, 40_000);
+  });
 
   it('takes a cell over into its column, offers the likely contact, and walks the gaps', async () => {
-    const id = await draft();
+    const id = draft();
     const page = await come(id);
     await page.waitForFunction(() =>
       /^\d+ van 30 nog leeg/.test(document.querySelector('.matrix-tel')?.textContent ?? ''),
@@ -251,10 +208,10 @@ describe('by mouse', () => {
     while (await page.$('.bericht-terug')) await page.click('.bericht-terug');
     await undo(page);
     await undo(page);
-  }, 40_000);
+  });
 
   it('shows the starting proposal before it fills anything in', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const page = await come(id);
     await clickByName(page, 'button', /^Startvoorstel bekijken/);
     await shows(page, 'Vul 12 cellen in');
@@ -266,19 +223,19 @@ describe('by mouse', () => {
         ?.querySelectorAll('label')[2]
         ?.querySelector('input'),
     );
-    await (box.asElement() as import('puppeteer').ElementHandle<HTMLInputElement>).click();
+    await (box.asElement() as ElementHandle<HTMLInputElement>).click();
     await clickByName(page, 'button', /^Vul 12 cellen in/);
     await cellText(page, 'wzw-multi/controle', 'VDAB');
     await cellText(page, 'leefloon/controle', 'OCMW Wijnegem');
     await expect.poll(async () => (await cellOf(id, 'leefloon/controle'))?.aanZet.length).toBe(1);
     await clickByName(page, 'button', /^Ongedaan maken$/);
     await cellText(page, 'wzw-multi/controle', 'Nog niemand aan zet');
-  }, 40_000);
+  });
 });
 
 describe('two people', () => {
   it('see each other in a cell and both fill it in', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const [one, two] = [await come(id), await come(id, /regisseur/)];
     for (const page of [one, two]) {
       await focusCell(page, 'leefloon/nazorg');
@@ -292,10 +249,10 @@ describe('two people', () => {
     await Promise.all([one.type(text, 'Samen. '), two.type(text, 'Om de week. ')]);
     await expect.poll(async () => (await cellOf(id, 'leefloon/nazorg'))?.aanZet.length).toBe(2);
     await expect.poll(async () => (await cellOf(id, 'leefloon/nazorg'))?.afspraak.replace(/\s/g, '').length).toBe(15);
-  }, 40_000);
+  });
 
   it('typing elsewhere leaves the matrix alone, and one cell changes only itself', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const [one, two] = [await come(id), await come(id, /regisseur/)];
     await one.evaluate(() => {
       const touched = new Set<string>();
@@ -327,12 +284,12 @@ describe('two people', () => {
     await tick(two, 'VDAB aan zet');
     await cellText(one, 'leefloon/nazorg', 'VDAB');
     expect(await touched()).toEqual(['leefloon/nazorg']);
-  }, 40_000);
+  });
 });
 
 describe('on a phone', () => {
   it('is a card per doelgroep, with a sheet from the bottom for one cell and for a whole column', async () => {
-    const id = await newAgreement();
+    const id = await emptyMatrix();
     const page = await come(id, /netwerkmanager/, 'phone');
     expect(await page.$('.matrix table')).toBeNull();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -354,37 +311,29 @@ describe('on a phone', () => {
     await expect
       .poll(async () => [...(await cellsOf(id)).values()].filter(({ betrokken }) => betrokken.length === 1).length)
       .toBe(10);
-  }, 40_000);
+  });
 });
 
 describe('accessible', () => {
-  it.each(['desktop', 'phone'] as const)(
-    'with the editor open, on a %s',
-    async (size) => {
-      const id = await draft();
-      const page = await come(id, /netwerkmanager/, size);
-      await page.setBypassCSP(true);
-      await page.reload();
-      await page.waitForSelector(CELL('leefloon/nazorg'));
-      await page.$eval(CELL('leefloon/nazorg'), (cell) => cell.scrollIntoView({ block: 'center' }));
-      if (size === 'phone') await page.tap(CELL('leefloon/nazorg'));
-      else {
-        await focusCell(page, 'leefloon/nazorg');
-        await chord(page, 'Shift', 'ArrowRight');
-        await page.keyboard.press('Enter');
-      }
-      await page.waitForSelector('.cel-paneel');
-      const { violations } = await new AxePuppeteer(page).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
-    },
-    40_000,
-  );
+  it.each(['desktop', 'phone'] as const)('with the editor open, on a %s', async (size) => {
+    const { page } = await arrive(undefined, size);
+    await page.setBypassCSP(true);
+    await goTo(page, draft());
+    await page.$eval(CELL('leefloon/nazorg'), (cell) => cell.scrollIntoView({ block: 'center' }));
+    if (size === 'phone') await page.tap(CELL('leefloon/nazorg'));
+    else {
+      await focusCell(page, 'leefloon/nazorg');
+      await combination(page, 'Shift', 'ArrowRight');
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForSelector('.cel-paneel');
+    expect(await graveFindings(page)).toEqual([]);
+  });
 });
 
 describe('a reader', () => {
   it('walks through the cells and reads them, and can change nothing', async () => {
-    const page = await come(await draft(), /Lotte Claes/);
+    const page = await come(draft(), /Lotte Claes/);
     await focusCell(page, 'wzw-multi/identificeren');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Enter');
@@ -392,5 +341,5 @@ describe('a reader', () => {
     await cellText(page, 'wzw-multi/identificeren', 'VDAB');
     expect(await page.$$('.cel-paneel input:not(:disabled):not([readonly])')).toEqual([]);
     expect(await page.$$('.matrix-balk .knop')).toHaveLength(1);
-  }, 40_000);
+  });
 });

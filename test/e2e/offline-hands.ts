@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { BrowserContext, Page } from 'puppeteer';
 import type { Product, Size } from './product.ts';
-
-const TEXT = '[data-pad="/algemeneDoelstelling"]';
+import { enter, GOAL } from './writing-hands.ts';
 
 /** Waits until the bar says something, whatever the width of the screen hides of it. */
 export async function bar(page: Page, words: RegExp): Promise<void> {
@@ -20,12 +19,7 @@ export async function bar(page: Page, words: RegExp): Promise<void> {
 
 /** Types at the start of the general objective, a key at a time. */
 export async function typeIn(page: Page, text: string): Promise<void> {
-  const box = await page.waitForSelector(TEXT);
-  await box?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await (await page.waitForSelector(`${TEXT} [contenteditable="true"]`))?.focus();
-  await page.keyboard.down('Control');
-  await page.keyboard.press('Home');
-  await page.keyboard.up('Control');
+  await enter(page, GOAL, 'Home');
   await page.keyboard.type(text);
 }
 
@@ -34,7 +28,7 @@ export async function typedText(page: Page, text: string): Promise<void> {
   await page.waitForFunction(
     (css, wanted) => document.querySelector(css)?.textContent?.includes(wanted) ?? false,
     {},
-    TEXT,
+    `[data-pad="${GOAL}"]`,
     text,
   );
 }

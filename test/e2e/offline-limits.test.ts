@@ -1,8 +1,7 @@
 /** Where a copy on a device must not go: another document, a newer server, a server that refuses, another person. */
 import { join } from 'node:path';
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileValidators } from '../../model/validation/compile.ts';
 import { readStored, snapshotOf } from '../../server/agreements/stored.ts';
 import { start } from '../../server/agreements/start.ts';
@@ -12,8 +11,10 @@ import { createMemoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import pino from 'pino';
 import { PRINTER } from '../server/http/build.ts';
+import { graveFindings } from './axe.ts';
 import { bar, newTab, typedText, typeIn } from './offline-hands.ts';
-import { clickByName, launchBrowser, shows, visit, type Visitor } from './product.ts';
+import { clickByName, shows } from './product.ts';
+import { come as comeTo, goTo, stage } from './stage.ts';
 
 const ID = 'so-vast';
 const OTHER = 'so-ander';
@@ -62,33 +63,16 @@ class Host {
   }
 }
 
-let browser: Browser;
 let host: Host;
-let visitors: Visitor[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => browser.close());
+stage({ server: false });
 beforeEach(async () => {
   host = new Host();
   await host.seed('2026-03-01T10:00:00.000Z');
   await host.up();
 });
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  await host.down();
-  expect(complaints).toEqual([]);
-});
+afterEach(async () => host.down());
 
-async function come(name: RegExp, id = ID): Promise<Visitor> {
-  const visitor = await visit(browser, host, name);
-  visitors.push(visitor);
-  await visitor.page.goto(`${host.address}/overeenkomsten/${id}`);
-  await bar(visitor.page, /^Bewaard$|^Alleen lezen$/);
-  return visitor;
-}
+const come = (name: RegExp): Promise<Page> => comeTo(ID, name, 'desktop', host);
 
 /** Collects what the page saves, instead of a file on disk. */
 async function catchDownloads(page: Page): Promise<() => Promise<string>> {
@@ -109,7 +93,7 @@ const databases = (page: Page): Promise<string[]> =>
 describe('a server whose data were set back, under the same ids', () => {
   it('never gets the old text mixed in, from an open page or from the device; what was unsent can be saved', async () => {
     const seeded = await host.count('VDAB');
-    const { page, context } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await host.down();
     await typeIn(page, 'Nooit verstuurd. ');
     await bar(page, /17 wijzigingen staan alleen op dit toestel/);
@@ -122,9 +106,8 @@ describe('a server whose data were set back, under the same ids', () => {
     expect(await savedHere()).toContain('Nooit verstuurd.');
     await page.close();
 
-    const again = await newTab(context);
-    await again.goto(`${host.address}/overeenkomsten/${ID}`);
-    await bar(again, /^Bewaard$/);
+    const again = await newTab(page.browserContext());
+    await goTo(again, ID, host);
     await shows(again, 'Op dit toestel staat nog tekst die nooit verstuurd is');
     expect(await again.evaluate(() => document.querySelector('#papier')?.textContent)).not.toContain(
       'Nooit verstuurd.',
@@ -140,12 +123,12 @@ describe('a server whose data were set back, under the same ids', () => {
     await clickByName(again, 'button', /^Ja, voorgoed weggooien$/);
     await again.waitForFunction(() => !document.body.innerText.includes('nooit verstuurd'));
     expect((await databases(again)).filter((name) => name.includes('2026-03-01'))).toEqual([]);
-  }, 40_000);
+  });
 });
 
 describe('a server with a newer shape of document', () => {
   it('turns the older page away before it writes, keeps its text on the device, and takes it once reloaded', async () => {
-    const { page } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await host.down();
     await typeIn(page, 'Oude versie. ');
     await bar(page, /13 wijzigingen staan alleen op dit toestel/);
@@ -164,10 +147,10 @@ describe('a server with a newer shape of document', () => {
     await clickByName(page, 'button', /^Pagina herladen$/);
     await bar(page, /^Bewaard$/);
     expect(await host.count('Oude versie.')).toBe(1);
-  }, 40_000);
+  });
 
   it('a copy that a newer version wrote is left alone', async () => {
-    const { page } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     const older = await page.evaluate(async () => {
       const request = indexedDB.open('samenschrift');
       await new Promise((resolve) => request.addEventListener('success', resolve));
@@ -185,12 +168,12 @@ describe('a server with a newer shape of document', () => {
     await typeIn(page, 'Enkel hier.');
     await bar(page, /11 wijzigingen staan alleen in dit venster/);
     await shows(page, 'De kopie op dit toestel is van een nieuwere versie');
-  }, 40_000);
+  });
 });
 
 describe('someone whose right to write was taken away while offline', () => {
   it('keeps the text on the device, is shown it each time without a loop, and can save or drop it', async () => {
-    const { page } = await come(/regisseur/);
+    const page = await come(/regisseur/);
     await host.down();
     await typeIn(page, 'Te laat. ');
     await bar(page, /9 wijzigingen staan alleen op dit toestel/);
@@ -213,38 +196,37 @@ describe('someone whose right to write was taken away while offline', () => {
     await clickByName(page, 'button', /^Ja, voorgoed weggooien$/);
     await bar(page, /^Alleen lezen$/);
     await page.waitForFunction(() => !document.body.innerText.includes('Te laat.'));
-  }, 40_000);
+  });
 });
 
 describe('signing out', () => {
   it('wipes the device at once when all is sent, also under another tab', async () => {
-    const { page, context } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await typeIn(page, 'Al verstuurd. ');
     await bar(page, /^Bewaard$/);
-    const home = await newTab(context);
-    await home.goto(`${host.address}/overeenkomsten`);
+    const home = await newTab(page.browserContext());
+    await goTo(home, '/overeenkomsten', host);
     await clickByName(home, 'button', /afmelden$/);
     await shows(home, 'Wie bent u?');
     await shows(page, 'Wie bent u?');
     await home.waitForFunction(async () => (await indexedDB.databases()).every(({ name }) => name === 'samenschrift'));
     expect(await home.evaluate(async () => (await caches.keys()).length)).toBe(0);
     expect(await home.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
-  }, 40_000);
+  });
 
   it('warns of what was never sent: cancel, send and wait, or wipe', async () => {
-    const { page, context } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await host.down();
     await typeIn(page, 'Nog te versturen. ');
     await bar(page, /18 wijzigingen staan alleen op dit toestel/);
     await page.close();
     await host.up();
-    const home = await newTab(context);
-    await home.goto(`${host.address}/overeenkomsten`);
+    const home = await newTab(page.browserContext());
+    await goTo(home, '/overeenkomsten', host);
     await clickByName(home, 'button', /afmelden$/);
     await shows(home, '18 wijzigingen niet verstuurd');
     await shows(home, 'Afmelden wist alles wat Samenschrift op dit toestel bewaart.');
-    const { violations } = await new AxePuppeteer(home).include('[role="alertdialog"]').analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await graveFindings(home, '[role="alertdialog"]')).toEqual([]);
     await clickByName(home, 'button', /^Annuleren$/);
     expect((await databases(home)).some((name) => name.includes(ID))).toBe(true);
     await clickByName(home, 'button', /afmelden$/);
@@ -252,51 +234,49 @@ describe('signing out', () => {
     await shows(home, 'Wie bent u?');
     expect(await host.count('Nog te versturen.')).toBe(1);
     expect((await databases(home)).some((name) => name.includes(ID))).toBe(false);
-  }, 40_000);
+  });
 
   it('wipes unsent text when told to, and the next person neither sees nor sends it', async () => {
-    const { page, context } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await host.down();
     await typeIn(page, 'Van Nele alleen. ');
     await bar(page, /17 wijzigingen staan alleen op dit toestel/);
     await page.close();
     await host.up();
-    const home = await newTab(context);
-    await home.goto(`${host.address}/overeenkomsten`);
+    const home = await newTab(page.browserContext());
+    await goTo(home, '/overeenkomsten', host);
     await clickByName(home, 'button', /afmelden$/);
     await clickByName(home, 'button', /^Toch wissen en afmelden$/);
     await shows(home, 'Wie bent u?');
     await clickByName(home, 'button', /regisseur/);
     await home.waitForFunction(() => location.pathname === '/overeenkomsten');
-    await home.goto(`${host.address}/overeenkomsten/${ID}`);
-    await bar(home, /^Bewaard$/);
+    await goTo(home, ID, host);
     expect(await home.evaluate(() => document.body.textContent)).not.toContain('Van Nele alleen.');
     expect(await host.count('Van Nele alleen.')).toBe(0);
-  }, 40_000);
+  });
 
   it('does not send one person’s text as another, who came without signing out', async () => {
-    const { page, context } = await come(/netwerkmanager/);
+    const page = await come(/netwerkmanager/);
     await host.down();
     await typeIn(page, 'Van Nele. ');
     await bar(page, /10 wijzigingen staan alleen op dit toestel/);
     await page.close();
     await host.up();
+    const context = page.browserContext();
     await context.deleteCookie(...(await context.cookies()));
-    const home = await newTab(context);
-    await home.goto(host.address);
+    const home = await newTab(page.browserContext());
+    await goTo(home, '/', host);
     await clickByName(home, 'button', /regisseur/);
     await home.waitForFunction(() => location.pathname === '/overeenkomsten');
-    await home.goto(`${host.address}/overeenkomsten/${ID}`);
-    await bar(home, /^Bewaard$/);
+    await goTo(home, ID, host);
     expect(await host.count('Van Nele.')).toBe(0);
-    await home.goto(`${host.address}/overeenkomsten`);
+    await goTo(home, '/overeenkomsten', host);
     await clickByName(home, 'button', /afmelden$/);
     await shows(home, 'Wie bent u?');
     // It waits for its writer.
     await clickByName(home, 'button', /netwerkmanager/);
     await home.waitForFunction(() => location.pathname === '/overeenkomsten');
-    await home.goto(`${host.address}/overeenkomsten/${ID}`);
-    await bar(home, /^Bewaard$/);
+    await goTo(home, ID, host);
     expect(await host.count('Van Nele.')).toBe(1);
-  }, 40_000);
+  });
 });

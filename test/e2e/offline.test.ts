@@ -2,55 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement } from '../../model/agreement.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
 import { bar, Cable, newTab, typeIn, typedText } from './offline-hands.ts';
+import { clickByName, launchBrowser, shows } from './product.ts';
+import { agreementOf, arrive, come, goTo, newAgreement, product, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  await product.up();
-  expect(complaints).toEqual([]);
-});
-
-async function come(name: RegExp, id: string, size: Size = 'desktop', address = product.address): Promise<Visitor> {
-  const visitor = await visit(browser, { address }, name, size);
-  visitors.push(visitor);
-  await visitor.page.goto(`${address}/overeenkomsten/${id}`);
-  await bar(visitor.page, /^Bewaard$/);
-  return visitor;
-}
-
-async function newAgreement(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
-    partijen: [{ nis: '11050', soort: 'gemeente' }],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  return ((await response.json()) as { id: string }).id;
-}
+stage();
 
 /** How often a text is in the agreement on the server. */
 async function onServer(id: string, text: string): Promise<number> {
-  const agreement = (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
-  return JSON.stringify(agreement.algemeneDoelstelling).split(text).length - 1;
+  return JSON.stringify((await agreementOf(id)).algemeneDoelstelling).split(text).length - 1;
 }
 /** The application itself is on the device: a reload needs no server. */
 const shellIsKept = (page: Page): Promise<unknown> =>
@@ -63,7 +26,7 @@ const shellIsKept = (page: Page): Promise<unknown> =>
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it('typing goes on, the bar counts what is only on this device, and a closed tab loses nothing', async () => {
     const id = await newAgreement();
-    const { page, context } = await come(/netwerkmanager/, id, size);
+    const page = await come(id, undefined, size);
     await product.kill();
     await bar(page, /^Niet verbonden. Alles tot nu is bewaard.$/);
     await typeIn(page, 'Twaalf slag.');
@@ -71,14 +34,13 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await shows(page, size === 'phone' ? '12 op dit toestel' : '12 wijzigingen staan alleen op dit toestel');
     await shows(page, 'U kunt verder schrijven');
     await page.waitForFunction(() => /Laatste contact om \d\d:\d\d/.test(document.body.innerText));
-    const { violations } = await new AxePuppeteer(page).include(['header', '.lijn-strook']).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await graveFindings(page, 'header', '.lijn-strook')).toEqual([]);
     // What there is to say fits.
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await page.close();
 
     await product.up();
-    const again = await newTab(context, size);
+    const again = await newTab(page.browserContext(), size);
     await again.goto(`${product.address}/overeenkomsten/${id}`);
     await typedText(again, 'Twaalf slag.');
     await bar(again, /^Bewaard$/);
@@ -86,14 +48,14 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await again.reload();
     await bar(again, /^Bewaard$/);
     expect(await onServer(id, 'Twaalf slag.')).toBe(1);
-  }, 40_000);
+  });
 });
 
 describe('without a server', () => {
   it('a reload opens the agreement from this device, for writing, and merges when the server is back', async () => {
     const id = await newAgreement();
-    const { page } = await come(/netwerkmanager/, id);
-    const other = await come(/regisseur/, id);
+    const page = await come(id);
+    const other = await come(id, /regisseur/);
     await shellIsKept(page);
     await product.kill();
     await typeIn(page, 'Voor herladen. ');
@@ -109,23 +71,22 @@ describe('without a server', () => {
     await bar(page, /^Niet verbonden. 15 wijzigingen staan alleen op dit toestel.$/);
     await typeIn(page, 'Na herladen. ');
     await bar(page, /^Niet verbonden. 28 wijzigingen staan alleen op dit toestel.$/);
-    await typeIn(other.page, 'Van een ander. ');
+    await typeIn(other, 'Van een ander. ');
     await product.up();
     await clickByName(page, 'button', /^Nu opnieuw proberen$/);
-    await Promise.all([bar(page, /^Bewaard$/), bar(other.page, /^Bewaard$/)]);
+    await Promise.all([bar(page, /^Bewaard$/), bar(other, /^Bewaard$/)]);
     for (const text of ['Voor herladen.', 'Na herladen.', 'Van een ander.']) {
       await typedText(page, text);
       expect(await onServer(id, text)).toBe(1);
     }
     await page.waitForFunction(() => !document.body.innerText.includes('Nu opnieuw proberen'));
-  }, 40_000);
+  });
 
   it('two tabs of one person both keep what they wrote', async () => {
     const id = await newAgreement();
-    const { page, context } = await come(/netwerkmanager/, id);
-    const second = await newTab(context);
-    await second.goto(`${product.address}/overeenkomsten/${id}`);
-    await bar(second, /^Bewaard$/);
+    const page = await come(id);
+    const second = await newTab(page.browserContext());
+    await goTo(second, id);
     await product.kill();
     await page.bringToFront();
     await typeIn(page, 'Eerste tab. ');
@@ -135,47 +96,43 @@ describe('without a server', () => {
     await page.close();
     await second.close();
     await product.up();
-    const again = await newTab(context);
-    await again.goto(`${product.address}/overeenkomsten/${id}`);
-    await bar(again, /^Bewaard$/);
+    const again = await newTab(page.browserContext());
+    await goTo(again, id);
     for (const text of ['Eerste tab.', 'Tweede tab.']) expect(await onServer(id, text)).toBe(1);
-  }, 40_000);
+  });
 
   it('undo and presence work after a long time away', async () => {
     const id = await newAgreement();
     const cable = await new Cable(product).plug();
-    const one = await come(/netwerkmanager/, id, 'desktop', cable.address);
-    const two = await come(/regisseur/, id);
+    const one = await come(id, undefined, undefined, cable);
+    const two = await come(id, /regisseur/);
     await cable.cut();
-    await typeIn(one.page, 'Weg hiermee.');
-    await bar(one.page, /^Niet verbonden. 12 wijzigingen staan alleen op dit toestel.$/);
-    await typeIn(two.page, 'Dit blijft. ');
-    await bar(two.page, /^Bewaard$/);
-    await two.page.waitForFunction(() => !document.querySelector('header')?.innerHTML.includes('Nele Aerts'));
+    await typeIn(one, 'Weg hiermee.');
+    await bar(one, /^Niet verbonden. 12 wijzigingen staan alleen op dit toestel.$/);
+    await typeIn(two, 'Dit blijft. ');
+    await bar(two, /^Bewaard$/);
+    await two.waitForFunction(() => !document.querySelector('header')?.innerHTML.includes('Nele Aerts'));
     await cable.plug();
-    await bar(one.page, /^Bewaard$/);
-    await typedText(two.page, 'Weg hiermee.');
-    await two.page.waitForFunction(() => document.querySelector('header')?.innerHTML.includes('Nele Aerts'));
-    await clickByName(one.page, 'button', /^Ongedaan maken$/);
-    await two.page.waitForFunction(() => !document.body.innerText.includes('Weg hiermee.'));
-    await typedText(one.page, 'Dit blijft.');
+    await bar(one, /^Bewaard$/);
+    await typedText(two, 'Weg hiermee.');
+    await two.waitForFunction(() => document.querySelector('header')?.innerHTML.includes('Nele Aerts'));
+    await clickByName(one, 'button', /^Ongedaan maken$/);
+    await two.waitForFunction(() => !document.body.innerText.includes('Weg hiermee.'));
+    await typedText(one, 'Dit blijft.');
     await cable.cut();
-  }, 40_000);
+  });
 });
 
 describe('a browser that keeps nothing', () => {
   it('says that the window must stay open, and asks before its text is left behind', async () => {
     const id = await newAgreement();
-    const visitor = await visit(browser, product, /netwerkmanager/);
-    visitors.push(visitor);
-    const { page } = visitor;
+    const { page } = await arrive();
     await page.evaluateOnNewDocument(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('refused', 'SecurityError');
       };
     });
-    await page.goto(`${product.address}/overeenkomsten/${id}`);
-    await bar(page, /^Bewaard$/);
+    await goTo(page, id);
     await product.kill();
     await typeIn(page, 'Enkel hier. ');
     await bar(page, /^Niet verbonden. 12 wijzigingen staan alleen in dit venster: sluit het niet.$/);
@@ -188,13 +145,13 @@ describe('a browser that keeps nothing', () => {
     await bar(page, /^Bewaard$/);
     await clickByName(page, 'nav a', /^Overeenkomsten$/);
     await page.waitForFunction(() => location.pathname === '/overeenkomsten');
-  }, 40_000);
+  });
 });
 
 describe('a device that fills up', () => {
   it('says so, keeps the text in the window, and writes it all once there is room', async () => {
     const id = await newAgreement();
-    const { page, context } = await come(/netwerkmanager/, id);
+    const page = await come(id);
     await product.kill();
     await typeIn(page, 'Past nog. ');
     await bar(page, /^Niet verbonden. 10 wijzigingen staan alleen op dit toestel.$/);
@@ -212,11 +169,10 @@ describe('a device that fills up', () => {
     await bar(page, /^Niet verbonden. 21 wijzigingen staan alleen op dit toestel.$/);
     await page.close();
     await product.up();
-    const again = await newTab(context);
-    await again.goto(`${product.address}/overeenkomsten/${id}`);
-    await bar(again, /^Bewaard$/);
+    const again = await newTab(page.browserContext());
+    await goTo(again, id);
     expect([await onServer(id, 'Past nog.'), await onServer(id, 'Past niet.')]).toEqual([1, 1]);
-  }, 40_000);
+  });
 });
 
 /** The copy opens late, and meanwhile the browser keeps finding its network back. */
@@ -273,5 +229,5 @@ describe('a browser that is killed', () => {
     } finally {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
-  }, 40_000);
+  });
 });

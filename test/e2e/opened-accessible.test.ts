@@ -1,28 +1,15 @@
 /** What opens over an agreement: no serious finding of axe, and no control that is too small; at both sizes. */
 import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickByName, launchBrowser, Product, visit, type Size } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { clickByName, combination, type Size } from './product.ts';
 import { atRest, refer } from './record-hands.ts';
-import { combination, enter } from './writing-hands.ts';
+import { arrive, come, draft, goTo, stage } from './stage.ts';
+import { enter, GOAL } from './writing-hands.ts';
 
-let browser: Browser;
-let product: Product;
-let draft: string;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  draft = list.find(({ punten }) => punten > 0)?.id ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+stage({ ready: '.matrix', calm: true });
 
 const ACTION = 'section.stuk[aria-label="Actie A2"]';
-const GOAL = '/algemeneDoelstelling';
 
 /** What opens in an agreement, with where that is; the list's menu and the wizard, cells, points, the set and being offline have axe in their own files. */
 const OPENED: Record<string, (page: Page, size: Size) => Promise<string>> = {
@@ -108,24 +95,18 @@ async function grave(page: Page, part: string): Promise<string[]> {
 
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it('everything that opens in an agreement, and every control is large enough', async () => {
-    const { context: others, page: other } = await visit(browser, product, /regisseur/);
-    await other.goto(`${product.address}/overeenkomsten/${draft}`);
-    const { page, context } = await visit(browser, product, /netwerkmanager/, size);
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await come(draft(), /regisseur/);
+    const { page } = await arrive(undefined, size);
     await page.setBypassCSP(true);
     const found: string[] = [];
     for (const [name, open] of Object.entries(OPENED)) {
-      await page.goto(`${product.address}/overeenkomsten/${draft}`);
-      await page.waitForSelector('.matrix');
+      await goTo(page, draft());
       const part = await open(page, size).catch((reason: unknown) => `${name}: ${String(reason)}`);
       await atRest(page);
       found.push(...(await grave(page, part)).map((words) => `${name}: ${words}`));
     }
-    await page.goto(`${product.address}/overeenkomsten/${draft}`);
-    await page.waitForSelector('.matrix');
+    await goTo(page, draft());
     found.push(...(await grave(page, 'body')).map((words) => `the page: ${words}`));
     expect(found).toEqual([]);
-    await context.close();
-    await others.close();
-  }, 60_000);
+  });
 });

@@ -1,25 +1,21 @@
 /** Pasting into a rich text, and two people in one paragraph. */
 import { describe, expect, it } from 'vitest';
+import { blank, goal, holds } from './blank.ts';
+import { bar } from './offline-hands.ts';
+import { combination } from './product.ts';
+import { agreementOf, come, opened, stage } from './stage.ts';
 import {
-  GOAL,
-  PRINCIPLES,
-  blank,
-  combination,
-  come,
   editor,
   enter,
   fixture,
-  goal,
-  holds,
+  GOAL,
   html,
-  kept,
   message,
   p,
   paste,
+  PRINCIPLES,
   result,
   settled,
-  stage,
-  stored,
   written,
 } from './writing-hands.ts';
 
@@ -34,17 +30,14 @@ describe('pasting', () => {
       const last = result(`${name}.json`);
       // Behind a list, table or heading the caret gets an empty paragraph to go on in.
       await expect
-        .poll(
-          async () =>
-            (await stored(id)).principes.content.filter(
-              (block, nth, all) => nth < all.length - 1 || block.type !== 'paragraph' || block.content !== undefined,
-            ),
-          { timeout: 8000 },
+        .poll(async () =>
+          (await agreementOf(id)).principes.content.filter(
+            (block, nth, all) => nth < all.length - 1 || block.type !== 'paragraph' || block.content !== undefined,
+          ),
         )
         .toEqual(last);
       if (name === 'word-365') await message(page, 'Doorgehaalde tekst');
     },
-    20_000,
   );
 
   it('a last heading does not swallow the words behind the caret, and a page of a PDF becomes paragraphs', async () => {
@@ -62,7 +55,7 @@ describe('pasting', () => {
       editor(GOAL),
     );
     expect(await html(page)).toContain('sociaal-economische');
-  }, 20_000);
+  });
 
   it('one paragraph flows into the line; an address over a selection links it; a sign is left out', async () => {
     const { page, id } = await blank();
@@ -76,7 +69,7 @@ describe('pasting', () => {
     await combination(page, 'Control', 'a');
     await paste(page, GOAL, { 'text/plain': 'https://www.vlaanderen.be' });
     expect(await html(page)).toContain('<a href="https://www.vlaanderen.be"');
-  }, 20_000);
+  });
 });
 
 describe('two people', () => {
@@ -98,7 +91,7 @@ describe('two people', () => {
       .toBe(30);
     const words = ((await written(one)).at(-1) ?? '').trim();
     expect(words.split(/\s+/).sort()).toEqual(['aaaa', 'aaaa', 'aaaa', 'bbbb', 'bbbb', 'bbbb']);
-  }, 40_000);
+  });
 
   it('a soft return, a reload and another caret behind it break no editor (#7556)', async () => {
     const { page: one, id } = await blank();
@@ -111,8 +104,9 @@ describe('two people', () => {
         content: [{ type: 'text', text: 'boven' }, { type: 'hardBreak' }, { type: 'text', text: 'onder' }],
       },
     ]);
-    await kept(one);
+    await bar(one, /^Bewaard$/);
     await one.reload();
+    await opened(one);
     await enter(one, GOAL);
     const two = await come(id, /regisseur/);
     await enter(two, GOAL);
@@ -121,5 +115,5 @@ describe('two people', () => {
     await two.keyboard.type('bb ');
     await expect.poll(() => written(one)).toEqual(['bovenbb onder aa']);
     await expect.poll(() => written(two)).toEqual(['bovenbb onder aa']);
-  }, 40_000);
+  });
 });

@@ -1,58 +1,11 @@
 /** The open points in real browsers: calm, solved in one click, led to, read at the field; both sizes. */
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement } from '../../model/agreement.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
+import { clickByName, shows } from './product.ts';
+import { agreementOf, arrive, come, draft, goTo, newAgreement, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-  await draft();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
-
-let demo = '';
-/** The unfinished agreement of the demo, which is there before any test makes one. */
-const draft = async (): Promise<string> => {
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  demo ||= list.find(({ punten }) => punten > 0)?.id ?? '';
-  return demo;
-};
-async function newAgreement(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
-    partijen: [{ nis: '11050', soort: 'gemeente' }],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  return ((await response.json()) as { id: string }).id;
-}
-async function agreementOf(id: string): Promise<Agreement> {
-  return (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
-}
-
-async function come(id: string, size: Size = 'desktop', name = /netwerkmanager/): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  await visitor.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await visitor.page.goto(`${product.address}/overeenkomsten/${id}`);
-  await visitor.page.waitForSelector('.matrix');
-  return visitor.page;
-}
+stage({ ready: '.matrix', calm: true });
 
 /** The sentences in the panel that match. */
 const points = (page: Page, source: string): Promise<number> =>
@@ -68,7 +21,7 @@ const gone = (page: Page, source: string): Promise<void> => expect.poll(() => po
 
 describe('a solution in one click', () => {
   it('does what it says, says that it did, keeps the place in the list, and can be undone', async () => {
-    const id = await draft();
+    const id = draft();
     const page = await come(id);
     await shows(page, 'De overeenkomst loopt langer dan de legislatuur');
     await page.focus('.punten .oplossing');
@@ -81,10 +34,10 @@ describe('a solution in one click', () => {
     await clickByName(page, '.bericht button', /^Ongedaan maken$/);
     await expect.poll(() => points(page, 'loopt langer dan de legislatuur')).toBe(1);
     await expect.poll(async () => (await agreementOf(id)).looptijd.einde).toBe('2031-06-30');
-  }, 40_000);
+  });
 
   it('solves all of one kind as one step', async () => {
-    const id = await draft();
+    const id = draft();
     const page = await come(id);
     const withSarah = async (): Promise<number> =>
       (await agreementOf(id)).taakverdeling.taken.filter(
@@ -96,13 +49,13 @@ describe('a solution in one click', () => {
     await expect.poll(withSarah).toBe(10);
     await clickByName(page, '.bericht button', /^Ongedaan maken$/);
     await expect.poll(withSarah).toBe(8);
-  }, 40_000);
+  });
 
   it('is not offered to a reader', async () => {
-    const page = await come(await draft(), 'desktop', /Lotte Claes/);
+    const page = await come(draft(), /Lotte Claes/);
     await shows(page, 'De overeenkomst loopt langer dan de legislatuur');
     expect(await page.$$('.oplossing')).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe('the list', () => {
@@ -121,7 +74,7 @@ describe('the list', () => {
     expect(await page.$eval('.punten [role="status"]', (status) => status.textContent)).toMatch(
       /^Nog \d+ punten open\.$/,
     );
-  }, 30_000);
+  });
 
   it('does not speak of a field while someone is in it', async () => {
     const page = await come(await newAgreement());
@@ -133,21 +86,21 @@ describe('the list', () => {
     await expect.poll(() => total(page)).toBe(before + 3);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await expect.poll(() => total(page)).toBe(before + 4);
-  }, 30_000);
+  });
 
   it('leads to the field, also one inside a cell', async () => {
-    const page = await come(await draft());
+    const page = await come(draft());
     await clickByName(page, '.punt-zin', /Kies wie aan zet is bij «Matchen» voor «Leefloon»/);
     await page.waitForFunction(() => document.activeElement?.closest('.cel-paneel [data-veld="aanZet"]') !== null);
     await shows(page, '(Equivalent) leefloongerechtigden');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => (document.activeElement as HTMLElement).dataset['cel'] === 'leefloon/matchen');
-  }, 30_000);
+  });
 });
 
 describe('at the field itself', () => {
   it('a dashed line, and the sentence when the field has the focus', async () => {
-    const page = await come(await draft());
+    const page = await come(draft());
     const field = 'input[data-pad="/looptijd/einde"]';
     await page.waitForSelector(`${field}[data-punt="tekort"]`);
     await page.focus(field);
@@ -167,12 +120,12 @@ describe('at the field itself', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.waitForFunction(() => document.querySelector('.punt-ballon') === null);
     expect(await page.$eval(field, (element) => element.getAttribute('aria-describedby'))).toBeNull();
-  }, 30_000);
+  });
 });
 
 describe('on a phone', () => {
   it('the sheet closes and the field has the focus', async () => {
-    const page = await come(await draft(), 'phone');
+    const page = await come(draft(), undefined, 'phone');
     await clickByName(page, '.voetbalk button', /^Punten/);
     await clickByName(page, '.punt-zin', /Vul in welk orgaan Gemeente Wijnegem/);
     await page.waitForFunction(() => document.querySelector('.blad') === null);
@@ -181,34 +134,27 @@ describe('on a phone', () => {
     await clickByName(page, '.punt-zin', /Kies wie aan zet is bij «Matchen» voor «Leefloon»/);
     await page.waitForFunction(() => document.activeElement?.closest('.cel-paneel [data-veld="aanZet"]') !== null);
     expect(await page.$$('.blad')).toHaveLength(1);
-  }, 40_000);
+  });
 
   it('solves a point in the sheet, which stays open', async () => {
-    const id = await draft();
-    const page = await come(id, 'phone');
+    const id = draft();
+    const page = await come(id, undefined, 'phone');
     await clickByName(page, '.voetbalk button', /^Punten/);
     await clickByName(page, '.oplossing', /^Vul het ondernemingsnummer in: 0207\.533\.775/);
     await expect.poll(async () => (await agreementOf(id)).partijen[1]?.kbo).toBe('0207533775');
     await gone(page, 'Vul het ondernemingsnummer');
     expect(await page.$('.blad .punten')).not.toBeNull();
-  }, 40_000);
+  });
 });
 
 describe('accessible', () => {
-  it.each(['desktop', 'phone'] as const)(
-    'on a %s',
-    async (size) => {
-      const page = await come(await draft(), size);
-      await page.setBypassCSP(true);
-      await page.reload();
-      await page.waitForSelector('.matrix');
-      if (size === 'phone') await clickByName(page, '.voetbalk button', /^Punten/);
-      else await page.focus('input[data-pad="/looptijd/einde"]');
-      await page.waitForSelector('.punten .oplossing');
-      const { violations } = await new AxePuppeteer(page).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    },
-    40_000,
-  );
+  it.each(['desktop', 'phone'] as const)('on a %s', async (size) => {
+    const { page } = await arrive(undefined, size);
+    await page.setBypassCSP(true);
+    await goTo(page, draft());
+    if (size === 'phone') await clickByName(page, '.voetbalk button', /^Punten/);
+    else await page.focus('input[data-pad="/looptijd/einde"]');
+    await page.waitForSelector('.punten .oplossing');
+    expect(await graveFindings(page)).toEqual([]);
+  });
 });

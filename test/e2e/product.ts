@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type BrowserContext, type CookieData, type KeyInput, type Page } from 'puppeteer';
 import { findChromium } from '../../server/export/chromium.ts';
 import { startServer, type ServerProcess } from '../wire/process.ts';
 
@@ -23,7 +23,7 @@ export async function launchBrowser(profile?: string): Promise<Browser> {
 
 /** A server process on a data folder of its own, which survives the process. */
 export class Product {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'samenschrift-'));
+  #dataDir = '';
   #port = 0;
   #process: ServerProcess | undefined;
 
@@ -35,6 +35,10 @@ export class Product {
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}`;
+  }
+  get dataDir(): string {
+    this.#dataDir ||= mkdtempSync(join(tmpdir(), 'samenschrift-'));
+    return this.#dataDir;
   }
 
   /** Starts the process, unless it runs, on the port it had before. */
@@ -51,7 +55,7 @@ export class Product {
 
   async stop(): Promise<void> {
     await this.kill('SIGTERM');
-    rmSync(this.dataDir, { recursive: true, force: true });
+    if (this.#dataDir) rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   /** Asks the HTTP API as one of the demo people. */
@@ -78,14 +82,15 @@ const SIZES = {
   phone: { width: 390, height: 844, isMobile: true, hasTouch: true },
 } as const;
 
-/** Opens a browser of its own for a person and chooses them on the start page. */
+/** Opens a browser of its own for a person of the demo, on no page yet, and signs them in; `name` null: they have to do that. */
 export async function visit(
   browser: Browser,
   product: Pick<Product, 'address'>,
-  name: RegExp,
+  name: RegExp | null,
   size: Size = 'desktop',
 ): Promise<Visitor> {
   const context = await browser.createBrowserContext();
+  if (name) await context.setCookie(await signIn(product.address, name));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -97,34 +102,61 @@ export async function visit(
       complaints.push(message.text());
   });
   await page.setViewport(SIZES[size]);
-  await page.goto(product.address);
-  // A font that arrives late moves the names, and a click would miss.
-  await page.waitForSelector('button');
-  await page.evaluate(() => document.fonts.ready.then(() => true));
-  await clickByName(page, 'button', name);
-  await page.waitForFunction(() => location.pathname.startsWith('/overeenkomsten'));
   return { page, context, complaints };
 }
 
-/** Clicks the first visible element of a role whose accessible text matches. */
+/** Signs in without the page, which has tests of its own; the cookie to carry. */
+async function signIn(address: string, name: RegExp): Promise<CookieData> {
+  const ask = async (init?: RequestInit): Promise<Response> => fetch(`${address}/api/sessie`, init);
+  const { personen } = (await (await ask()).json()) as { personen: { id: string }[] };
+  const wanted = new RegExp(name, 'i');
+  const person = personen.find((one) => wanted.test(Object.values(one).join(' ')));
+  const headers = { 'content-type': 'application/json' };
+  const answer = await ask({ method: 'POST', headers, body: JSON.stringify({ persoon: person?.id }) });
+  const [, cookie, value] = /^([^=]+)=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? [];
+  if (!cookie || !value) throw new Error(`nobody to sign in as: ${String(name)}`);
+  return { name: cookie, value, domain: new URL(address).hostname, path: '/', httpOnly: true, sameSite: 'Strict' };
+}
+
+/** Clicks the first visible element of a role whose accessible text matches, once it stands still and lies on top. */
 export async function clickByName(page: Page, selector: string, name: RegExp): Promise<void> {
-  const handle = await page.waitForFunction(
-    (css, source) =>
-      [...document.querySelectorAll<HTMLElement>(css)].find(
+  const spot = await page.waitForFunction(
+    async (css, source) => {
+      const wanted = new RegExp(source, 'i');
+      const found = [...document.querySelectorAll<HTMLElement>(css)].find(
         (element) =>
-          new RegExp(source, 'i').test(element.getAttribute('aria-label') ?? element.textContent ?? '') &&
-          element.offsetParent !== null,
-      ) ?? null,
+          wanted.test(element.getAttribute('aria-label') ?? element.textContent ?? '') && element.offsetParent !== null,
+      );
+      const box = found?.getClientRects()[0];
+      if (!found || !box) return null;
+      await new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+      const now = found.getClientRects()[0];
+      if (now?.left !== box.left || now.top !== box.top) return null;
+      const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      if (found.contains(document.elementFromPoint(middle.x, middle.y))) return middle;
+      found.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return null;
+    },
     {},
     selector,
     name.source,
   );
-  const element = handle.asElement();
-  if (!element) throw new Error(`nothing to click: ${String(name)}`);
-  await (element as ElementHandle<HTMLElement>).click();
+  const middle = await spot.jsonValue();
+  if (!middle) throw new Error(`nothing to click: ${String(name)}`);
+  await page.mouse.click(middle.x, middle.y);
 }
+
+/** Clicks the first visible element of a kind, once it stands still and lies on top. */
+export const click = (page: Page, selector: string): Promise<void> => clickByName(page, selector, /^/);
 
 /** Waits until the page shows a text. */
 export async function shows(page: Page, text: string): Promise<void> {
   await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+}
+
+/** Presses the last key while the others are held. */
+export async function combination(page: Page, ...keys: readonly KeyInput[]): Promise<void> {
+  for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
+  await page.keyboard.press(keys.at(-1) ?? 'Tab');
+  for (const key of keys.slice(0, -1).reverse()) await page.keyboard.up(key);
 }

@@ -21,10 +21,10 @@ export const order = (page: Page, titles: readonly string[]): Promise<unknown> =
 export const focusIsIn = (page: Page, css: string): Promise<unknown> =>
   page.waitForFunction((selector) => document.activeElement?.matches(selector), {}, css);
 
-/** Waits until nothing moves: editors that come near the window change the height of the page. */
-export const atRest = (page: Page): Promise<unknown> =>
+/** Waits until nothing moves for so many frames: editors that come near the window change the height of the page. */
+export const atRest = (page: Page, frames = 8): Promise<unknown> =>
   page.evaluate(
-    () =>
+    (wanted) =>
       new Promise<void>((done) => {
         let last = '';
         let same = 0;
@@ -32,11 +32,12 @@ export const atRest = (page: Page): Promise<unknown> =>
           const now = `${window.scrollY} ${document.documentElement.scrollHeight}`;
           same = now === last ? same + 1 : 0;
           last = now;
-          if (same > 8) done();
+          if (same > wanted) done();
           else requestAnimationFrame(look);
         };
         look();
       }),
+    frames,
   );
 
 /** Adds acties at the end, by their titles. */
@@ -50,12 +51,6 @@ export async function addActions(page: Page, titles: readonly string[], from = 1
     await focusIsIn(page, title(`A${from + nth}`));
     await page.keyboard.type(words);
   }
-}
-
-export async function chord(page: Page, keys: readonly ('Alt' | 'Shift' | 'Control')[], key: string): Promise<void> {
-  for (const held of keys) await page.keyboard.down(held);
-  await page.keyboard.press(key as 'Enter');
-  for (const held of [...keys].reverse()) await page.keyboard.up(held);
 }
 
 /** Chooses a command from a record's menu. */

@@ -1,12 +1,11 @@
 /** Records: added, copied, moved by hand and by keys, referred to by typing, and never lost. */
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement } from '../../model/agreement.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { clickByName, combination, shows } from './product.ts';
 import {
   addActions,
   atRest,
   boxOf,
-  chord,
   command,
   field,
   focusIsIn,
@@ -16,56 +15,24 @@ import {
   refer,
   title,
 } from './record-hands.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import { agreementOf, come, newAgreement, product, stage } from './stage.ts';
+import { enter, PRINCIPLES } from './writing-hands.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
-
-async function come(id: string, name = /netwerkmanager/, size: Size = 'desktop'): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  visitor.page.setDefaultTimeout(10_000);
-  await visitor.page.goto(`${product.address}/overeenkomsten/${id}`);
-  await shows(visitor.page, 'Acties');
-  return visitor.page;
-}
+stage();
 
 /** An agreement of VDAB and two gemeenten, without acties. */
-async function newAgreement(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
+const twoGemeenten = (): Promise<string> =>
+  newAgreement({
     partijen: [
       { nis: '11050', soort: 'gemeente' },
       { nis: '11055', soort: 'gemeente' },
     ],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  return ((await response.json()) as { id: string }).id;
-}
-const agreementOf = async (id: string): Promise<Agreement> =>
-  (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
+  });
 const titlesOf = async (id: string): Promise<string[]> => (await agreementOf(id)).acties.map(({ titel }) => titel);
 
 describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
   it('are inserted between, copied, moved by keys and removed, each one step to undo, with the focus right', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id, /netwerkmanager/, size);
     await addActions(page, ['Een', 'Twee', 'Drie']);
     await command(page, 'Actie A2', /^Hierboven toevoegen$/);
@@ -73,7 +40,7 @@ describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
     await page.keyboard.type('Tussen');
     await order(page, ['Een', 'Tussen', 'Twee', 'Drie']);
 
-    await chord(page, ['Alt', 'Shift'], 'ArrowUp');
+    await combination(page, 'Alt', 'Shift', 'ArrowUp');
     await order(page, ['Tussen', 'Een', 'Twee', 'Drie']);
     await focusIsIn(page, title('A1'));
     await page.waitForFunction(() =>
@@ -93,13 +60,13 @@ describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
     await focusIsIn(page, title('A1'));
     await clickByName(page, '.bericht button', /^Ongedaan maken$/);
     await order(page, ['Een', 'Tussen', 'Twee', 'Twee (kopie)', 'Drie']);
-    await chord(page, ['Control'], 'z');
+    await combination(page, 'Control', 'z');
     await order(page, ['Een', 'Tussen', 'Twee', 'Drie']);
     await expect.poll(() => titlesOf(id)).toEqual(['Een', 'Tussen', 'Twee', 'Drie']);
-  }, 40_000);
+  });
 
   it('refer by typing, show it both ways, and say when what they refer to is gone', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id, /netwerkmanager/, size);
     await addActions(page, ['Zitdag']);
     const action = recordOf('A1');
@@ -150,12 +117,12 @@ describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
     await clickByName(page, `${action} .chip.weg button`, /weghalen/);
     await shows(page, 'Kies een doelstelling');
     expect((await agreementOf(id)).doelstellingen.map((goal) => goal.id)).not.toContain(first?.id);
-  }, 40_000);
+  });
 });
 
 describe('dragging', () => {
   it('by mouse shows where it lands, and Escape calls it off', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id);
     await addActions(page, ['Een', 'Twee', 'Drie']);
     await (
@@ -182,12 +149,12 @@ describe('dragging', () => {
     await page.mouse.up();
     await order(page, ['Drie', 'Een', 'Twee']);
     await page.waitForFunction(() => document.querySelector('[role="menu"]') === null);
-    await chord(page, ['Control'], 'z');
+    await combination(page, 'Control', 'z');
     await order(page, ['Een', 'Twee', 'Drie']);
-  }, 30_000);
+  });
 
   it('by finger moves a record on a phone', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id, /netwerkmanager/, 'phone');
     await addActions(page, ['Een', 'Twee']);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -203,10 +170,10 @@ describe('dragging', () => {
     await page.waitForSelector('.invoeglijn');
     await page.touchscreen.touchEnd();
     await order(page, ['Twee', 'Een']);
-  }, 30_000);
+  });
 
   it('drops a card of the inspiration set where the line is', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id);
     await addActions(page, ['Een', 'Twee']);
     const { acties } = (await (await product.api('/api/inspiratieset')).json()) as {
@@ -228,30 +195,30 @@ describe('dragging', () => {
     );
     await order(page, ['Een', acties[0]?.titel ?? '', 'Twee']);
     await focusIsIn(page, title('A2'));
-  }, 30_000);
+  });
 });
 
 describe('two people', () => {
   it('moving the same record at once lose nothing and end up with the same order', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const [one, two] = await Promise.all([come(id), come(id, /regisseur/)]);
     await addActions(one, ['Een', 'Twee', 'Drie']);
     await order(two, ['Een', 'Twee', 'Drie']);
     await Promise.all([
-      (await field(one, title('A2'))).focus().then(() => chord(one, ['Alt', 'Shift'], 'ArrowUp')),
-      (await field(two, title('A2'))).focus().then(() => chord(two, ['Alt', 'Shift'], 'ArrowDown')),
+      (await field(one, title('A2'))).focus().then(() => combination(one, 'Alt', 'Shift', 'ArrowUp')),
+      (await field(two, title('A2'))).focus().then(() => combination(two, 'Alt', 'Shift', 'ArrowDown')),
     ]);
     const read = (page: Page): Promise<string[]> =>
       page.$$eval('textarea[aria-label^="Titel van A"]', (fields) => fields.map(({ value }) => value));
     await expect.poll(async () => (await read(one)).join() === (await read(two)).join()).toBe(true);
     expect([...(await read(one))].sort()).toEqual(['Drie', 'Een', 'Twee']);
     await expect.poll(() => titlesOf(id)).toEqual(await read(one));
-  }, 40_000);
+  });
 });
 
 describe('people', () => {
   it('are added from the picker in one step, reused by name, and linked for who reads', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id);
     await addActions(page, ['Zitdag']);
     await clickByName(page, 'button', /^Meer gegevens van A1$/);
@@ -265,10 +232,10 @@ describe('people', () => {
     const people = async (): Promise<string[]> =>
       (await agreementOf(id)).partijen.flatMap(({ contactpersonen }) => contactpersonen.map(({ naam }) => naam));
     await expect.poll(people).toEqual(['An Peeters']);
-    await chord(page, ['Control'], 'z');
+    await combination(page, 'Control', 'z');
     await expect.poll(people).toEqual([]);
     expect((await agreementOf(id)).acties[0]?.contactpersoon).toBeUndefined();
-    await chord(page, ['Control'], 'y');
+    await combination(page, 'Control', 'y');
     await expect.poll(people).toEqual(['An Peeters']);
 
     // Whoever is known is offered by name, with what is known of them.
@@ -292,22 +259,22 @@ describe('people', () => {
 
     const reader = await come(id, /Lotte Claes/);
     await reader.waitForSelector('a[href="mailto:an@wijnegem.be"]');
-  }, 40_000);
+  });
 
   it('belong to a party that joins once', async () => {
-    const page = await come(await newAgreement());
+    const page = await come(await twoGemeenten());
     await clickByName(page, 'button', /^Gemeente of OCMW toevoegen$/);
     await focusIsIn(page, '.gemeentekiezer input[role="combobox"]');
     await page.keyboard.type('wijneg');
     await page.waitForFunction(
       () => document.querySelector('[role="option"][aria-disabled="true"]')?.textContent === 'Wijnegemis al partij',
     );
-  }, 30_000);
+  });
 });
 
 describe('a date', () => {
   it('is stored while it is typed, also as words, and what is no date stays to be corrected', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const page = await come(id);
     await addActions(page, ['Zitdag']);
     const deadline = `${recordOf('A1')} input[data-pad$="/deadline"]`;
@@ -332,19 +299,17 @@ describe('a date', () => {
     await (await field(page, deadline)).click({ count: 3 });
     await page.keyboard.type('2/6/2027');
     await expect.poll(stored).toBe('2027-06-02');
-  }, 30_000);
+  });
 
   it('follows someone else who changes it while we stand in it, and is picked from a calendar', async () => {
-    const id = await newAgreement();
+    const id = await twoGemeenten();
     const [one, two] = await Promise.all([come(id), come(id, /regisseur/)]);
     await addActions(one, ['Zitdag']);
     const deadline = `${recordOf('A1')} input[data-pad$="/deadline"]`;
     await (await field(one, deadline)).focus();
     await one.keyboard.type('1/6/2027');
     await (await field(two, deadline)).focus();
-    await two.keyboard.down('Control');
-    await two.keyboard.press('a');
-    await two.keyboard.up('Control');
+    await combination(two, 'Control', 'a');
     await two.keyboard.type('5/6/2027');
     await one.waitForFunction(
       (css) => document.querySelector<HTMLInputElement>(css)?.value === '05/06/2027',
@@ -361,20 +326,18 @@ describe('a date', () => {
     await one.keyboard.press('Enter');
     await expect.poll(async () => (await agreementOf(id)).acties[0]?.deadline).toBe('2027-06-06');
     await focusIsIn(one, deadline);
-  }, 30_000);
+  });
 });
 
 describe('text of the template', () => {
   it('says it is a start until someone writes in it', async () => {
-    const page = await come(await newAgreement());
+    const page = await come(await twoGemeenten());
     const mark = '[data-onderdeel="principes"] .start-merk';
     await page.waitForSelector(mark);
-    const editor = '[data-pad="/principes"] [contenteditable="true"]';
-    await (await page.waitForSelector('[data-pad="/principes"]'))?.evaluate((element) => element.scrollIntoView());
-    await (await field(page, editor)).focus();
+    await enter(page, PRINCIPLES);
     await page.keyboard.type('x');
     await page.waitForFunction((css) => document.querySelector(css) === null, {}, mark);
     await page.keyboard.press('Backspace');
     await page.waitForSelector(mark);
-  }, 30_000);
+  });
 });

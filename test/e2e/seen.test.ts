@@ -1,50 +1,15 @@
 /** What others changed since your last visit stays marked until you saw it, on every device. */
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
 import { bar } from './offline-hands.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import { clickByName, combination, shows, type Size } from './product.ts';
+import { come, goTo, newAgreement, product, stage } from './stage.ts';
+import { enter } from './writing-hands.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
+stage();
 
-/** An agreement with one action, made by the jurist's colleague. */
-async function fresh(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
-    partijen: [{ nis: '11050', soort: 'gemeente' }],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  return ((await response.json()) as { id: string }).id;
-}
-async function come(name: RegExp, id: string, size: Size = 'desktop'): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  await open(visitor.page, id);
-  return visitor.page;
-}
-async function open(page: Page, id: string): Promise<void> {
-  await page.goto(`${product.address}/overeenkomsten/${id}`);
-  await page.waitForSelector('.papier');
-}
-const away = (page: Page): Promise<unknown> => page.goto(`${product.address}/overeenkomsten`);
-const saved = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => [...document.querySelectorAll('header *')].some((e) => e.textContent === 'Bewaard'));
+const away = (page: Page): Promise<unknown> => goTo(page, '/overeenkomsten');
+const saved = (page: Page): Promise<void> => bar(page, /^Bewaard$/);
 const TITLE = (nr: string): string => `textarea[aria-label="Titel van ${nr}"]`;
 const basisOf = async (id: string, as: string): Promise<string | null> =>
   ((await (await product.api(`/api/overeenkomsten/${id}/gezien`, { as })).json()) as { basis: string | null }).basis;
@@ -60,29 +25,24 @@ async function addAction(page: Page, nr: string, title: string): Promise<void> {
   await (await page.waitForSelector(TITLE(nr)))?.type(title);
 }
 async function write(page: Page, pad: string, words: string): Promise<void> {
-  await page.$eval(`[data-pad="${pad}"]`, (element) => element.scrollIntoView({ block: 'center' }));
-  const editor = await page.waitForSelector(`[data-pad="${pad}"] [contenteditable="true"]`);
-  await editor?.focus();
-  await page.keyboard.down('Control');
-  await page.keyboard.press('End');
-  await page.keyboard.up('Control');
+  await enter(page, pad);
   await page.keyboard.type(words);
 }
 
 describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s', (size) => {
   it('are marked until seen, part by part, and the rest stays for the next visit', async () => {
-    const id = await fresh();
-    const reader = await come(/netwerkmanager/, id, size);
+    const id = await newAgreement();
+    const reader = await come(id, /netwerkmanager/, size);
     // A first visit marks nothing, and is remembered.
-    await vi.waitFor(async () => expect(await basisOf(id, 'netwerkmanager')).not.toBeNull(), 10_000);
+    await expect.poll(() => basisOf(id, 'netwerkmanager')).not.toBeNull();
     expect(await marks(reader)).toBe(0);
     await away(reader);
-    const writer = await come(/regisseur/, id);
+    const writer = await come(id, /regisseur/);
     await addAction(writer, 'A1', 'Zitdag in het gemeentehuis');
     await write(writer, '/algemeneDoelstelling', ' Nieuwe woorden.');
     await write(writer, '/slotbepalingen/geschillen', ' Ook hier.');
     await saved(writer);
-    await open(reader, id);
+    await goTo(reader, id);
     await chip(reader, 3);
     await reader.waitForFunction(() => document.querySelectorAll('.wijziging').length === 3);
     if (size === 'desktop')
@@ -103,9 +63,9 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
     );
     await away(reader);
     // What was seen is told while the page is left, and may arrive after it.
-    await vi.waitFor(async () => expect(await partsOf(id)).toHaveProperty(['/algemeneDoelstelling']), 10_000);
-    const again = size === 'desktop' ? await come(/netwerkmanager/, id, 'phone') : reader;
-    if (again === reader) await open(again, id);
+    await expect.poll(() => partsOf(id)).toHaveProperty(['/algemeneDoelstelling']);
+    const again = size === 'desktop' ? await come(id, /netwerkmanager/, 'phone') : reader;
+    if (again === reader) await goTo(again, id);
     await chip(again, 2);
     await clickByName(again, 'button.nieuws-chip', /wijziging/);
     await clickByName(again, 'button', /^Volgende wijziging$/);
@@ -122,19 +82,19 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
     );
     await clickByName(again, 'button', /^Alles gezien$/);
     await again.waitForFunction(() => !document.querySelector('.nieuws-chip, .nieuws-balk, .wijziging'));
-    await again.goto(`${product.address}/overeenkomsten`);
-    await open(again, id);
+    await away(again);
+    await goTo(again, id);
     await again.waitForSelector('.mensen-hier');
-    await vi.waitFor(async () => expect(await marks(again)).toBe(0));
-  }, 90_000);
+    await expect.poll(() => marks(again)).toBe(0);
+  });
 });
 
 describe('while you are here', () => {
   it('marks what others do out of sight, not before your eyes, and never your own', async () => {
-    const id = await fresh();
-    const reader = await come(/netwerkmanager/, id);
-    await vi.waitFor(async () => expect(await basisOf(id, 'netwerkmanager')).not.toBeNull(), 10_000);
-    const writer = await come(/regisseur/, id);
+    const id = await newAgreement();
+    const reader = await come(id, /netwerkmanager/);
+    await expect.poll(() => basisOf(id, 'netwerkmanager')).not.toBeNull();
+    const writer = await come(id, /regisseur/);
     // Out of sight: at the end, while the reader is on the cover.
     await addAction(writer, 'A1', 'Ver weg');
     await chip(reader, 1);
@@ -144,7 +104,7 @@ describe('while you are here', () => {
     await reader.waitForFunction(() =>
       document.querySelector<HTMLTextAreaElement>('textarea[data-pad="/titel"]')?.value.includes('Samen '),
     );
-    await vi.waitFor(async () => expect(await partsOf(id)).toHaveProperty(['/titel']), 10_000);
+    await expect.poll(() => partsOf(id)).toHaveProperty(['/titel']);
     await chip(reader, 1);
     // Once seen, its removal is told by name.
     await reader.$eval(TITLE('A1'), (element) => element.scrollIntoView({ block: 'center' }));
@@ -152,9 +112,7 @@ describe('while you are here', () => {
     await reader.evaluate(() => scrollTo(0, 0));
     await saved(writer);
     await writer.focus(TITLE('A1'));
-    for (const key of ['Alt', 'Shift'] as const) await writer.keyboard.down(key);
-    await writer.keyboard.press('Delete');
-    for (const key of ['Shift', 'Alt'] as const) await writer.keyboard.up(key);
+    await combination(writer, 'Alt', 'Shift', 'Delete');
     await chip(reader, 1);
     await clickByName(reader, 'button.nieuws-chip', /wijziging/);
     await clickByName(reader, 'button', /^Volgende wijziging$/);
@@ -167,16 +125,15 @@ describe('while you are here', () => {
     await writer.focus('textarea[data-pad="/titel"]');
     await writer.keyboard.type('x');
     await saved(writer);
-    await open(reader, id);
+    await goTo(reader, id);
     await chip(reader, 1);
     expect(await reader.$eval('.wijziging', (mark) => mark.getAttribute('data-wijziging'))).toBe('/titel');
-  }, 60_000);
+  });
 
   it('never marks what you wrote without connection on a page that is gone', async () => {
-    const id = await fresh();
-    const reader = await come(/netwerkmanager/, id);
-    await vi.waitFor(async () => expect(await basisOf(id, 'netwerkmanager')).not.toBeNull(), 10_000);
-    await saved(reader);
+    const id = await newAgreement();
+    const reader = await come(id);
+    await expect.poll(() => basisOf(id, 'netwerkmanager')).not.toBeNull();
     await product.kill();
     await write(reader, '/algemeneDoelstelling', ' Zonder verbinding.');
     await reader.keyboard.press('Backspace');
@@ -184,12 +141,11 @@ describe('while you are here', () => {
     const again = await reader.browserContext().newPage();
     await reader.close();
     await product.up();
-    await open(again, id);
-    await bar(again, /^Bewaard$/);
-    const writer = await come(/regisseur/, id);
+    await goTo(again, id);
+    const writer = await come(id, /regisseur/);
     await addAction(writer, 'A1', 'Ver weg');
     await again.waitForSelector('.nieuws-chip b');
     await chip(again, 1);
     expect(await again.$$('[data-wijziging="/algemeneDoelstelling"]')).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,38 +1,14 @@
 /** Several people in one agreement: who is where, carets with names, following, undo. */
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { clickByName, launchBrowser, Product, shows, visit, type Size, type Visitor } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { bar } from './offline-hands.ts';
+import { clickByName, combination, shows, type Size } from './product.ts';
+import { atRest } from './record-hands.ts';
+import { come, draft, goTo, opened, stage } from './stage.ts';
+import { enter, PRINCIPLES, settled } from './writing-hands.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  expect(complaints).toEqual([]);
-});
+stage({ ready: 'section.stuk[aria-label="Actie A1"]' });
 
-/** The demo agreement with three actions. */
-async function demo(): Promise<string> {
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  return list.find(({ punten }) => punten > 0)?.id ?? '';
-}
-async function come(name: RegExp, id: string, size: Size = 'desktop'): Promise<Page> {
-  const visitor = await visit(browser, product, name, size);
-  visitors.push(visitor);
-  await visitor.page.goto(`${product.address}/overeenkomsten/${id}`);
-  await visitor.page.waitForSelector('section.stuk[aria-label="Actie A1"]');
-  return visitor.page;
-}
 const TITLE = (nr: string): string => `textarea[aria-label="Titel van ${nr}"]`;
 async function focus(page: Page, css: string): Promise<void> {
   const field = await page.waitForSelector(css);
@@ -57,9 +33,9 @@ const follow = async (page: Page, name: RegExp): Promise<void> => {
 
 describe('who is where', () => {
   it('is seen in a plain field: edge, name, caret and selection at the right letters, and said to who listens', async () => {
-    const id = await demo();
-    const one = await come(/netwerkmanager/, id);
-    const two = await come(/regisseur/, id);
+    const id = draft();
+    const one = await come(id, /netwerkmanager/);
+    const two = await come(id, /regisseur/);
     await focus(two, TITLE('A2'));
     await two.$eval(TITLE('A2'), (field) => (field as HTMLTextAreaElement).setSelectionRange(4, 9));
     await one.waitForFunction(() => document.querySelector('.veld-spiegel .selectie')?.textContent?.length === 5);
@@ -91,12 +67,12 @@ describe('who is where', () => {
     );
     await two.$eval(TITLE('A2'), (field) => (field as HTMLTextAreaElement).blur());
     await one.waitForFunction(() => !document.querySelector('.veld-spiegel, .bij-veld'));
-  }, 40_000);
+  });
 
   it('shows on the rail and in the bar; a press goes there; the card says name, function and place', async () => {
-    const id = await demo();
-    const one = await come(/netwerkmanager/, id);
-    const two = await come(/regisseur/, id);
+    const id = draft();
+    const one = await come(id, /netwerkmanager/);
+    const two = await come(id, /regisseur/);
     await focus(two, TITLE('A3'));
     await one.waitForFunction(() =>
       document.querySelector('button.mens-knop')?.getAttribute('aria-label')?.includes('in Acties, A3'),
@@ -113,25 +89,24 @@ describe('who is where', () => {
     await one.waitForFunction(() => !document.querySelector('.mens-kaart'));
     // Others arriving are announced, politely.
     await one.waitForSelector('[data-aanwezigheid="luistert"]');
-    await come(/jurist/, id);
+    await come(id, /jurist/);
     await one.waitForFunction(
       () =>
         document.querySelector('[role="status"][data-aanwezigheid]')?.textContent === 'Julie Maes is erbij gekomen.',
     );
-  }, 40_000);
+  });
 
   it('stacks names at one spot, fades them after two seconds and brings them back when their owner moves', async () => {
-    const id = await demo();
-    const one = await come(/netwerkmanager/, id);
-    const [two, three] = [await come(/regisseur/, id), await come(/directeur/, id)];
+    const id = draft();
+    const one = await come(id, /netwerkmanager/);
+    const [two, three] = [await come(id, /regisseur/), await come(id, /directeur/)];
     const editor = '.onderdeel-acties section.stuk [contenteditable="true"]';
     await one.evaluate(() => document.querySelector('[data-onderdeel="acties"]')?.scrollIntoView());
     for (const page of [two, three]) {
       await page.evaluate(() => document.querySelector('[data-onderdeel="acties"]')?.scrollIntoView());
       await focus(page, editor);
-      await page.keyboard.down('Control');
-      await page.keyboard.press('Home');
-      await page.keyboard.up('Control');
+      await combination(page, 'Control', 'Home');
+      await settled(page);
     }
     await one.waitForFunction(() => {
       const names = [...document.querySelectorAll('.rijk .caret-naam')].map((name) => name.getBoundingClientRect());
@@ -148,15 +123,15 @@ describe('who is where', () => {
       [...document.querySelectorAll('.rijk .caret-naam')].some((name) => Number(getComputedStyle(name).opacity) > 0.5),
     );
     await faded();
-  }, 40_000);
+  });
 });
 
 describe.each<Size>(['desktop', 'phone'])('following, on a %s', (size) => {
   it('goes where they go, says so on both sides, and stops at your own move', async () => {
-    const id = await demo();
-    const two = await come(/regisseur/, id);
+    const id = draft();
+    const two = await come(id, /regisseur/);
     await focus(two, TITLE('A3'));
-    const one = await come(/netwerkmanager/, id, size);
+    const one = await come(id, /netwerkmanager/, size);
     await follow(one, /Ruben/);
     await shows(two, 'Nele Aerts volgt u');
     await inView(one, TITLE('A3'));
@@ -176,44 +151,35 @@ describe.each<Size>(['desktop', 'phone'])('following, on a %s', (size) => {
     await clickByName(one, '.volg-balk button', /Stoppen/);
     await one.waitForFunction(() => !document.querySelector('.volg-balk'));
     await follow(one, /Ruben/);
-    await two.goto(`${product.address}/overeenkomsten`);
+    await goTo(two, '/overeenkomsten');
     await one.waitForFunction(() => !document.querySelector('.volg-balk'));
     await shows(one, 'Wie u volgde is weggegaan.');
-  }, 60_000);
+  });
 });
 
 describe('two who follow one another', () => {
   it('both come to rest', async () => {
-    const id = await demo();
-    const [one, two] = [await come(/netwerkmanager/, id), await come(/regisseur/, id)];
+    const id = draft();
+    const [one, two] = [await come(id, /netwerkmanager/), await come(id, /regisseur/)];
     await focus(one, TITLE('A1'));
     await focus(two, 'textarea[data-pad="/titel"]');
     await follow(one, /Ruben/);
     await follow(two, /Nele/);
-    // Still: no scrolling during a whole second.
-    for (const page of [one, two])
-      await page.waitForFunction(
-        () =>
-          new Promise((resolve) => {
-            const at = scrollY;
-            setTimeout(() => resolve(scrollY === at), 1000);
-          }),
-      );
+    await Promise.all([one, two].map((page) => atRest(page, 60)));
     for (const page of [one, two]) expect(await page.$('.volg-balk')).not.toBeNull();
-  }, 40_000);
+  });
 });
 
 describe('undo with two people', () => {
   it('is one stack in fields, matrix and rich text, goes back to where it was, and is empty after reload', async () => {
-    const id = await demo();
-    const [one, two] = [await come(/netwerkmanager/, id), await come(/regisseur/, id)];
+    const id = draft();
+    const [one, two] = [await come(id, /netwerkmanager/), await come(id, /regisseur/)];
     const value = (css: string) => one.$eval(css, (field) => (field as HTMLTextAreaElement).value);
     const before = await value(TITLE('A1'));
     await focus(one, TITLE('A1'));
     await one.keyboard.press('End');
     await one.keyboard.type(' EEN');
-    await one.evaluate(() => document.querySelector('[data-onderdeel="principes"]')?.scrollIntoView());
-    await focus(one, '[data-pad="/principes"] [contenteditable="true"]');
+    await enter(one, PRINCIPLES, 'Home');
     await one.keyboard.type('TWEE ');
     const box = await one.waitForSelector('.kolom-vink input');
     await box?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
@@ -228,11 +194,7 @@ describe('undo with two people', () => {
       {},
       TITLE('A1'),
     );
-    const undo = async (): Promise<void> => {
-      await one.keyboard.down('Control');
-      await one.keyboard.press('z');
-      await one.keyboard.up('Control');
-    };
+    const undo = (): Promise<void> => combination(one, 'Control', 'z');
     await undo();
     expect(await box?.evaluate((element) => element.checked)).toBe(ticked);
     await undo();
@@ -252,22 +214,18 @@ describe('undo with two people', () => {
       {},
       TITLE('A1'),
     );
-    await one.keyboard.down('Control');
-    await one.keyboard.press('y');
-    await one.keyboard.up('Control');
+    await combination(one, 'Control', 'y');
     await one.waitForFunction(
       (css, words) => document.querySelector<HTMLTextAreaElement>(css)?.value === words,
       {},
       TITLE('A1'),
       `Zij: nog ${before} EEN`,
     );
-    await one.waitForFunction(() =>
-      [...document.querySelectorAll('header *')].some((e) => e.textContent === 'Bewaard'),
-    );
+    await bar(one, /^Bewaard$/);
     await one.reload();
-    await one.waitForSelector('section.stuk[aria-label="Actie A1"]');
+    await opened(one);
     await one.waitForSelector('button[aria-label="Ongedaan maken"][disabled]');
     await undo();
     await shows(one, 'Er is niets van u om ongedaan te maken');
-  }, 60_000);
+  });
 });

@@ -1,85 +1,34 @@
 /** The main job, end to end: two people, real browsers, a server that is killed in between, and a PDF that holds it all. */
-import type { Browser, ElementHandle, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ElementHandle, Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import { readPdf } from '../export/read-pdf.ts';
-import { clickByName, launchBrowser, Product, shows, visit, type Visitor } from './product.ts';
+import { bar } from './offline-hands.ts';
+import { clickByName, shows } from './product.ts';
+import { agreementOf, arrive, come, goTo, newAgreement, product, stage } from './stage.ts';
+import { enter, GOAL, PRINCIPLES } from './writing-hands.ts';
 
-let browser: Browser;
-let product: Product;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors) await context.close();
-  visitors = [];
-  await product.up();
-  expect(complaints).toEqual([]);
-});
-
-async function come(name: RegExp, path: string): Promise<Page> {
-  const visitor = await visit(browser, product, name);
-  visitors.push(visitor);
-  await visitor.page.goto(product.address + path);
-  return visitor.page;
-}
-
-/** A new agreement of VDAB and one gemeente, with one action. */
-async function newAgreement(): Promise<string> {
-  const body = {
-    sjabloon: 'so-basis',
-    partijen: [{ nis: '11050', soort: 'gemeente' }],
-    looptijd: { start: '2025-01-01', einde: '2030-12-31' },
-  };
-  const response = await product.api('/api/overeenkomsten', { method: 'POST', body: JSON.stringify(body) });
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { id: string }).id;
-}
-
-async function agreementOf(id: string): Promise<Agreement> {
-  return (await (await product.api(`/api/overeenkomsten/${id}`)).json()) as Agreement;
-}
+stage();
 
 const field = (page: Page, css: string): Promise<ElementHandle> =>
   page.waitForSelector(css, { visible: true }) as Promise<ElementHandle>;
-const EDITOR = (pad: string): string => `[data-pad="${pad}"] [contenteditable="true"]`;
-
-/** Puts the caret at the end (or start) of an editor and types. */
-async function typeIn(page: Page, css: string, text: string, where: 'Home' | 'End' = 'End'): Promise<void> {
-  const box = await page.waitForSelector(css.replace(' [contenteditable="true"]', ''));
-  await box?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const editor = await field(page, css);
-  await editor.focus();
-  await page.keyboard.down('Control');
-  await page.keyboard.press(where);
-  await page.keyboard.up('Control');
+/** Puts the caret at the end (or start) of a text and types. */
+async function typeIn(page: Page, pad: string, text: string, where?: 'Home'): Promise<void> {
+  await enter(page, pad, where);
   await page.keyboard.type(text);
 }
 
-const saved = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() =>
-    [...document.querySelectorAll('header *')].some((element) => element.textContent === 'Bewaard'),
-  );
+const saved = (page: Page): Promise<void> => bar(page, /^Bewaard$/);
 
 describe('two people', () => {
   it('write in the same text and the same action at once, see each other, and lose nothing to a killed server', async () => {
     const id = await newAgreement();
-    const one = await come(/netwerkmanager/, `/overeenkomsten/${id}`);
-    const two = await come(/regisseur/, `/overeenkomsten/${id}`);
-    const general = EDITOR('/algemeneDoelstelling');
-    await Promise.all([typeIn(one, general, 'Eerste zin. ', 'Home'), typeIn(two, general, ' Tweede zin.')]);
+    const one = await come(id);
+    const two = await come(id, /regisseur/);
+    await Promise.all([typeIn(one, GOAL, 'Eerste zin. ', 'Home'), typeIn(two, GOAL, ' Tweede zin.')]);
     await Promise.all([shows(one, 'Tweede zin.'), shows(two, 'Eerste zin.')]);
 
     await clickByName(one, 'button', /^Actie toevoegen$/);
@@ -92,7 +41,7 @@ describe('two people', () => {
       'textarea[aria-label="Titel van A1"]',
       (element) => element.closest('section')?.getAttribute('data-pad') ?? '',
     );
-    const action = EDITOR(`${pad}/omschrijving`);
+    const action = `${pad}/omschrijving`;
     await typeIn(one, action, 'Samen. ');
     await shows(two, 'Samen.');
     await Promise.all([typeIn(one, action, 'Van een kant. ', 'Home'), typeIn(two, action, 'Van de andere kant. ')]);
@@ -125,15 +74,15 @@ describe('two people', () => {
       await shows(one, text);
     const { acties } = await agreementOf(id);
     expect(acties.map(({ titel }) => titel)).toEqual(['Zitdag in het gemeentehuis']);
-  }, 60_000);
+  });
 
   it('undo takes back only your own last change, across texts and records', async () => {
     const id = await newAgreement();
-    const one = await come(/netwerkmanager/, `/overeenkomsten/${id}`);
-    const two = await come(/regisseur/, `/overeenkomsten/${id}`);
+    const one = await come(id);
+    const two = await come(id, /regisseur/);
     await clickByName(one, 'button', /^Actie toevoegen$/);
     await (await field(one, 'textarea[aria-label="Titel van A1"]')).type('Van mij');
-    await typeIn(two, EDITOR('/principes'), ' Van jou.');
+    await typeIn(two, PRINCIPLES, ' Van jou.');
     await shows(one, 'Van jou.');
     await two.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Titel van A1"]')?.value === 'Van mij',
@@ -146,12 +95,12 @@ describe('two people', () => {
     await two.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Titel van A1"]')?.value === 'Van mij',
     );
-  }, 40_000);
+  });
 });
 
 describe('a newcomer', () => {
   it('makes an agreement, inserts an inspiration, and holds a PDF that says what is open', async () => {
-    const page = await come(/netwerkmanager/, '/overeenkomsten');
+    const page = await come('/overeenkomsten');
     await clickByName(page, 'a, button', /^Nieuwe overeenkomst$/);
     await clickByName(page, 'button', /^Volgende$/);
     const search = await field(page, '#veld-partijen input');
@@ -182,24 +131,24 @@ describe('a newcomer', () => {
     const text = pdf.pages.map((found) => found.text).join('\n');
     expect(text).toContain(acties[0]?.titel ?? 'nothing');
     expect(text).toMatch(new RegExp(`nog ${open} punten`, 'i'));
-  }, 60_000);
+  });
 
   it('is led from a point to its field', async () => {
     const id = await newAgreement();
-    const page = await come(/netwerkmanager/, `/overeenkomsten/${id}`);
+    const page = await come(id);
     await clickByName(page, 'button', /^Vul het adres van de zetel van Gemeente Wijnegem in/);
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-pad')?.endsWith('/zetel'));
     await page.keyboard.type('Turnhoutsebaan 422, 2110 Wijnegem');
     await page.waitForFunction(
       () => !document.body.innerText.includes('Vul het adres van de zetel van Gemeente Wijnegem in'),
     );
-  }, 30_000);
+  });
 });
 
 describe('a reader', () => {
   it('sees everything and can write nowhere', async () => {
     const id = await newAgreement();
-    const page = await come(/Lotte Claes/, `/overeenkomsten/${id}`);
+    const page = await come(id, /Lotte Claes/);
     await shows(page, 'Algemene doelstelling');
     expect(await page.$$('[contenteditable="true"], textarea:not([readonly])')).toEqual([]);
     await page.waitForFunction(
@@ -208,19 +157,20 @@ describe('a reader', () => {
           /toevoegen|verwijderen/i.test(button.textContent ?? ''),
         ),
     );
-  }, 30_000);
+  });
 
   it('is told plainly when an agreement does not exist', async () => {
-    const page = await come(/netwerkmanager/, '/overeenkomsten/so-bestaatniet');
+    const { page, complaints } = await arrive();
+    await goTo(page, '/overeenkomsten/so-bestaatniet');
     await shows(page, 'bestaat niet');
-    visitors.at(-1)?.complaints.splice(0);
-  }, 30_000);
+    complaints.splice(0);
+  });
 });
 
 describe('a plain y-websocket client', () => {
   it('with none of our client code, joins, edits, and is seen in the browser', async () => {
     const id = await newAgreement();
-    const page = await come(/netwerkmanager/, `/overeenkomsten/${id}`);
+    const page = await come(id);
     const doc = new Y.Doc();
     const provider = new WebsocketProvider(`${product.address.replace('http', 'ws')}/sync`, id, doc, {
       params: { token: 'demo-regisseur' },
@@ -235,10 +185,10 @@ describe('a plain y-websocket client', () => {
     const fragment = doc.getXmlFragment('algemeneDoelstelling');
     fragment.insert(fragment.length, [paragraph]);
     await shows(page, 'Van een ander programma.');
-    await typeIn(page, EDITOR('/algemeneDoelstelling'), ' Gezien.');
+    await typeIn(page, GOAL, ' Gezien.');
     await expect.poll(() => fragment.toJSON()).toContain('Gezien.');
     provider.destroy();
-  }, 30_000);
+  });
 });
 
 describe('the agreement of the seven gemeenten', () => {
@@ -281,5 +231,5 @@ describe('the agreement of the seven gemeenten', () => {
     for (const piece of wanted) expect(text).toContain(piece.replace(/\s+/g, ' '));
     expect(text).not.toMatch(/concept/i);
     expect(text).toContain(`Pagina ${pdf.pages.length} van ${pdf.pages.length}`);
-  }, 30_000);
+  });
 });

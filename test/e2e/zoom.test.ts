@@ -1,23 +1,11 @@
 /** Enlarged twice, and on the narrowest screen: everything can be reached and read. Less motion; forced colours. */
-import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickByName, launchBrowser, Product, shows, visit } from './product.ts';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { clickByName, shows } from './product.ts';
 import { atRest } from './record-hands.ts';
+import { arrive, come as comeTo, draft, goTo, stage } from './stage.ts';
 
-let browser: Browser;
-let product: Product;
-let draft: string;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  product = await Product.start();
-  const list = (await (await product.api('/api/overeenkomsten')).json()) as { id: string; punten: number }[];
-  draft = list.find(({ punten }) => punten > 0)?.id ?? '';
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+stage({ ready: '.matrix', calm: true });
 
 /** 1280 by 800 at 200 %, and what WCAG 1.4.10 asks of reflow. */
 const SCREENS = {
@@ -25,10 +13,7 @@ const SCREENS = {
   'at 320 px': { width: 320, height: 640, deviceScaleFactor: 1 },
 };
 
-const open = async (page: Page, path = `/overeenkomsten/${draft}`): Promise<void> => {
-  await page.goto(product.address + path);
-  await page.waitForSelector(path.includes(draft) ? '.matrix' : 'main h1');
-};
+const open = (page: Page): Promise<void> => goTo(page, draft());
 const sheet = (name: RegExp) => async (page: Page) => {
   await open(page);
   await clickByName(page, '.voetbalk button', name);
@@ -37,12 +22,16 @@ const sheet = (name: RegExp) => async (page: Page) => {
 
 /** What to open; the last of these is a window over the page. */
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  'the start page': async (page) => {
+    await goTo(page, '/');
+    await shows(page, 'Wie bent u?');
+  },
   'the list': async (page) => {
-    await open(page, '/overeenkomsten');
+    await goTo(page, '/overeenkomsten');
     await page.waitForSelector('.so-rij');
   },
   'a new agreement': async (page) => {
-    await open(page, '/overeenkomsten/nieuw');
+    await goTo(page, '/overeenkomsten/nieuw');
     await clickByName(page, 'button', /^Volgende$/);
     await shows(page, 'Gebied en partijen');
   },
@@ -54,7 +43,7 @@ const WINDOWS: Record<string, (page: Page) => Promise<void>> = {
   inspiration: sheet(/^Inspiratie/),
   guidance: sheet(/^Leidraad/),
   renewal: async (page) => {
-    await open(page, '/overeenkomsten');
+    await goTo(page, '/overeenkomsten');
     await page.waitForSelector('.so-rij');
     await clickByName(page, '.so-menu button', /^Acties voor/);
     await clickByName(page, '[role="menuitem"]', /^Verlengen/);
@@ -87,10 +76,8 @@ const WINDOWS: Record<string, (page: Page) => Promise<void>> = {
 };
 
 async function come(screen: keyof typeof SCREENS): Promise<Page> {
-  const { page } = await visit(browser, product, /netwerkmanager/);
-  page.setDefaultTimeout(8000);
+  const { page } = await arrive();
   await page.setViewport(SCREENS[screen]);
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   return page;
 }
 /** How much wider the page is than the window, CSS px. */
@@ -141,21 +128,16 @@ async function hiddenOnTheWay(page: Page, stops: number, back = false): Promise<
 }
 
 describe.each(Object.keys(SCREENS) as (keyof typeof SCREENS)[])('%s', (screen) => {
-  it.each(Object.entries(PAGES))(
-    '%s fits, and shows what has the focus',
-    async (_name, go) => {
-      const page = await come(screen);
-      await go(page);
-      await atRest(page);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      expect(await underBars(page)).toBeLessThan(0.4);
-      expect(await hiddenOnTheWay(page, 45)).toEqual([]);
-      expect(await hiddenOnTheWay(page, 15, true)).toEqual([]);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      await page.browserContext().close();
-    },
-    30_000,
-  );
+  it.each(Object.entries(PAGES))('%s fits, and shows what has the focus', async (_name, go) => {
+    const page = await come(screen);
+    await go(page);
+    await atRest(page);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await underBars(page)).toBeLessThan(0.4);
+    expect(await hiddenOnTheWay(page, 45)).toEqual([]);
+    expect(await hiddenOnTheWay(page, 15, true)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
 
   it('every window over the page fits, and all of it can be reached', async () => {
     const page = await come(screen);
@@ -187,8 +169,7 @@ describe.each(Object.keys(SCREENS) as (keyof typeof SCREENS)[])('%s', (screen) =
       if ((await overflow(page)) > 0) faults.push(`${name} makes the page scroll sideways`);
     }
     expect(faults).toEqual([]);
-    await page.browserContext().close();
-  }, 60_000);
+  });
 });
 
 it('moves nothing for who asked for less motion, but the colour that shows a place', async () => {
@@ -214,17 +195,15 @@ it('moves nothing for who asked for less motion, but the colour that shows a pla
     for (const one of found) moving.add(one);
   }
   expect([...moving]).toEqual([]);
-  await page.browserContext().close();
-}, 30_000);
+});
 
 it('in forced colours status, severity and presence stay recognisable', async () => {
-  const { page: other } = await visit(browser, product, /regisseur/);
-  await open(other);
-  const { page } = await visit(browser, product, /netwerkmanager/);
+  await comeTo(draft(), /regisseur/);
+  const { page } = await arrive();
   const cdp = await page.createCDPSession();
   await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
   await open(page);
-  await page.waitForSelector('.mens-knop');
+  for (const css of ['.mens-knop', '.punt .ernst', '.meter b']) await page.waitForSelector(css);
   const edged = (css: string): Promise<boolean> =>
     page.$eval(css, (element) => {
       const { borderTopWidth, borderTopStyle } = getComputedStyle(element);
@@ -238,6 +217,4 @@ it('in forced colours status, severity and presence stay recognisable', async ()
     getComputedStyle(document.body).backgroundColor,
   ]);
   expect(bar).not.toBe(ground);
-  await page.browserContext().close();
-  await other.browserContext().close();
-}, 30_000);
+});

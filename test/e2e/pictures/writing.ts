@@ -1,8 +1,8 @@
 /** At work in the editor: writing, records, inspiration, the taakverdeling, the points. */
 import type { Page } from 'puppeteer';
-import { clickByName, shows } from '../product.ts';
-import { addActions, atRest, chord, refer } from '../record-hands.ts';
-import { combination, enter } from '../writing-hands.ts';
+import { clickByName, combination, shows } from '../product.ts';
+import { addActions, atRest, refer } from '../record-hands.ts';
+import { enter } from '../writing-hands.ts';
 import { leave, NELE, place, type Studio } from './studio.ts';
 
 const GOAL = '/algemeneDoelstelling';
@@ -69,8 +69,8 @@ export async function matrix(studio: Studio): Promise<void> {
   const page = await atDraft(studio);
   await place(page, '.matrix', 90);
   await page.$eval('[data-cel="wzw-multi/identificeren"]', (cell) => (cell as HTMLElement).focus());
-  await chord(page, ['Shift'], 'ArrowRight');
-  await chord(page, ['Shift'], 'ArrowDown');
+  await combination(page, 'Shift', 'ArrowRight');
+  await combination(page, 'Shift', 'ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.cel-paneel');
   await place(page, '.matrix', 90);
