@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dump, exportFile, importFile, validate } from './cli/commands.ts';
+import { backUp, toPostgres } from './cli/keeping.ts';
 import { isTooDeep } from './cli/input.ts';
 import { CommandError, complain, say } from './cli/output.ts';
-import { dataFolder } from './config.ts';
+import { dataFolder, placeName, placeOf, type Place } from './config.ts';
 import { PrintError } from './export/errors.ts';
 import { LibraryError } from './library/library.ts';
 import { StoreError, storeSentence } from './store/store.ts';
@@ -15,8 +16,10 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
   export BESTAND.json UIT.pdf                maakt er een pdf van: ondertekenklaar als het kan, anders een concept
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
+  reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait
+  naar-postgres                              zet alles uit de gegevensmap over naar de lege databank van DATABASE_URL
 
-De gegevensmap is .data in het project, of wat DATA_DIR zegt.`;
+De gegevensmap is .data in het project, of wat DATA_DIR zegt. Zet DATABASE_URL om een PostgreSQL-databank te gebruiken.`;
 
 class UsageError extends Error {}
 
@@ -38,7 +41,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (command !== 'validate' && (values.ready || values.json))
     throw new UsageError('--ready en --json horen bij «validate».');
-  const folder = dataFolder(process.env);
   switch (command) {
     case 'validate':
       return validate(fromHere(only(rest, 1)[0]), { ready: values.ready ?? false, json: values.json ?? false });
@@ -47,9 +49,14 @@ async function run(args: readonly string[]): Promise<number> {
       return exportFile(fromHere(input), fromHere(output ?? ''));
     }
     case 'import':
-      return importFile(fromHere(only(rest, 1)[0]), folder);
+      return importFile(fromHere(only(rest, 1)[0]), place());
     case 'dump':
-      return dump(only(rest, 1)[0], folder);
+      return dump(only(rest, 1)[0], place());
+    case 'reservekopie':
+      return backUp(fromHere(only(rest, 1)[0]), place());
+    case 'naar-postgres':
+      none(rest);
+      return toPostgres(dataFolder(process.env), place());
     default:
       throw new UsageError(`De opdracht «${command}» bestaat niet.`);
   }
@@ -62,6 +69,17 @@ function parse(args: readonly string[]) {
     const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1];
     throw new UsageError(`De optie ${option ?? ''} wordt niet begrepen.`, { cause: error });
   }
+}
+
+/** Where the agreements are. Throws where that is not said in a way that can be. */
+function place(): Place {
+  const found = placeOf(process.env);
+  if (typeof found === 'string') throw new CommandError(found);
+  return found;
+}
+
+function none(rest: readonly string[]): void {
+  if (rest.length > 0) throw new UsageError(`Deze opdracht heeft geen argumenten, niet ${rest.length}.`);
 }
 
 /** Exactly `count` arguments. */
@@ -81,7 +99,7 @@ function fail(error: unknown): number {
   }
   if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError)
     complain(error.message);
-  else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${dataFolder(process.env)})`);
+  else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${placeName(place())})`);
   else if (isTooDeep(error))
     complain('Deze overeenkomst is te diep genest: er is niets gemaakt of bewaard. Maak de lijsten vlakker.');
   else complain(`Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,9 +1,13 @@
 /** What the environment sets. */
 import { join, resolve } from 'node:path';
 
+/** Where the agreements are kept. */
+export type Place =
+  { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'database'; readonly url: string };
+
 export interface Config {
   readonly port: number;
-  readonly dataFolder: string;
+  readonly place: Place;
   readonly logLevel: string;
   /** Opens /metrics to who shows it, from anywhere; null: only to who asks on this machine itself. */
   readonly metricsToken: string | null;
@@ -11,7 +15,7 @@ export interface Config {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads PORT, DATA_DIR, LOG_LEVEL and METRICS_TOKEN; a Dutch sentence where one of them cannot be. */
+/** Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL and METRICS_TOKEN; a Dutch sentence where one of them cannot be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
   const given = env['PORT'] || '3000';
   const port = Number(given);
@@ -23,7 +27,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const metricsToken = env['METRICS_TOKEN'] || null;
   if (metricsToken !== null && !/^[\x21-\x7e]{16,}$/.test(metricsToken))
     return 'METRICS_TOKEN is te kort of bevat spaties of vreemde tekens. Kies minstens 16 letters, cijfers of leestekens.';
-  return { port, dataFolder: dataFolder(env), logLevel, metricsToken };
+  const place = placeOf(env);
+  return typeof place === 'string' ? place : { port, place, logLevel, metricsToken };
+}
+
+/** The database of DATABASE_URL, else the data folder; a Dutch sentence where the address cannot be one. */
+export function placeOf(env: Readonly<Record<string, string | undefined>>): Place | string {
+  const url = env['DATABASE_URL'];
+  if (!url) return { kind: 'folder', folder: dataFolder(env) };
+  const address = URL.canParse(url) ? new URL(url) : null;
+  const isDatabase = address && /^postgres(?:ql)?:$/.test(address.protocol) && address.pathname.length > 1;
+  // Not repeated: it may hold a password.
+  if (!isDatabase || (address.host === '' && !address.searchParams.has('host')))
+    return 'DATABASE_URL is geen adres van een PostgreSQL-databank. Schrijf postgres://gebruiker:wachtwoord@machine:5432/databank.';
+  return { kind: 'database', url };
+}
+
+/** How a place is called towards people: without a password. */
+export function placeName(place: Place): string {
+  if (place.kind === 'folder') return place.folder;
+  const { host, pathname } = new URL(place.url);
+  return `databank ${pathname.slice(1)} op ${host || 'deze machine'}`;
 }
 
 /** The folder that holds the data; `.data` in the project by default. */

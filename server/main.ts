@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { compileValidators } from '../model/validation/compile.ts';
-import { readConfig, type Config } from './config.ts';
+import { placeName, readConfig, type Config, type Place } from './config.ts';
 import { loadDemo } from './demo.ts';
 import { LibraryError } from './library/library.ts';
 import { loadLibrary, OWN_FOLDERS } from './library/load.ts';
@@ -10,7 +10,7 @@ import { createLog } from './logger.ts';
 import { createExporter } from './print.ts';
 import { createServer, requireFreePort, type RunningServer } from './server.ts';
 import type { Lock } from './store/lock.ts';
-import { lockFolder, openStore } from './store/open.ts';
+import { lockFolder, openPlace } from './store/open.ts';
 import { StoreError, storeSentence } from './store/store.ts';
 
 const CLIENT = join(import.meta.dirname, '../dist/client');
@@ -50,8 +50,8 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   const templates = process.env['TEMPLATES_DIR'];
   const library = await loadLibrary(validators, { ...OWN_FOLDERS, ...(templates ? { templates } : {}) });
   await requireFreePort(config.port);
-  heldLock = lockFolder(config.dataFolder);
-  const store = openStore(config.dataFolder, { busyTimeout: BUSY_TIMEOUT });
+  if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
+  const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
   const exporter = createExporter(library);
   const { metricsToken } = config;
   const server = await createServer({
@@ -87,16 +87,22 @@ async function stop(server: RunningServer, log: Logger): Promise<void> {
 }
 
 /** Why the server does not start, in Dutch. */
-function reasonOf(error: unknown, { port, dataFolder }: Config): string {
+function reasonOf(error: unknown, { port, place }: Config): string {
   if (error instanceof LibraryError) return `Een bestand van de bibliotheek klopt niet.\n  ${error.message}`;
-  if (error instanceof StoreError && error.kind === 'busy')
-    return `Er draait al een Samenschrift met de gegevensmap ${dataFolder}. Sluit die eerst, of kies een andere map met DATA_DIR.`;
-  if (error instanceof StoreError) return `${storeSentence(error.kind)} (${dataFolder})`;
+  if (error instanceof StoreError) return storeReason(error, place);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT.`;
   if (code === 'EACCES') return `Poort ${port} mag niet gebruikt worden. Kies een poort boven 1023 met PORT.`;
   return `Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function storeReason({ kind, message }: StoreError, place: Place): string {
+  if (place.kind === 'folder' && kind === 'busy')
+    return `Er draait al een Samenschrift met de gegevensmap ${place.folder}. Sluit die eerst, of kies een andere map met DATA_DIR.`;
+  if (place.kind === 'database' && kind === 'away')
+    return `De ${placeName(place)} is niet bereikbaar of laat ons niet binnen. Controleer DATABASE_URL en of de databank draait.\n  ${message}`;
+  return `${storeSentence(kind)} (${placeName(place)})`;
 }
 
 await main();

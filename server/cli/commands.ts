@@ -5,9 +5,10 @@ import { validateAgreement, type Validators } from '../../model/validation/valid
 import { isAgreementId } from '../agreements/ids.ts';
 import { importSnapshot } from '../agreements/import.ts';
 import { readStored, snapshotOf } from '../agreements/stored.ts';
+import { placeName, type Place } from '../config.ts';
 import { loadLibrary } from '../library/load.ts';
 import { createExporter } from '../print.ts';
-import { hasStore, openStore } from '../store/open.ts';
+import { hasStore, openPlace } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { LIMITS } from '../sync/limits.ts';
 import { isTooDeep, readInput, tooDeep, type Input } from './input.ts';
@@ -82,13 +83,13 @@ export async function exportFile(path: string, out: string): Promise<number> {
 }
 
 /** Puts a file into the store as a new agreement and prints its id. */
-export async function importFile(path: string, folder: string): Promise<number> {
+export async function importFile(path: string, place: Place): Promise<number> {
   const snapshot = snapshotOf(requireAgreement(await readInput(validators, path)));
   if (snapshot.length > LIMITS.document)
     throw new CommandError(
       `${path} is te groot om samen aan te schrijven: hoogstens ${LIMITS.document / 1024 / 1024} MB. Er is niets bewaard.`,
     );
-  const store = openStore(folder);
+  const store = await openPlace(place);
   try {
     say(await importSnapshot(store, snapshot, new Date().toISOString()));
     return 0;
@@ -98,20 +99,20 @@ export async function importFile(path: string, folder: string): Promise<number> 
 }
 
 /** Prints an agreement of the store in the public format. */
-export async function dump(id: string, folder: string): Promise<number> {
-  if (!isAgreementId(id) || !hasStore(folder)) throw absent(id, folder);
-  const store = openStore(folder);
+export async function dump(id: string, place: Place): Promise<number> {
+  if (!isAgreementId(id) || (place.kind === 'folder' && !hasStore(place.folder))) throw absent(id, place);
+  const store = await openPlace(place);
   try {
-    say(JSON.stringify(await load(store, id, folder), null, 2));
+    say(JSON.stringify(await load(store, id, place), null, 2));
     return 0;
   } finally {
     await store.close();
   }
 }
 
-async function load(store: Store, id: string, folder: string): Promise<Agreement> {
+async function load(store: Store, id: string, place: Place): Promise<Agreement> {
   const stored = await store.load(id);
-  if (!stored) throw absent(id, folder);
+  if (!stored) throw absent(id, place);
   const result = readStored(stored);
   if (result.ok) return result.agreement;
   const paths = result.unknown.map(({ path }) => path).join(', ');
@@ -120,8 +121,10 @@ async function load(store: Store, id: string, folder: string): Promise<Agreement
   );
 }
 
-const absent = (id: string, folder: string): CommandError =>
-  new CommandError(`Er is geen overeenkomst «${id}» in ${folder}. Controleer de sleutel en DATA_DIR.`);
+const absent = (id: string, place: Place): CommandError =>
+  new CommandError(
+    `Er is geen overeenkomst «${id}» in ${placeName(place)}. Controleer de sleutel en ${place.kind === 'folder' ? 'DATA_DIR' : 'DATABASE_URL'}.`,
+  );
 
 function requireAgreement(input: Input): Agreement {
   switch (input.kind) {

@@ -31,10 +31,16 @@ const STEPS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;`,
 ];
 
+/** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */
+export function requireCurrent(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version > STEPS.length) throw new StoreError('newer', `data version ${version}, known up to ${STEPS.length}`);
+  if (version < STEPS.length) throw new StoreError('older', `data version ${version}, this is ${STEPS.length}`);
+}
+
 /** Brings the file up to date, in one transaction. Throws (`newer`) when it is ahead of this program. */
 export function migrate(database: DatabaseSync): void {
-  const row = database.prepare('PRAGMA user_version').get();
-  const version = Number(row?.['user_version'] ?? 0);
+  const version = versionOf(database);
   if (version > STEPS.length) throw new StoreError('newer', `data version ${version}, known up to ${STEPS.length}`);
   if (version === STEPS.length) return;
   database.exec('BEGIN IMMEDIATE');
@@ -47,3 +53,6 @@ export function migrate(database: DatabaseSync): void {
     throw error;
   }
 }
+
+const versionOf = (database: DatabaseSync): number =>
+  Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);

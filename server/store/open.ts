@@ -1,7 +1,9 @@
-/** The store in a data folder. */
+/** The store in a data folder or a database. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Place } from '../config.ts';
 import { takeLock, type Lock } from './lock.ts';
+import { openPostgresStore } from './postgres.ts';
 import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
 import { StoreError, type Store } from './store.ts';
 
@@ -13,6 +15,14 @@ export function openStore(folder: string, options?: SqliteOptions): Store {
   makeFolder(folder);
   return openSqliteStore(join(folder, DATA), options);
 }
+
+/** Opens the store of a place. `options` are for a folder. Rejects with a StoreError. */
+export async function openPlace(place: Place, options?: SqliteOptions): Promise<Store> {
+  return place.kind === 'folder' ? openStore(place.folder, options) : openPostgresStore(place.url);
+}
+
+/** The file with the data of a folder. */
+export const dataFile = (folder: string): string => join(folder, DATA);
 
 /** True when the folder holds data, made by us before. */
 export function hasStore(folder: string): boolean {

@@ -28,7 +28,7 @@ const STEPS: readonly string[] = [
    );
    CREATE TABLE seen (
      agreement text COLLATE "C" NOT NULL REFERENCES agreement (id),
-     person text NOT NULL,
+     person text COLLATE "C" NOT NULL,
      at text NOT NULL,
      state text NOT NULL,
      PRIMARY KEY (agreement, person)

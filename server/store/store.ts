@@ -133,11 +133,12 @@ export interface Store {
  * - `corrupt`: the file is not what we wrote
  * - `gone`: the file was deleted or replaced since it was opened
  * - `newer`: written by a newer version of the product
+ * - `older`: written by an older version, and may not be brought up to date here
  * - `away`: the database cannot be reached, or does not let us in
  * - `exists`, `absent`: the agreement is already, or not, there
  */
 export type StoreErrorKind =
-  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'away' | 'exists' | 'absent' | 'other';
+  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'older' | 'away' | 'exists' | 'absent' | 'other';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -170,6 +171,8 @@ export function storeSentence(kind: StoreErrorKind): string {
       return 'Het gegevensbestand is verdwenen of vervangen. Laat de vensters waarin u schrijft open, zet het bestand terug en herstart de server.';
     case 'newer':
       return 'De gegevens zijn door een nieuwere versie van Samenschrift geschreven. Werk Samenschrift bij.';
+    case 'older':
+      return 'De gegevens zijn van een oudere versie van Samenschrift. Start eerst de server van deze versie op de map, en stop hem weer.';
     case 'away':
       return 'De databank is niet bereikbaar. Wat al bewaard was blijft bewaard; er wordt opnieuw geprobeerd.';
     case 'exists':

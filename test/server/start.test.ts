@@ -37,6 +37,16 @@ describe('a start that is refused', () => {
       expect(await refusal({ PORT: port })).toContain(`PORT=${port} is geen poortnummer`);
   });
 
+  it('a database that is none, or that does not answer; its password is not repeated', async () => {
+    for (const url of ['nonsense', 'mysql://u:geheim@h/d', 'postgres://u:geheim@h', 'postgres://', 'http://h/d'])
+      expect(await refusal({ DATABASE_URL: url })).toMatch(/DATABASE_URL is geen adres van een PostgreSQL(?!.*geheim)/);
+    const gone = 'postgres://u:geheim@127.0.0.1:1/weg';
+    expect(await refusal({ DATABASE_URL: gone })).toMatch(
+      /databank weg op 127\.0\.0\.1:1 is niet bereikbaar(?![^]*geheim)/,
+    );
+    expect(existsSync(join(folder.path, 'data'))).toBe(false);
+  });
+
   it('a data folder that cannot be written', async () => {
     expect(await refusal({ DATA_DIR: '/proc/no-such-place/data' })).toContain(
       'De gegevensmap kan niet beschreven worden',

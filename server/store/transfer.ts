@@ -1,0 +1,154 @@
+/**
+ * Everything in a SQLite file into an empty PostgreSQL database, in one transaction: all of it, read back and
+ * found the same, or nothing. Both keep the same tables with the same columns (migrations.ts,
+ * postgres-migrations.ts), so rows are copied as they are: authors, times and numbers included.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
+import { requireCurrent } from './migrations.ts';
+import { postgresError } from './postgres-errors.ts';
+import { migrate } from './postgres-migrations.ts';
+import { sqliteError } from './sqlite-errors.ts';
+import { StoreError } from './store.ts';
+
+interface Table {
+  readonly name: string;
+  /** The column with the id of the agreement, and what orders its rows. */
+  readonly agreement: string;
+  readonly order: string;
+}
+
+/** In the order in which rows may be made. A table that is not named here stops the transfer: nothing stays behind unseen. */
+const TABLES: readonly Table[] = [
+  { name: 'agreement', agreement: 'id', order: 'id' },
+  { name: 'log', agreement: 'agreement', order: 'sequence' },
+  { name: 'seen', agreement: 'agreement', order: 'person' },
+];
+
+export interface Transferred {
+  readonly agreements: number;
+  readonly rows: number;
+  /** SHA-256 over the hashes of all agreements, in the order of their ids, in hex. */
+  readonly hash: string;
+}
+
+type Row = Record<string, string | number | bigint | null | Uint8Array>;
+
+/** Copies and verifies. Rejects with a StoreError: `exists` when the database is not empty. The file is only read. */
+export async function transfer(path: string, url: string): Promise<Transferred> {
+  const source = openSource(path);
+  const target = new Client({
+    connectionString: url,
+    application_name: 'samenschrift',
+    connectionTimeoutMillis: 5_000,
+  });
+  // Every failure is told by the statement that it stops.
+  target.on('error', () => {});
+  try {
+    await target.connect();
+    await migrate(target);
+    return await copyAll(source, target);
+  } catch (error) {
+    throw isSqlite(error) ? sqliteError(error, path) : postgresError(error);
+  } finally {
+    await target.end().catch(() => {});
+    source.close();
+  }
+}
+
+const isSqlite = (error: unknown): boolean => error instanceof Error && 'errcode' in error;
+
+/** Opens the file for reading, as it is at this moment. */
+function openSource(path: string): DatabaseSync {
+  let source: DatabaseSync | undefined;
+  try {
+    source = new DatabaseSync(path, { readOnly: true });
+    source.exec('BEGIN');
+    requireCurrent(source);
+    requireKnownTables(source);
+    return source;
+  } catch (error) {
+    source?.close();
+    throw sqliteError(error, path);
+  }
+}
+
+function requireKnownTables(source: DatabaseSync): void {
+  const found = source
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .all();
+  const unknown = found.find(({ name }) => !TABLES.some((table) => table.name === name));
+  if (unknown) throw new StoreError('newer', `table ${String(unknown['name'])} is not known`);
+}
+
+async function copyAll(source: DatabaseSync, target: Client): Promise<Transferred> {
+  await target.query('BEGIN');
+  await target.query('LOCK TABLE agreement IN ACCESS EXCLUSIVE MODE');
+  const { rows: present } = await target.query('SELECT 1 FROM agreement LIMIT 1');
+  if (present.length > 0) throw new StoreError('exists', 'the database holds agreements');
+  const ids = source
+    .prepare('SELECT id FROM agreement ORDER BY id')
+    .all()
+    .map(({ id }) => String(id));
+  const whole = createHash('sha256');
+  let rows = 0;
+  for (const id of ids) {
+    const copied = await copyOne(source, target, id);
+    whole.update(copied.hash);
+    rows += copied.rows;
+  }
+  await requireSameCounts(source, target);
+  await target.query('COMMIT');
+  return { agreements: ids.length, rows, hash: whole.digest('hex') };
+}
+
+/** Rows that are sent at once. */
+const CHUNK = 100;
+
+/** Copies all rows of one agreement, reads them back, and compares what was read on both sides. */
+async function copyOne(source: DatabaseSync, target: Client, id: string): Promise<{ rows: number; hash: Buffer }> {
+  const [before, after] = [createHash('sha256'), createHash('sha256')];
+  let rows = 0;
+  for (const table of TABLES) {
+    const where = `FROM ${table.name} WHERE ${table.agreement}`;
+    const found: Row[] = source.prepare(`SELECT * ${where} = ? ORDER BY ${table.order}`).all(id);
+    for (let at = 0; at < found.length; at += CHUNK) await insert(target, table, found.slice(at, at + CHUNK));
+    const copied = await target.query<Row>(`SELECT * ${where} = $1 ORDER BY ${table.order}`, [id]);
+    for (const row of found) hashRow(before, table, row);
+    for (const row of copied.rows) hashRow(after, table, row);
+    rows += found.length;
+  }
+  const [read, written] = [before.digest(), after.digest()];
+  if (!read.equals(written)) throw new StoreError('other', `agreement ${id} is not the same after copying`);
+  return { rows, hash: read };
+}
+
+async function insert(target: Client, { name }: Table, rows: readonly Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const places = rows.map((_, nth) => `(${columns.map((_, at) => `$${nth * columns.length + at + 1}`).join()})`);
+  const values = rows.flatMap((row) => columns.map((column) => row[column]).map(plain));
+  await target.query(`INSERT INTO ${name} (${columns.join()}) VALUES ${places.join()}`, values);
+}
+
+/** `pg` sends a Buffer as bytea, other arrays as text. */
+const plain = (value: unknown): unknown => (value instanceof Uint8Array ? Buffer.from(value) : value);
+
+/** The same for the same row on both sides: `pg` gives whole numbers as text. */
+function hashRow(hash: Hash, { name }: Table, row: Row): void {
+  for (const column of Object.keys(row).sort()) {
+    const value = row[column];
+    if (value instanceof Uint8Array) hash.update(`${name}.${column} ${value.length} bytes\n`).update(value);
+    else hash.update(`${name}.${column} ${value === null ? 'null' : JSON.stringify(String(value))}\n`);
+  }
+}
+
+/** Rows of agreements that are not there would have been passed over. */
+async function requireSameCounts(source: DatabaseSync, target: Client): Promise<void> {
+  for (const { name } of TABLES) {
+    const sql = `SELECT count(*) AS count FROM ${name}`;
+    const [there] = (await target.query<Row>(sql)).rows;
+    if (Number(source.prepare(sql).get()?.['count']) !== Number(there?.['count']))
+      throw new StoreError('corrupt', `table ${name} has rows of no agreement`);
+  }
+}
