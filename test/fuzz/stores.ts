@@ -13,7 +13,7 @@ export interface Ground {
   remove(): Promise<void>;
 }
 
-export const GROUNDS: readonly { readonly name: string; make(): Promise<Ground> }[] = [
+export const GROUNDS: readonly { readonly name: string; readonly make: () => Promise<Ground> }[] = [
   { name: 'SQLite', make: async () => onFolder(temporaryFolder()) },
 ];
 

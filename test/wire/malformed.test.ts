@@ -56,25 +56,27 @@ function wrong(random: Random, updates: readonly Uint8Array[]): Uint8Array {
   }
 }
 
-/** Sends frames one connection after another, each until it is closed; resolves to how many were sent. */
+/** Sends frames, each over a connection of its own, ten at a time; resolves to the codes these ended with. */
 async function attack(random: Random, updates: readonly Uint8Array[], frames: number): Promise<Set<number>> {
   const codes = new Set<number>();
-  for (let sent = 0; sent < frames;) {
-    const socket = new WebSocket(address(ATTACKED, `directeur.${sent}`));
-    await new Promise<void>((resolve, reject) => {
-      socket.on('error', reject);
-      socket.on('close', (code) => {
-        codes.add(code);
-        resolve();
-      });
-      socket.on('open', () => {
-        for (let left = 10; left > 0; left--, sent++) socket.send(wrong(random, updates));
-        // One that is wrong for certain: every connection ends.
-        socket.send(Uint8Array.of(99));
-      });
-    });
+  for (let sent = 0; sent < frames; sent += 10) {
+    const some = Array.from({ length: 10 }, () => wrong(random, updates));
+    for (const code of await Promise.all(some.map(codeAfter))) codes.add(code);
   }
   return codes;
+}
+
+function codeAfter(frame: Uint8Array): Promise<number> {
+  const socket = new WebSocket(address(ATTACKED, 'directeur'));
+  return new Promise((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', resolve);
+    socket.on('open', () => {
+      socket.send(frame);
+      // Not every changed frame is wrong; this one is, so that every connection ends.
+      socket.send(Uint8Array.of(99));
+    });
+  });
 }
 
 async function memory(): Promise<number> {
