@@ -19,6 +19,8 @@ export class Writer {
   readonly seen = new Y.Doc();
   /** How many of `wrote` the server called saved. */
   saved = 0;
+  /** The server said that it cannot write now. */
+  refused = false;
   received = 0;
   closed: number | null = null;
   readonly #socket: WebSocket;
@@ -61,7 +63,7 @@ export class Writer {
     const decoder = decoding.createDecoder(data);
     const kind = decoding.readVarUint(decoder);
     if (kind === SAVED) {
-      decoding.readVarUint(decoder);
+      this.refused = decoding.readVarUint(decoder) !== 0;
       // The first frame of this connection was the answer to step 1.
       this.saved = Math.max(0, decoding.readVarUint(decoder) - 1);
     }
