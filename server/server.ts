@@ -8,6 +8,7 @@ import { isLoopbackHost } from './access/origin.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { Reader } from './agreements/reader.ts';
+import { History } from './history/history.ts';
 import { buildApp } from './http/app.ts';
 import type { Library } from './library/library.ts';
 import { Metrics } from './metrics/metrics.ts';
@@ -49,16 +50,21 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const rooms = new Rooms({ store, limits, log, now });
   const sessions = new Sessions(limits.sessionConnections);
   metrics.watch({ rooms, exporter });
-  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
+  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
+  const reader = new Reader({ store, rooms, validators, nameOf });
+  const history = new History({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
+  const figures = { metrics, metricsToken };
+  const read = { reader, history, nameOf, library };
   const app = await buildApp(
-    { store, rooms, sessions, reader, library, exporter, clientFolder, isAllowedHost, now, metrics, metricsToken },
+    { store, rooms, sessions, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,
   );
   const sync = attachSync(app.server, { store, rooms, sessions, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
+      history.start();
       // Reading every agreement takes a while (25 ms each): it should not wait for the first who wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
@@ -66,6 +72,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     close: async (deadline) => {
       const saved = await sync.close(deadline);
       await app.close();
+      await history.close();
       await exporter.close();
       await store.close();
       metrics.close();

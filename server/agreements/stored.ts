@@ -6,6 +6,11 @@ import { toDoc } from '../../model/write.ts';
 import { StoreError, type Stored } from '../store/store.ts';
 import { isUpdate } from './update.ts';
 
+/** What {@link Stored} must have to be rebuilt. */
+export interface Rebuildable extends Omit<Stored, 'meta'> {
+  readonly meta: { readonly id: string };
+}
+
 export interface Rebuilt {
   readonly doc: Y.Doc;
   /** Places in `updates` of those that were left out: they decode, but no document can take them. */
@@ -19,7 +24,7 @@ export interface Rebuilt {
  * Yjs can throw on an update that decodes and that update.ts lets pass, when its neighbours contradict each
  * other. Nobody has ever seen such an update: it is left out, and the document built anew without it.
  */
-export function rebuild({ meta, snapshot, updates }: Stored): Rebuilt {
+export function rebuild({ meta, snapshot, updates }: Rebuildable): Rebuilt {
   const rejected: number[] = [];
   for (;;) {
     const { doc, failedAt, error } = replay(snapshot, updates, rejected);
@@ -54,7 +59,7 @@ function replay(snapshot: Uint8Array, updates: readonly Uint8Array[], without: r
 }
 
 /** The agreement as the store holds it. */
-export function readStored(stored: Stored): ReadResult {
+export function readStored(stored: Rebuildable): ReadResult {
   const { doc } = rebuild(stored);
   try {
     return readAgreement(doc);

@@ -12,6 +12,7 @@ import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { healthRoutes } from './routes-health.ts';
+import { historyRoutes } from './routes-history.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { printRoutes } from './routes-print.ts';
 import { seenRoutes } from './routes-seen.ts';
@@ -79,6 +80,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   agreementRoutes(app, deps);
   printRoutes(app, deps);
   seenRoutes(app, deps);
+  historyRoutes(app, deps);
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }

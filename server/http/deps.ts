@@ -4,6 +4,7 @@ import type { Deed } from '../../model/access.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
+import type { History } from '../history/history.ts';
 import type { Library } from '../library/library.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,9 @@ export interface AppDeps {
   readonly rooms: Pick<Rooms, 'size' | 'isDraining'>;
   readonly sessions: Sessions;
   readonly reader: Reader;
+  readonly history: History;
+  /** The name of a person; null for one who is not known (any more). */
+  readonly nameOf: (id: string) => string | null;
   readonly library: Library;
   readonly exporter: Exporter;
   /** The built client; null serves the API only. */

@@ -1,5 +1,6 @@
 /** Reading an agreement for an answer. */
 import type { Agreement } from '../../model/agreement.ts';
+import type { ReadResult } from '../../model/read.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import { partName, partOf } from '../../model/parts.ts';
 import type { Reader } from '../agreements/reader.ts';
@@ -9,6 +10,11 @@ import { ApiError } from './errors.ts';
 export async function readOr409(reader: Reader, id: string): Promise<Agreement> {
   const result = await reader.read(id);
   if (!result) throw new ApiError('niet-gevonden', 'Deze overeenkomst bestaat niet. Controleer het adres.');
+  return knownOr409(result);
+}
+
+/** What was read, or an error that names every part this version cannot read. */
+function knownOr409(result: ReadResult): Agreement {
   if (result.ok) return result.agreement;
   throw new ApiError('onbekende-inhoud', unknownSentence(result.unknown));
 }
@@ -18,7 +24,15 @@ export async function readOr409(reader: Reader, id: string): Promise<Agreement> 
  * foreign program wrote values that the format does not know.
  */
 export async function formatOr409(reader: Reader, id: string): Promise<Agreement> {
-  const agreement = await readOr409(reader, id);
+  return inFormatOr409(reader, await readOr409(reader, id));
+}
+
+/** A version of an agreement in the public format, as {@link formatOr409}. */
+export function versionOr409(reader: Reader, result: ReadResult): Agreement {
+  return inFormatOr409(reader, knownOr409(result));
+}
+
+function inFormatOr409(reader: Reader, agreement: Agreement): Agreement {
   const problems = reader.problems(agreement, 'concept');
   if (problems.length === 0) return agreement;
   const sentences = problems.slice(0, 3).map(({ boodschap }) => boodschap);

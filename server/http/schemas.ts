@@ -91,6 +91,17 @@ const OWN: Readonly<Record<string, Schema>> = {
     },
     op: { type: ['string', 'null'], description: 'Wanneer dit bewaard is; ISO 8601, UTC' },
   }),
+  Versie: object({
+    nr: { type: 'integer', minimum: 1 },
+    op: moment,
+    aanleiding: {
+      type: 'string',
+      enum: ['begin', 'rust', 'status'],
+      description: 'Toen ze gemaakt werd, toen er even niemand schreef, of toen haar status veranderde',
+    },
+    status,
+    door: { ...array(object({ id: string, naam: string })), description: 'Wie sinds de vorige versie schreef' },
+  }),
   Gemeente: object({
     nis: string,
     naam: string,

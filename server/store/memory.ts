@@ -1,5 +1,6 @@
 /** Stores that keep nothing beyond the process: for tests, and as the shortest reading of the port. */
 import type { Status } from '../../model/access.ts';
+import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -23,6 +24,7 @@ interface Entry {
   snapshotSequence: number;
   log: Row[];
   readonly seen: Map<string, Seen>;
+  readonly kept: Kept;
 }
 
 /** What several stores can share, as processes share a database. */
@@ -85,6 +87,7 @@ export function createMemoryStore(shared?: Memory): Store {
     async compact(id, snapshot, sequence) {
       return compact(must(id), snapshot, sequence);
     },
+    ...versionsOn(memory),
     async setStatus(id: string, status: Status) {
       const entry = must(id);
       entry.meta = { ...entry.meta, status };
@@ -114,7 +117,14 @@ function laterOf({ meta, snapshot, snapshotSequence, log }: Entry, sequence: num
 
 function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Entry {
   const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
-  return { meta, snapshot: snapshot.slice(), snapshotSequence: 0, log: [], seen: new Map() };
+  return {
+    meta,
+    snapshot: snapshot.slice(),
+    snapshotSequence: 0,
+    log: [],
+    seen: new Map(),
+    kept: firstKept(meta, snapshot),
+  };
 }
 
 function storedOf({ meta, snapshot, log }: Entry): Stored {
@@ -127,6 +137,8 @@ function compact(entry: Entry, snapshot: Uint8Array, sequence: number): boolean 
     throw new StoreError('other', `agreement ${entry.meta.id} has no row ${sequence}`);
   entry.snapshot = snapshot.slice();
   entry.snapshotSequence = sequence;
+  for (const row of entry.log)
+    if (row.author !== null && row.sequence <= sequence) entry.kept.writers.set(row.author, row.sequence);
   entry.log = entry.log.filter((row) => row.sequence > sequence);
   return true;
 }

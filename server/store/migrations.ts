@@ -29,6 +29,24 @@ const STEPS: readonly string[] = [
      state TEXT NOT NULL,
      PRIMARY KEY (agreement, person)
    ) STRICT, WITHOUT ROWID;`,
+  // Moments that are kept; and who wrote rows that were folded since the last of them, with the last row of each.
+  `CREATE TABLE version (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     number INTEGER NOT NULL,
+     at TEXT NOT NULL,
+     reason TEXT NOT NULL,
+     status TEXT NOT NULL,
+     sequence INTEGER NOT NULL,
+     people TEXT NOT NULL,
+     state BLOB NOT NULL,
+     PRIMARY KEY (agreement, number)
+   ) STRICT;
+   CREATE TABLE writer (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     person TEXT NOT NULL,
+     sequence INTEGER NOT NULL,
+     PRIMARY KEY (agreement, person)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

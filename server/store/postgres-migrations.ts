@@ -1,5 +1,6 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
+import { VERSION_STEP } from './postgres-versions.ts';
 import { StoreError } from './store.ts';
 
 /** Where processes on one database hear each other. */
@@ -63,6 +64,7 @@ const STEPS: readonly string[] = [
      FROM unnest(p_ids, v_lasts) AS g (id, last);
      RETURN v_lasts;
    END $$;`,
+  VERSION_STEP,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

@@ -10,6 +10,8 @@ import { packBatches } from './postgres-batches.ts';
 import { postgresError } from './postgres-errors.ts';
 import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
+import { binary, bytes, type Row } from './postgres-values.ts';
+import { CREATE, versionsOn } from './postgres-versions.ts';
 import { StoreError, type AgreementMeta, type Later, type Seen, type Store } from './store.ts';
 
 export interface PostgresOptions {
@@ -70,8 +72,6 @@ async function prepare(pool: Pool): Promise<void> {
   }
 }
 
-type Row = Record<string, unknown>;
-
 const META = 'id, status, created, changed, changed_by, sequence';
 
 /** Meta and snapshot first, then the rows of the log: in one statement, so of one moment. */
@@ -85,7 +85,13 @@ const COMPACT = `
   WITH folded AS (
     UPDATE agreement SET snapshot = $2, snapshot_sequence = $3
     WHERE id = $1 AND snapshot_sequence < $3 AND sequence >= $3 RETURNING id
-  ), dropped AS (DELETE FROM log USING folded WHERE agreement = folded.id AND log.sequence <= $3)
+  ), dropped AS (
+    DELETE FROM log USING folded WHERE agreement = folded.id AND log.sequence <= $3 RETURNING author, log.sequence
+  ), remembered AS (
+    INSERT INTO writer (agreement, person, sequence)
+    SELECT $1, author, max(sequence) FROM dropped WHERE author IS NOT NULL GROUP BY author
+    ON CONFLICT (agreement, person) DO UPDATE SET sequence = excluded.sequence
+  )
   SELECT sequence, EXISTS (SELECT FROM folded) AS folded FROM agreement WHERE id = $1`;
 
 const SET_STATUS = `
@@ -109,8 +115,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
   return {
     isShared: true,
     create: async ({ id, status, snapshot, at, author = null }) => {
-      const sql = `INSERT INTO agreement (id, status, created, changed, changed_by, snapshot) VALUES ($1, $2, $3, $3, $4, $5)`;
-      await ask(sql, [id, status, at, author, binary(snapshot)]);
+      await ask(CREATE, [id, status, at, author, binary(snapshot)]);
     },
     list: async () => (await ask(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`)).map(metaOf),
     meta: async (id) => (await ask(`SELECT ${META} FROM agreement WHERE id = $1`, [id])).map(metaOf)[0] ?? null,
@@ -128,6 +133,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     },
     compact: async (id, snapshot, sequence) =>
       wasFolded(id, sequence, await ask(COMPACT, [id, binary(snapshot), sequence])),
+    ...versionsOn(ask),
     setStatus: async (id: string, status: Status) => {
       if ((await ask(SET_STATUS, [id, status, self])).length === 0) throw absent(id);
     },
@@ -175,10 +181,3 @@ const metaOf = (row: Row): AgreementMeta => ({
   gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
   sequence: Number(row['sequence']),
 });
-
-/** `pg` sends a Buffer as bytea, and other arrays as text. */
-const binary = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
-const bytes = (value: unknown): Uint8Array => {
-  if (value instanceof Uint8Array) return value;
-  throw new StoreError('corrupt', 'a stored update is not binary');
-};

@@ -8,7 +8,9 @@ import type { Status } from '../../model/access.ts';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteError } from './sqlite-errors.ts';
+import { sqliteVersions, type SqliteVersions } from './sqlite-versions.ts';
 import { StoreError, type AgreementMeta, type Batch, type Later, type Seen, type Store, type Stored } from './store.ts';
+import { UNKEPT, unkeptOf } from './versions.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -70,6 +72,7 @@ function prepare(database: DatabaseSync) {
     drop: make('DELETE FROM log WHERE agreement = ? AND sequence <= ?'),
     setStatus: make('UPDATE agreement SET status = ? WHERE id = ?'),
     seen: make('SELECT at, state FROM seen WHERE agreement = ? AND person = ?'),
+    unkept: make(UNKEPT),
     setSeen: make('INSERT OR REPLACE INTO seen (agreement, person, at, state) VALUES (?, ?, ?, ?)'),
   };
 }
@@ -77,6 +80,7 @@ type Statements = ReturnType<typeof prepare>;
 
 function storeOn(database: DatabaseSync, path: string): Store {
   const sql = prepare(database);
+  const versions = sqliteVersions(database);
   // What is written to a write-ahead log that was deleted is as lost as what is written to a deleted file.
   const requireFiles = watchFiles([path, `${path}-wal`]);
   const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work, path)));
@@ -85,14 +89,22 @@ function storeOn(database: DatabaseSync, path: string): Store {
   return {
     isShared: false,
     create: ({ id, status, snapshot, at, author = null }) =>
-      write(() => void sql.create.run(id, status, at, at, author, snapshot)),
+      write(() => {
+        sql.create.run(id, status, at, at, author, snapshot);
+        versions.begin(id, at, status, author, snapshot);
+      }),
     list: () => settle(() => sql.list.all().map(metaOf)),
     meta: (id) => settle(() => findMeta(sql, id)),
     load: (id) => settle(() => transact(database, 'BEGIN', () => load(sql, id))),
     since: (id, sequence) => settle(() => transact(database, 'BEGIN', () => since(sql, id, sequence))),
     metas: (ids) => settle(() => ids.flatMap((id) => findMeta(sql, id) ?? [])),
     append: (batches, at) => write(() => batches.map((batch) => appendTo(sql, batch, at))),
-    compact: (id, snapshot, sequence) => write(() => compact(sql, id, snapshot, sequence)),
+    compact: (id, snapshot, sequence) => write(() => compact(sql, versions, id, snapshot, sequence)),
+    unkept: () => settle(() => sql.unkept.all().map(unkeptOf)),
+    addVersion: (version) => write(() => versions.add(version)),
+    versions: (id) => settle(() => versions.all(id)),
+    versionState: (id, number) => settle(() => versions.state(id, number)),
+    dropVersions: (id, numbers) => write(() => versions.drop(id, numbers)),
     setStatus: (id, status) => write(() => setStatus(sql, id, status)),
     seen: (agreement, person) => settle(() => findSeen(sql, agreement, person)),
     setSeen: (agreement, person, seen) => write(() => setSeen(sql, agreement, person, seen)),
@@ -154,11 +166,18 @@ function appendTo(sql: Statements, { id, updates, authors = [] }: Batch, at: str
   return sequence;
 }
 
-function compact(sql: Statements, id: string, snapshot: Uint8Array, sequence: number): boolean {
+function compact(
+  sql: Statements,
+  versions: SqliteVersions,
+  id: string,
+  snapshot: Uint8Array,
+  sequence: number,
+): boolean {
   const meta = findMeta(sql, id);
   if (!meta) throw new StoreError('absent', `no agreement ${id}`);
   if (sequence > meta.sequence) throw new StoreError('other', `agreement ${id} has no row ${sequence}`);
   if (Number(sql.compact.run(snapshot, sequence, id, sequence, sequence).changes) === 0) return false;
+  versions.remember(id, sequence);
   sql.drop.run(id, sequence);
   return true;
 }

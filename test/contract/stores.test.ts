@@ -5,9 +5,11 @@ import { afterAll } from 'vitest';
 import { createMemoryStore, Memory } from '../../server/store/memory.ts';
 import { openPostgresStore } from '../../server/store/postgres.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
+import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
+import { versionContract } from './versions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samenschrift-contract-'));
 const postgres = await startPostgres();
@@ -15,9 +17,15 @@ afterAll(() => postgres.remove());
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 
-storeContract('memory', createMemoryStore);
-storeContract('sqlite', () => openSqliteStore(join(folder, `${++count}.db`)));
-storeContract('postgres', async () => openPostgresStore(await postgres.createDatabase()));
+const ADAPTERS: readonly (readonly [string, () => Store | Promise<Store>])[] = [
+  ['memory', createMemoryStore],
+  ['sqlite', () => openSqliteStore(join(folder, `${++count}.db`))],
+  ['postgres', async () => openPostgresStore(await postgres.createDatabase())],
+];
+for (const [name, open] of ADAPTERS) {
+  storeContract(name, open);
+  versionContract(name, open);
+}
 
 sharedContract('memory', async () => {
   const memory = new Memory();

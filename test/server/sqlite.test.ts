@@ -58,6 +58,10 @@ describe('sqlite store', () => {
     const store = openSqliteStore(file());
     expect((await store.load('a'))?.updates.map((update) => [...update])).toEqual([[2]]);
     expect(await store.meta('a')).toMatchObject({ gewijzigdDoor: null, sequence: 1 });
+    // From before versions were kept: the first is made of what there is now.
+    expect(await store.unkept()).toEqual([{ id: 'a', gewijzigd: AT, sequence: 1, kept: null }]);
+    expect(await store.addVersion({ id: 'a', sequence: 1, state: Uint8Array.of(1), at: AT })).toBe(1);
+    expect(await store.versions('a')).toMatchObject([{ number: 1, reason: 'rest', status: 'ondertekend' }]);
     await store.append([{ id: 'a', updates: [Uint8Array.of(3)], authors: ['an'] }], AT);
     await store.close();
     const raw = new DatabaseSync(file());

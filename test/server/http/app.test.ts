@@ -12,6 +12,7 @@ import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { PrintError } from '../../../server/export/errors.ts';
+import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
 import { loadLibrary } from '../../../server/library/load.ts';
 import { SILENT } from '../../../server/log.ts';
@@ -48,12 +49,15 @@ beforeEach(async () => {
     jobs: () => ({ running: 0, waiting: 0 }),
     close: async () => {},
   };
-  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
+  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
+  const reader = new Reader({ store, rooms, validators, nameOf });
   app = await buildApp({
     store,
     rooms,
     sessions,
     reader,
+    history: new History({ store, rooms, log: SILENT, now: () => AT }),
+    nameOf,
     library,
     exporter,
     clientFolder: null,

@@ -6,6 +6,7 @@ import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { Sessions } from '../../../server/access/sessions.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
+import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
 import { loadLibrary } from '../../../server/library/load.ts';
 import { SILENT } from '../../../server/log.ts';
@@ -27,25 +28,19 @@ export const PRINTER: Exporter = {
 export interface Built {
   readonly app: FastifyInstance;
   readonly store: Store;
+  readonly history: History;
 }
 
 export async function build(exporter: Exporter = PRINTER, clientFolder: string | null = null): Promise<Built> {
   const store = createMemoryStore();
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
-  const reader = new Reader({ store, rooms, validators, nameOf: (id) => demoPerson(id)?.naam ?? null });
+  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
+  const reader = new Reader({ store, rooms, validators, nameOf });
+  const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const sessions = new Sessions(LIMITS.sessionConnections);
-  const deps = {
-    store,
-    rooms,
-    sessions,
-    reader,
-    library,
-    exporter,
-    clientFolder,
-    isAllowedHost: isLoopbackHost,
-    now: () => AT,
-  };
-  return { app: await buildApp(deps), store };
+  const own = { store, rooms, sessions, reader, history, nameOf, library };
+  const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
+  return { app: await buildApp(deps), store, history };
 }

@@ -24,7 +24,7 @@ it('keeps what was typed, says so, and writes it when there is room again', asyn
   const doc = new Y.Doc();
   doc.getText('titel').insert(0, 'begin');
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
-  await store.create({ id: 'filler', status: 'onderhandeling', snapshot: new Uint8Array(150_000), at: AT });
+  await store.create({ id: 'filler', status: 'onderhandeling', snapshot: new Uint8Array(70_000), at: AT });
   const limits = { ...LIMITS, retryFirst: 1, retryLast: 5 };
   const rooms = new Rooms({ store, limits, log: SILENT, now: () => AT });
   const room = await rooms.enter(ID);
@@ -39,7 +39,7 @@ it('keeps what was typed, says so, and writes it when there is room again', asyn
   await vi.waitFor(() => expect(anna.saved.at(-1)).toEqual({ state: 1, count: 1 }));
   expect([ben.text, await storedText(store)]).toEqual(['begin', 'begin']);
   const other = new DatabaseSync(path, { timeout: 1000 });
-  other.exec(`DELETE FROM agreement WHERE id = 'filler'`);
+  other.exec(`DELETE FROM version WHERE agreement = 'filler'; DELETE FROM agreement WHERE id = 'filler'`);
   other.close();
   await vi.waitFor(() => expect(ben.text).toBe(`begin${long}`));
   expect(anna.saved.at(-1)).toEqual({ state: 0, count: 2 });

@@ -1,0 +1,59 @@
+/** What an agreement was before: which versions are kept, and each of them in the public format. */
+import type { FastifyInstance } from 'fastify';
+import type { VersionReason } from '../store/versions.ts';
+import type { RouteDeps } from './deps.ts';
+import { ApiError } from './errors.ts';
+import { agreementOf } from './guard.ts';
+import { versionOr409 } from './read.ts';
+import { answers, array, object, ref } from './schemas.ts';
+
+const TAGS = ['overeenkomsten'];
+const REASONS: Readonly<Record<VersionReason, string>> = { begin: 'begin', rest: 'rust', status: 'status' };
+const PARAMS = object({ id: { type: 'string' }, nr: { type: 'string', pattern: '^[1-9][0-9]{0,8}$' } });
+
+export function historyRoutes(app: FastifyInstance, { history, reader, guard, nameOf }: RouteDeps): void {
+  const path = '/api/overeenkomsten/:id/geschiedenis';
+  const person = (id: string): { id: string; naam: string }[] => {
+    const naam = nameOf(id);
+    return naam === null ? [] : [{ id, naam }];
+  };
+  app.get(
+    path,
+    {
+      preHandler: guard('lezen'),
+      schema: {
+        summary: 'De bewaarde versies, de laatste eerst',
+        tags: TAGS,
+        response: answers({ 200: array(ref('Versie')) }, [400, 401, 404, 503]),
+      },
+    },
+    async (request) => {
+      const versions = await history.versions(agreementOf(request).id);
+      return versions.toReversed().map(({ number, at, reason, status, people }) => ({
+        nr: number,
+        op: at,
+        aanleiding: REASONS[reason],
+        status,
+        door: people.flatMap(person),
+      }));
+    },
+  );
+  app.get<{ Params: { nr: string } }>(
+    `${path}/:nr`,
+    {
+      preHandler: guard('lezen'),
+      schema: {
+        summary: 'Een bewaarde versie in het publieke formaat',
+        tags: TAGS,
+        params: PARAMS,
+        response: answers({ 200: ref('overeenkomst') }, [400, 401, 404, 409, 503]),
+      },
+    },
+    async (request) => {
+      const result = await history.read(agreementOf(request).id, Number(request.params.nr));
+      if (!result)
+        throw new ApiError('niet-gevonden', 'Deze versie is er niet (meer). Kies er een uit de geschiedenis.');
+      return versionOr409(reader, result);
+    },
+  );
+}
