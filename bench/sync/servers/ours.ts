@@ -1,13 +1,15 @@
 /**
- * Our sync server as server/server.ts composes it: SQLite, durable before visible, every check and limit on.
- * What the peers do not have (pages, export, the list of agreements) is not started.
+ * Our sync server as server/server.ts composes it: SQLite, durable before visible, with every check, figures and
+ * history. What the peers do not have (pages, export, the list of agreements) is not started.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { Sessions } from '../../../server/access/sessions.ts';
+import { History } from '../../../server/history/history.ts';
 import { SILENT } from '../../../server/log.ts';
+import { Metrics } from '../../../server/metrics/metrics.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
@@ -15,11 +17,16 @@ import { attachSync } from '../../../server/sync/server.ts';
 import { serve } from './serve.ts';
 
 const now = (): string => new Date().toISOString();
-const store = openStore(process.argv[2] ?? '', { busyTimeout: 250 });
-const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now });
+/** One person plays a thousand here; all else is as it is. */
+const limits = { ...LIMITS, sessionConnections: 10_000 };
+const metrics = new Metrics();
+const store = metrics.metered(openStore(process.argv[2] ?? '', { busyTimeout: 250 }));
+const rooms = new Rooms({ store, limits, log: SILENT, now });
+const history = new History({ store, rooms, log: SILENT, now });
+history.start();
 const server = createServer();
-const sessions = new Sessions(LIMITS.sessionConnections);
-const options = { store, rooms, sessions, limits: LIMITS, log: SILENT, isAllowedHost: isLoopbackHost };
+const sessions = new Sessions(limits.sessionConnections);
+const options = { store, rooms, sessions, limits, log: SILENT, isAllowedHost: isLoopbackHost };
 const sync = attachSync(server, options);
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
@@ -34,6 +41,7 @@ serve({
   },
   stop: async () => {
     await sync.close(10_000);
+    await history.close();
     await store.close();
   },
 });
