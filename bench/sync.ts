@@ -3,6 +3,7 @@
  * core and the generator on another. Prints Markdown. `npm run bench:sync` installs the peers first.
  *
  * Usage: node bench/sync.ts [--quick] [--only typing,ramp,memory,opening,cursors] [--servers ours,hocus-sql]
+ *   [--steps 51200,102400] (letters/s of the ramp) [--seconds 10] (of each measurement)
  * PROFILE=ours writes .cpuprofile files of that server to .data/profiles. Folder: .data, on the project's disk.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,15 +17,21 @@ import { pinGenerator, ServerProcess } from './sync/process.ts';
 import { measureTyping, type Typing } from './sync/typing.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, servers: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    servers: { type: 'string' },
+    steps: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 });
 const QUICK = values.quick ?? false;
-const SIZE = QUICK
-  ? { rounds: 1, warmUp: 1, seconds: 2, open: 50, small: 5, large: 2, people: 100, patience: 45 }
-  : { rounds: 5, warmUp: 3, seconds: 10, open: 1000, small: 25, large: 7, people: 100, patience: 60 };
-const STEPS = QUICK
-  ? [12_800, 51_200]
-  : [3_200, 12_800, 25_600, 51_200, 76_800, 102_400, 120_000, 144_000, 168_000, 192_000];
+const PROOF = { rounds: 1, warmUp: 1, seconds: 2, open: 50, small: 5, large: 2, people: 100, patience: 45 };
+const WHOLE = { rounds: 5, warmUp: 3, seconds: 10, open: 1000, small: 25, large: 7, people: 100, patience: 60 };
+const SIZE = { ...(QUICK ? PROOF : WHOLE), ...(values.seconds ? { seconds: Number(values.seconds) } : {}) };
+const STEPS =
+  values.steps?.split(',').map(Number) ??
+  (QUICK ? [12_800, 51_200] : [3_200, 12_800, 25_600, 51_200, 76_800, 102_400, 120_000, 144_000, 168_000, 192_000]);
 /** Letters typed: 49 kB and 40 kB encoded, and a large one of 0.82 MB. */
 const LETTERS = { open: 3_900, small: 3_200, large: 65_000 };
 const ROOM = { documents: 20, people: 5 };
