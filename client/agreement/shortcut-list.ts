@@ -25,6 +25,11 @@ export const SHORTCUTS = {
   terugspringen: { keys: ['Shift-Tab'], does: 'Lijst: een niveau hoger. Tabel: vorige cel', group: 'Tekst' },
   nieuweRegel: { keys: ['Shift-Enter'], does: 'Nieuwe regel in dezelfde alinea', group: 'Tekst' },
   uitTabel: { keys: ['Mod-Enter'], does: 'Een tabel verlaten: verder schrijven eronder', group: 'Tekst' },
+  recordKnoppen: {
+    keys: ['ArrowLeft', 'ArrowRight'],
+    does: 'Van de knop Opdrachten naar de greep en terug; op de greep verplaatsen ↑ en ↓',
+    group: 'Records',
+  },
   recordVerplaatsen: {
     keys: ['Alt-Shift-ArrowUp', 'Alt-Shift-ArrowDown'],
     does: 'Naar boven of naar onder verplaatsen',

@@ -3,6 +3,7 @@ import { Fragment, useEffect } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { CloseIcon } from '../fields/icons.tsx';
 import { cell, useStore } from '../sync/store.ts';
+import { setSingleKeys, singleKeys } from '../text/single-keys.ts';
 import { capsOf, isMac, shortcutGroups, type Shortcut } from './shortcut-list.ts';
 
 const shown = cell(false);
@@ -12,7 +13,15 @@ export function Shortcuts() {
   const open = useStore(shown);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+      if (
+        event.key !== '?' ||
+        !singleKeys.get() ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        writes(event.target)
+      )
+        return;
       event.preventDefault();
       shown.set(true);
     };
@@ -44,9 +53,21 @@ export function Shortcuts() {
               </section>
             ))}
           </div>
+          <SingleKeys />
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** Who speaks to the computer, or rests a hand on the keyboard, may set off a single key unasked. */
+function SingleKeys() {
+  const on = useStore(singleKeys);
+  return (
+    <label className="vink losse-toetsen">
+      <input type="checkbox" checked={on} onChange={(event) => setSingleKeys(event.target.checked)} />
+      <span>De losse toetsen ? en / gebruiken. Staan ze uit, dan helpen de knop Sneltoetsen en de opmaakbalk.</span>
+    </label>
   );
 }
 

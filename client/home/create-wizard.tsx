@@ -17,6 +17,7 @@ import {
   type Step,
   type StepProps,
 } from './create-form.ts';
+import { Submit } from './submit.tsx';
 import { AreaAndParties } from './create-parties.tsx';
 import { Preview } from './create-preview.tsx';
 import { Review } from './create-review.tsx';
@@ -105,6 +106,7 @@ function StepForm({ step, draft, setDraft, sources }: StepFormProps) {
   const errors = tried ? found : {};
   const go = (event: FormEvent): void => {
     event.preventDefault();
+    if (busy) return;
     setTried(true);
     const [first] = Object.keys(found);
     if (first) return document.querySelector<HTMLElement>(`#veld-${first} :is(input, select)`)?.focus();
@@ -149,9 +151,9 @@ function Foot({ at, busy, leave }: { at: number; busy: boolean; leave: () => voi
   };
   return (
     <div className="formulier-voet">
-      <button type="submit" className="knop go" disabled={busy}>
+      <Submit busy={busy}>
         {at < STEPS.length - 1 ? 'Volgende' : busy ? 'Wordt aangemaakt…' : 'Overeenkomst aanmaken'}
-      </button>
+      </Submit>
       {before ? (
         <Link to={pathOfStep(before.id)} className="knop">
           Vorige

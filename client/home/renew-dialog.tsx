@@ -7,6 +7,7 @@ import type { AgreementRow } from '../api/places.ts';
 import { dateInFigures, parseDate } from '../fields/dutch.ts';
 import { navigate } from '../router.tsx';
 import { pathOf, titleOf } from './row.tsx';
+import { Submit } from './submit.tsx';
 
 interface RenewProps {
   readonly row: AgreementRow;
@@ -37,6 +38,7 @@ function Form({ row, close }: RenewProps) {
   const from = parseDate(start);
   const renew = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (busy) return;
     const term = termOf(start, einde);
     const wrong = term ? wrongRenewalTerm(term, row.looptijd) : 'Schrijf twee bestaande dagen, bijvoorbeeld 1/1/2031.';
     setTrouble(wrong);
@@ -68,9 +70,7 @@ function Form({ row, close }: RenewProps) {
         cijfers van de omgevingsanalyse en de mandaten.
       </p>
       <div className="formulier-voet">
-        <button type="submit" className="knop go" disabled={busy}>
-          {busy ? 'Wordt verlengd…' : 'Verlengen'}
-        </button>
+        <Submit busy={busy}>{busy ? 'Wordt verlengd…' : 'Verlengen'}</Submit>
         <button type="button" className="knop" onClick={close}>
           Annuleren
         </button>

@@ -29,7 +29,7 @@ export interface ExtraCommand {
   readonly act: () => void;
 }
 
-/** The handle and the menu button. */
+/** The handle and the menu button: one stop of Tab, and the arrows between them. */
 export function RecordTools(props: ToolsProps) {
   const { what } = props;
   const button = useRef<HTMLButtonElement>(null);
@@ -45,6 +45,7 @@ export function RecordTools(props: ToolsProps) {
         title="Opdrachten"
         aria-haspopup="menu"
         aria-expanded={open}
+        onKeyDown={walk}
         onClick={() => setOpen(true)}
       >
         <MenuIcon />
@@ -52,6 +53,17 @@ export function RecordTools(props: ToolsProps) {
       {open ? <RecordMenu {...props} button={button} close={() => setOpen(false)} /> : null}
     </div>
   );
+}
+
+/** From one button to the other. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const { key, currentTarget, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || altKey || ctrlKey || metaKey || shiftKey) return;
+  const buttons = [...(currentTarget.parentElement?.querySelectorAll<HTMLElement>(':scope > button') ?? [])];
+  const next = buttons[buttons.indexOf(currentTarget) + (key === 'ArrowLeft' ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function Handle({ id, what, edits, openMenu }: ToolsProps & { openMenu: () => void }) {
@@ -67,9 +79,9 @@ function Handle({ id, what, edits, openMenu }: ToolsProps & { openMenu: () => vo
     };
     startDrag(event, { list, record, what: titleOf(record, what), onDrop: drop });
   };
-  const key = (event: KeyboardEvent): void => {
+  const key = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return walk(event);
     event.preventDefault();
     edits.move(id, event.key === 'ArrowUp' ? -1 : 1, what);
   };
@@ -78,7 +90,8 @@ function Handle({ id, what, edits, openMenu }: ToolsProps & { openMenu: () => vo
       type="button"
       className="icoon-knop greep"
       aria-label={`${what} verplaatsen`}
-      title="Sleep om te verplaatsen, of gebruik de pijltjes"
+      title="Sleep om te verplaatsen, of gebruik ↑ en ↓"
+      tabIndex={-1}
       onPointerDown={(event) => down(event.nativeEvent, event.currentTarget)}
       onKeyDown={key}
       onClick={() => {

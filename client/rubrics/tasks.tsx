@@ -1,16 +1,18 @@
 /** Rubric 4, taakverdeling: the explanation and the matrix. */
 import { Matrix } from '../matrix/matrix.tsx';
-import { useSession } from '../sync/context.tsx';
+import { useDesk } from '../sync/context.tsx';
 import { rootAt } from '../sync/spot.ts';
-import { RichField } from '../text/rich-field.tsx';
 import { Section } from './section.tsx';
+import { StartText } from './start-text.tsx';
 
 /** The rubric. */
 export function Tasks() {
-  const at = rootAt(useSession().doc);
+  const { session, library } = useDesk();
+  const at = rootAt(session.doc);
   return (
     <Section part="taakverdeling">
-      <RichField
+      <StartText
+        template={library.template?.inhoud.taakverdeling}
         at={at}
         path="taakverdeling.toelichting"
         label="Toelichting bij de taakverdeling"

@@ -62,10 +62,12 @@ function numberedOptions(doc: Y.Doc, list: Numbered, field: string): Store<reado
   return optionStore(records, [field], () =>
     ordered(records).map(({ id, record }, nth) => {
       const kort = numberOf(list, nth);
-      return { id, kort, naam: `${kort} ${textOf(record, field)}`.trim() };
+      return { id, kort, naam: `${kort} ${textOf(record, field) || NAMELESS}` };
     }),
   );
 }
+
+const NAMELESS = '– nog zonder titel';
 
 function optionStore(list: RecordList, fields: readonly string[], compute: () => Option[]): Store<readonly Option[]> {
   const matters = ({ path, keys }: Y.YEvent<Y.AbstractType<unknown>>): boolean =>

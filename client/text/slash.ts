@@ -4,6 +4,7 @@ import { Suggestion } from '@tiptap/suggestion';
 import { PluginKey } from '@tiptap/pm/state';
 import type { History } from '../sync/history.ts';
 import { matching, offered, type Choice } from './menu.ts';
+import { singleKeys } from './single-keys.ts';
 import type { Slash, Tools } from './tools.ts';
 
 const slashKey = new PluginKey('blokmenu');
@@ -23,6 +24,7 @@ export function slashMenu(tools: Tools, history: History, articles: boolean): Ex
           char: '/',
           decorationClass: 'slash',
           dismissOnOutsideClick: false,
+          allow: () => singleKeys.get(),
           items: ({ query }) => matching(query, offered(editor, articles)),
           command: ({ range, props }) => take(editor, range, props, tools, history),
           render: () => renderInto(tools),
