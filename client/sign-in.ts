@@ -9,16 +9,21 @@ import { inTime } from './device/opening.ts';
 import { readUnsent } from './device/registry.ts';
 import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
+import { whileWiping, wiped } from './device/wiping.ts';
 import { navigate } from './router.tsx';
 
 /** Who is signed in: 'bezig' while that is asked, a sentence when it cannot be known. */
 export function useSignIn(): Presence | string {
   const [state, setState] = useState<SignIn | string>('bezig');
-  const nobody = useCallback(() => {
-    setState((now) => (typeof now === 'string' ? now : { ...now, persoon: null }));
-  }, []);
   useEffect(() => void whoAmI().then(setState), []);
-  useEffect(() => onSignOut(nobody), [nobody]);
+  useEffect(() => {
+    if (typeof state === 'string') return undefined;
+    // Nobody can sign in here either before the device is clean.
+    return onSignOut(() => {
+      setState('bezig');
+      void wiped().then(() => setState((now) => (now === 'bezig' ? { ...state, persoon: null } : now)));
+    });
+  }, [state]);
   const me = typeof state === 'string' ? null : state.persoon;
   const choose = useCallback(
     async (id: string) => {
@@ -73,6 +78,8 @@ async function signIn(before: Actor | null, id: string): Promise<SignIn | string
 
 /** Every tab stops writing, and then this device is wiped. */
 async function clean(person: string): Promise<void> {
-  announceSignOut(person);
-  await wipeDevice(person);
+  await whileWiping(async () => {
+    announceSignOut(person);
+    await wipeDevice(person);
+  });
 }

@@ -214,6 +214,22 @@ describe('signing out', () => {
     expect(await home.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
   });
 
+  it('lets nobody sign in in another tab before the device is clean', async () => {
+    const { page, context } = await come(/netwerkmanager/);
+    const home = await newTab(context);
+    await home.goto(`${host.address}/overeenkomsten`);
+    await home.evaluate(() => {
+      CacheStorage.prototype.keys = () =>
+        new Promise((resolve) => window.addEventListener('verder', () => resolve([]), { once: true }));
+    });
+    await clickByName(home, 'button', /afmelden$/);
+    await shows(page, 'Even geduld…');
+    expect(await page.evaluate(() => document.body.innerText)).not.toContain('Wie bent u?');
+    await home.evaluate(() => window.dispatchEvent(new Event('verder')));
+    await shows(page, 'Wie bent u?');
+    await shows(home, 'Wie bent u?');
+  }, 40_000);
+
   it('warns of what was never sent: cancel, send and wait, or wipe', async () => {
     const page = await come(/netwerkmanager/);
     await host.down();
