@@ -64,6 +64,7 @@ function stack(): void {
   const found = [...document.querySelectorAll<HTMLElement>('#papier .caret')];
   if (found.length === 0) return;
   const own = ownLine();
+  const edge = document.querySelector('.papier')?.getBoundingClientRect().right ?? window.innerWidth;
   const carets = found.map((caret) => ({
     caret,
     name: caret.querySelector<HTMLElement>('.caret-naam'),
@@ -83,6 +84,7 @@ function stack(): void {
     const beside = level === 0 && endsLine(caret, at.right + width);
     caret.classList.toggle('naast', beside);
     caret.classList.toggle('onder', covers && !beside);
+    caret.classList.toggle('terug', !beside && at.left + width > edge);
   }
 }
 
