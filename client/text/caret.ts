@@ -29,6 +29,8 @@ export function buildSelection(user: Stamped, client: number): { class: string }
 }
 
 const owners = new WeakMap<Awareness, object>();
+/** The others hear of the caret when the frame that shows the key is done, ms. */
+const BEHIND_MS = 16;
 
 /** The two ends of the selection, as others may look them up. */
 export interface Cursor {
@@ -53,10 +55,9 @@ export function cursorGuard(awareness: Awareness, own: () => Cursor | null, isFo
     clearTimeout(waiting);
     if (value === null) return set(target, field, null);
     owners.set(target, me);
-    // The frame that shows a key goes before timers: the others hear of the caret right behind it.
     waiting = setTimeout(() => {
       if (owners.get(target) === me && isFocused()) set(target, field, own() ?? value);
-    });
+    }, BEHIND_MS);
   };
   return new Proxy(awareness, {
     get(target, property) {
