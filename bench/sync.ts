@@ -9,6 +9,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startPostgres, type Postgres } from '../test/postgres.ts';
 import { CONTENDERS, type Contender } from './sync/contenders.ts';
 import { measureCursors } from './sync/cursors.ts';
 import { median, short, table } from './sync/figures.ts';
@@ -43,13 +44,25 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 const pinned = pinGenerator();
 
+let postgres: Promise<Postgres> | undefined;
+const databases = new Map<string, string>();
+
+/** The database that goes with a folder. PostgreSQL runs on the generator's core: with two cores it has no other. */
+async function databaseOf(folder: string): Promise<string> {
+  postgres ??= startPostgres();
+  const address = databases.get(folder) ?? (await (await postgres).createDatabase());
+  databases.set(folder, address);
+  return address;
+}
+
 /** Runs `work` with a server on data of its own; twice where it is given the same folder. */
 async function withServer<T>(
   contender: Contender,
   folder: string,
   work: (server: ServerProcess) => Promise<T>,
 ): Promise<T> {
-  const server = await ServerProcess.start(contender, folder, pinned);
+  const place = contender.onPostgres ? await databaseOf(folder) : folder;
+  const server = await ServerProcess.start(contender, place, pinned);
   try {
     const result = await work(server);
     await server.stop();
@@ -206,3 +219,4 @@ for (const [name, run] of Object.entries(SCENARIOS)) {
   note(name);
   await run();
 }
+await (await postgres)?.remove();

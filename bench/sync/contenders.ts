@@ -12,6 +12,8 @@ export interface Contender {
   readonly env?: (folder: string) => Readonly<Record<string, string>>;
   /** Keeps the document itself: can be asked for it. */
   readonly keeps: 'nothing' | 'memory' | 'disk';
+  /** Is given the address of a database in place of a folder. */
+  readonly onPostgres?: boolean;
   /** What stands in a connection's address after the document's id. */
   readonly query: string;
 }
@@ -31,6 +33,7 @@ const hocus: Contender = { ...yws, name: 'hocus-mem', file: 'hocuspocus.ts', dia
 export const CONTENDERS: readonly Contender[] = [
   relay,
   ours,
+  { ...ours, name: 'ours-pg', onPostgres: true },
   yws,
   { ...yws, name: 'yws-ldb', keeps: 'disk', env: (folder) => ({ YPERSISTENCE: folder }) },
   hocus,

@@ -1,5 +1,6 @@
 /**
- * Our sync server as server/server.ts composes it: SQLite, durable before visible, with every check, figures and
+ * Our sync server as server/server.ts composes it: SQLite or
+ * PostgreSQL, durable before visible, with every check, figures and
  * history. What the peers do not have (pages, export, the list of agreements) is not started.
  */
 import { once } from 'node:events';
@@ -11,6 +12,7 @@ import { History } from '../../../server/history/history.ts';
 import { SILENT } from '../../../server/log.ts';
 import { Metrics } from '../../../server/metrics/metrics.ts';
 import { openStore } from '../../../server/store/open.ts';
+import { openPostgresStore } from '../../../server/store/postgres.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 import { attachSync } from '../../../server/sync/server.ts';
@@ -20,7 +22,9 @@ const now = (): string => new Date().toISOString();
 /** One person plays a thousand here; all else is as it is. */
 const limits = { ...LIMITS, sessionConnections: 10_000 };
 const metrics = new Metrics();
-const store = metrics.metered(openStore(process.argv[2] ?? '', { busyTimeout: 250 }));
+const place = process.argv[2] ?? '';
+const isDatabase = place.startsWith('postgres:');
+const store = metrics.metered(isDatabase ? await openPostgresStore(place) : openStore(place, { busyTimeout: 250 }));
 const rooms = new Rooms({ store, limits, log: SILENT, now });
 const history = new History({ store, rooms, log: SILENT, now });
 history.start();
