@@ -45,6 +45,8 @@ class Tracker implements News {
   #ownDeleted: Y.Snapshot['ds'][] = [];
   #seen: SeenState | null = null;
   #dirty = false;
+  /** How many times what was seen is being told at this moment. */
+  #underway = 0;
   #watched: Watched = () => false;
   #looking: ReturnType<typeof setTimeout> | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -174,13 +176,17 @@ class Tracker implements News {
   async #send(last: boolean): Promise<void> {
     clearTimeout(this.#saving);
     this.#saveAt = Infinity;
-    if (!this.#seen || !this.#dirty) return;
+    // What is under way when the page is left is cut off: it is told once more, in a way that outlives the page.
+    const cut = last && this.#underway > 0;
+    if (!this.#seen || !(this.#dirty || cut)) return;
     this.#look(true);
     if (this.state.get().length === 0) this.#seen = { basis: Y.snapshot(this.#session.doc), delen: new Map() };
     clearTimeout(this.#saving);
     this.#saveAt = Infinity;
     this.#dirty = false;
+    this.#underway++;
     const told = await put<unknown>(this.#path, writeSeen(this.#seen), last);
+    this.#underway--;
     if (told.ok) return;
     this.#dirty = true;
     if (this.#running) this.#save(RETRY);

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { bar } from './offline-hands.ts';
 import { clickByName, combination, shows, type Size } from './product.ts';
-import { come, goTo, newAgreement, product, stage } from './stage.ts';
+import { arrive, come, goTo, newAgreement, product, stage } from './stage.ts';
 import { enter } from './writing-hands.ts';
 
 stage();
@@ -86,6 +86,27 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
     await goTo(again, id);
     await again.waitForSelector('.mensen-hier');
     await expect.poll(() => marks(again)).toBe(0);
+  });
+});
+
+describe('leaving', () => {
+  it('cuts nothing off that is being told at that moment', async () => {
+    const id = await newAgreement();
+    const { page } = await arrive();
+    await page.evaluateOnNewDocument(() => {
+      const real = window.fetch;
+      // What does not outlive the page is still under way when it is left.
+      window.fetch = (where, wanted) => {
+        if (wanted?.method !== 'PUT' || wanted.keepalive) return real(where, wanted);
+        document.documentElement.dataset['onderweg'] = 'ja';
+        return new Promise(() => undefined);
+      };
+    });
+    await goTo(page, id);
+    await page.waitForSelector('html[data-onderweg]');
+    expect(await basisOf(id, 'netwerkmanager')).toBeNull();
+    await away(page);
+    await expect.poll(() => basisOf(id, 'netwerkmanager')).not.toBeNull();
   });
 });
 
