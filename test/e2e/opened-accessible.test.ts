@@ -96,7 +96,7 @@ async function grave(page: Page, part: string): Promise<string[]> {
 describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
   it('everything that opens in an agreement, and every control is large enough', async () => {
     await come(draft(), /regisseur/);
-    const { page } = await arrive(undefined, size);
+    const { page, complaints } = await arrive(undefined, size);
     await page.setBypassCSP(true);
     const found: string[] = [];
     for (const [name, open] of Object.entries(OPENED)) {
@@ -108,5 +108,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await goTo(page, draft());
     found.push(...(await grave(page, 'body')).map((words) => `the page: ${words}`));
     expect(found).toEqual([]);
+    // The checker knocks in vain at the frame of the preview, where no script may run.
+    complaints.push(...complaints.splice(0).filter((words) => !words.startsWith('Blocked script execution')));
   });
 });
