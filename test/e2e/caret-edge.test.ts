@@ -1,13 +1,13 @@
 /** The name at someone's caret stays on the paper, wherever in a line the caret is. */
 import { expect, it } from 'vitest';
-import { come, editor, enter, GOAL, newAgreement, stage } from './writing-hands.ts';
+import { come, newAgreement, stage } from './stage.ts';
+import { editor, enter, GOAL } from './writing-hands.ts';
 
 stage();
 
 it('a name near the end of a line turns back from the edge of the paper', async () => {
   const id = await newAgreement();
   const reader = await come(id, /regisseur/, 'phone');
-  await reader.waitForSelector('.papier');
   const writer = await come(id);
   await enter(writer, GOAL);
   await writer.keyboard.type(` ${'woord '.repeat(40)}`);
@@ -24,4 +24,4 @@ it('a name near the end of a line turns back from the edge of the paper', async 
     turned.push((await reader.$('.papier .caret.terug')) !== null);
   }
   expect(turned).toContain(true);
-}, 40_000);
+});

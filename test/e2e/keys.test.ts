@@ -3,7 +3,8 @@ import type { HTTPRequest, Page } from 'puppeteer';
 import { expect, it } from 'vitest';
 import { clickByName, shows } from './product.ts';
 import { addActions, field, focusIsIn, handleOf, order, refer } from './record-hands.ts';
-import { come, editor, enter, GOAL, newAgreement, stage } from './writing-hands.ts';
+import { come, newAgreement, stage } from './stage.ts';
+import { editor, enter, GOAL } from './writing-hands.ts';
 
 stage();
 

@@ -215,9 +215,9 @@ describe('signing out', () => {
   });
 
   it('lets nobody sign in in another tab before the device is clean', async () => {
-    const { page, context } = await come(/netwerkmanager/);
-    const home = await newTab(context);
-    await home.goto(`${host.address}/overeenkomsten`);
+    const page = await come(/netwerkmanager/);
+    const home = await newTab(page.browserContext());
+    await goTo(home, '/overeenkomsten', host);
     await home.evaluate(() => {
       CacheStorage.prototype.keys = () =>
         new Promise((resolve) => window.addEventListener('verder', () => resolve([]), { once: true }));
@@ -228,7 +228,7 @@ describe('signing out', () => {
     await home.evaluate(() => window.dispatchEvent(new Event('verder')));
     await shows(page, 'Wie bent u?');
     await shows(home, 'Wie bent u?');
-  }, 40_000);
+  });
 
   it('warns of what was never sent: cancel, send and wait, or wipe', async () => {
     const page = await come(/netwerkmanager/);
