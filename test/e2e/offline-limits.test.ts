@@ -7,7 +7,7 @@ import { readStored, snapshotOf } from '../../server/agreements/stored.ts';
 import { start } from '../../server/agreements/start.ts';
 import { loadLibrary } from '../../server/library/load.ts';
 import { createServer, type RunningServer } from '../../server/server.ts';
-import { createMemoryStore } from '../../server/store/memory.ts';
+import { createMemoryStore, Memory } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import pino from 'pino';
 import { PRINTER } from '../server/http/build.ts';
@@ -24,7 +24,9 @@ const library = await loadLibrary(validators);
 
 /** A server whose store outlives it, so that it can come back as another one. */
 class Host {
-  store: Store = createMemoryStore();
+  #memory = new Memory();
+  /** As another process has it: what is changed here, the server hears of. */
+  store: Store = createMemoryStore(this.#memory);
   #server: RunningServer | null = null;
   #port = 0;
   get address(): string {
@@ -32,7 +34,8 @@ class Host {
   }
   /** Makes the same agreements anew, under the same ids. */
   async seed(at: string): Promise<void> {
-    this.store = createMemoryStore();
+    this.#memory = new Memory();
+    this.store = createMemoryStore(this.#memory);
     for (const id of [ID, OTHER]) {
       const made = start(library, {
         sjabloon: 'so-basis',
@@ -44,7 +47,7 @@ class Host {
     }
   }
   async up(schema?: number): Promise<void> {
-    const store: Store = { ...this.store, close: async () => {} };
+    const store: Store = { ...createMemoryStore(this.#memory), close: async () => {} };
     const log = pino({ level: 'silent' });
     const options = { store, library, validators, exporter: PRINTER, clientFolder: CLIENT, log };
     this.#server = await createServer({ ...options, ...(schema ? { schema } : {}) });
@@ -196,6 +199,22 @@ describe('someone whose right to write was taken away while offline', () => {
     await clickByName(page, 'button', /^Ja, voorgoed weggooien$/);
     await bar(page, /^Alleen lezen$/);
     await page.waitForFunction(() => !document.body.innerText.includes('Te laat.'));
+  });
+});
+
+describe('someone whose right to write is taken away while the page is open', () => {
+  it('reads on, and writes on when it is given back, without a reload', async () => {
+    const page = await come(/regisseur/);
+    await typeIn(page, 'Ervoor. ');
+    await bar(page, /^Bewaard$/);
+    await host.store.setStatus(ID, 'ondertekend');
+    await bar(page, /^Alleen lezen$/);
+    await page.waitForFunction(() => document.querySelector('[contenteditable="true"]') === null);
+    await host.store.setStatus(ID, 'onderhandeling');
+    await bar(page, /^Bewaard$/);
+    await typeIn(page, 'Erna. ');
+    await bar(page, /^Bewaard$/);
+    expect([await host.count('Ervoor.'), await host.count('Erna.')]).toEqual([1, 1]);
   });
 });
 
