@@ -35,7 +35,7 @@ function Floating({
   to,
 }: BubbleProps & { bar: BarState; from: number; to: number }) {
   const box = useRef<HTMLDivElement>(null);
-  usePlaced(box, editor, from, to, 'top-start');
+  usePlaced(box, editor, from, to, sideOf(editor, from, to));
   useEffect(() => {
     if (bar === 'toetsen') box.current?.querySelector<HTMLElement>('.werktuig')?.focus({ preventScroll: true });
   }, [bar]);
@@ -44,6 +44,16 @@ function Floating({
       <Toolbar editor={editor} tools={tools} articles={articles} label={label} />
     </div>
   );
+}
+
+/** Below where the selection ends its block: more of what is covered there is white. Above everywhere else. */
+function sideOf({ view, state: { doc } }: Editor, from: number, to: number): 'top-start' | 'bottom-start' {
+  const [$from, $to] = [doc.resolve(from), doc.resolve(to)];
+  if (!$from.parent.isTextblock || !$to.parent.isTextblock) return 'top-start';
+  // Where a line wraps, one place is the end of a line and the start of the next: look from the selection's side.
+  const isLine = (one: number, other: number, side: 1 | -1): boolean =>
+    Math.abs(view.coordsAtPos(one, side).top - view.coordsAtPos(other, side).top) < 4;
+  return isLine(to, $to.end(), -1) && !isLine(from, $from.start(), 1) ? 'bottom-start' : 'top-start';
 }
 
 /** Draws again when the text or its selection changes; what someone sent away comes back with the next selection. */

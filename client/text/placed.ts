@@ -26,7 +26,7 @@ export function usePlaced(
       const { x, y } = await computePosition(reference, element, {
         placement,
         middleware: [
-          offset(8),
+          offset(4),
           flip({ padding: EDGES }),
           shift({ padding: EDGES }),
           size({

@@ -1,4 +1,4 @@
-/** The name at someone's caret stays on the paper, wherever in a line the caret is. */
+/** What floats over the text stays on the paper and covers as little as it can: names at carets, the toolbar. */
 import { expect, it } from 'vitest';
 import { come, newAgreement, stage } from './stage.ts';
 import { editor, enter, GOAL } from './writing-hands.ts';
@@ -24,4 +24,27 @@ it('a name near the end of a line turns back from the edge of the paper', async 
     turned.push((await reader.$('.papier .caret.terug')) !== null);
   }
   expect(turned).toContain(true);
+});
+
+it('the toolbar stands under a selection that ends its block, and above any other', async () => {
+  const page = await come(await newAgreement());
+  await enter(page, GOAL);
+  const isBelow = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const bar = document.querySelector('.werkbalk-zweef')?.getBoundingClientRect();
+      const chosen = document.getSelection()?.getRangeAt(0).getBoundingClientRect();
+      return bar !== undefined && chosen !== undefined && bar.top >= chosen.bottom;
+    });
+  const choose = async (): Promise<void> => {
+    await page.keyboard.down('Shift');
+    for (let key = 0; key < 4; key++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.up('Shift');
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('.werkbalk-zweef')?.style.opacity === '');
+  };
+  await choose();
+  await expect.poll(isBelow).toBe(true);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowUp');
+  await choose();
+  await expect.poll(isBelow).toBe(false);
 });
