@@ -59,11 +59,11 @@ export function createSavedTracker(): SavedTracker {
 
 /**
  * Until the server has confirmed once, nothing is called saved: what the copy on this device brought along may
- * hold more than its markers say.
+ * hold more than its markers say. A disk that refuses what others write is nothing to who has nothing unsaved.
  */
 function nameState(now: { connected: boolean; confirmed: boolean; dirty: boolean; failing: boolean }): SavedState {
   if (!now.connected && now.dirty) return 'niet-bewaard';
-  if (now.connected && now.failing) return 'schijf';
+  if (now.connected && now.failing && (now.dirty || !now.confirmed)) return 'schijf';
   if (now.dirty) return 'bewaren';
   if (!now.confirmed) return 'verbinden';
   return now.connected ? 'bewaard' : 'geen-verbinding';

@@ -90,6 +90,22 @@ describe('saved state', () => {
     tracker.confirmed(0, 2);
     expect(tracker.state.get()).toBe('bewaard');
   });
+
+  it('does not frighten who has nothing unsaved when the server cannot write, until they type', () => {
+    const tracker = connected();
+    tracker.confirmed(1, 1);
+    expect(tracker.state.get()).toBe('bewaard');
+    tracker.edited();
+    expect(tracker.state.get()).toBe('schijf');
+  });
+
+  it('tells whoever comes in while the server cannot write', () => {
+    const tracker = createSavedTracker();
+    tracker.opened();
+    tracker.frame(STEP_2);
+    tracker.confirmed(1, 0);
+    expect(tracker.state.get()).toBe('schijf');
+  });
 });
 
 describe('what the header says', () => {
