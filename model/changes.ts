@@ -178,6 +178,23 @@ export function withSeen({ basis, delen }: SeenState, changes: readonly Change[]
   return { basis, delen: next };
 }
 
+/** All that was seen in either, whichever was told last: a part is left out where the basis holds it already. */
+export function bothSeen(a: SeenState, b: SeenState): SeenState {
+  const basis = joined(a.basis, b.basis);
+  const delen = new Map<string, Y.Snapshot>();
+  for (const [pad, part] of [...a.delen, ...b.delen]) {
+    const before = delen.get(pad);
+    const both = before ? joined(before, part) : part;
+    if (!holds(basis, both)) delen.set(pad, both);
+  }
+  return { basis, delen };
+}
+
+function holds(whole: Y.Snapshot, part: Y.Snapshot): boolean {
+  const isKnown = [...part.sv].every(([client, clock]) => clock <= (whole.sv.get(client) ?? 0));
+  return isKnown && Y.equalSnapshots(joined(whole, part), joined(whole, whole));
+}
+
 /** The state in which the edits of these clients, up to now, and these deletions are no news. */
 export function withOwn(seen: SeenState, doc: Y.Doc, own: Iterable<number>, deleted: Y.Snapshot['ds']): SeenState {
   const sv = new Map([...own].map((client) => [client, Y.getState(doc.store, client)] as const));

@@ -8,7 +8,7 @@ import { padAndParents } from '../sync/spot.ts';
 import { cell, sameJson, type Store } from '../sync/store.ts';
 import type { Session } from '../sync/types.ts';
 import { get, put } from '../api/http.ts';
-import { readSeen, writeSeen, type SeenFile } from './seen-file.ts';
+import { readSeen, writeSeen, type SeenFile } from '../../model/seen-file.ts';
 
 /** Waits in milliseconds: after an edit before looking, after something was seen, after own edits, after a failure. */
 const LOOK = 700;

@@ -1,5 +1,6 @@
 /** What each person has seen of an agreement, so that changes of others stay marked on every device until then. */
 import type { FastifyInstance } from 'fastify';
+import { mergeSeen } from '../../model/seen-file.ts';
 import type { RouteDeps } from './deps.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { answers, object, ref } from './schemas.ts';
@@ -50,7 +51,7 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
       preHandler: guard('lezen'),
       schema: {
         ...common,
-        summary: 'Bewaren wat u gezien hebt; vervangt wat er stond',
+        summary: 'Bewaren wat u gezien hebt, samen met wat u elders of eerder zag',
         body: BODY,
         response: answers({ 200: object({ op: { type: 'string' } }) }, [400, 401, 404, 413, 415, 503]),
       },
@@ -58,9 +59,14 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
     async (request) => {
       const { basis, delen } = request.body;
       const op = now();
-      const state = JSON.stringify({ basis, delen });
-      await store.setSeen(agreementOf(request).id, personOf(request)?.id ?? '', { state, at: op });
-      return { op };
+      const { id } = agreementOf(request);
+      const person = personOf(request)?.id ?? '';
+      for (;;) {
+        const was = (await store.seen(id, person))?.state ?? null;
+        const told = { basis, delen };
+        const state = JSON.stringify(was === null ? told : mergeSeen(JSON.parse(was) as Told, told));
+        if (await store.setSeen(id, person, { state, at: op }, was)) return { op };
+      }
     },
   );
 }

@@ -96,9 +96,7 @@ export function createMemoryStore(shared?: Memory): Store {
     async seen(agreement, person) {
       return entries.get(agreement)?.seen.get(person) ?? null;
     },
-    async setSeen(agreement, person, seen) {
-      must(agreement).seen.set(person, seen);
-    },
+    setSeen: async (agreement, person, seen, was) => setSeen(must(agreement), person, seen, was),
     watch: (listener) => memory.watch(self, listener),
     async publish(messages) {
       for (const text of messages) memory.tell(self, { kind: 'message', from: self.name, text });
@@ -159,4 +157,10 @@ function appendTo(entry: Entry, { updates, authors = [] }: Batch, at: string): n
 /** The last changed first; by id where that is the same moment. */
 function lastChangedFirst(a: AgreementMeta, b: AgreementMeta): number {
   return b.gewijzigd.localeCompare(a.gewijzigd) || a.id.localeCompare(b.id);
+}
+
+function setSeen({ seen: known }: Entry, person: string, seen: Seen, was: string | null): boolean {
+  if ((known.get(person)?.state ?? null) !== was) return false;
+  known.set(person, seen);
+  return true;
 }

@@ -12,7 +12,7 @@ import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
 import { binary, bytes, type Row } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
-import { StoreError, type AgreementMeta, type Later, type Seen, type Store } from './store.ts';
+import { StoreError, type AgreementMeta, type Later, type Store } from './store.ts';
 
 export interface PostgresOptions {
   /** How long to wait for a connection, and for the answer to one statement, ms. */
@@ -98,9 +98,10 @@ const SET_STATUS = `
   WITH changed AS (UPDATE agreement SET status = $2 WHERE id = $1 RETURNING id)
   SELECT pg_notify('${CHANNEL}', concat_ws(' ', 'status', $3::text, id, $2::text)) FROM changed`;
 
+const FIRST_SEEN = `
+  INSERT INTO seen (agreement, person, at, state) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`;
 const SET_SEEN = `
-  INSERT INTO seen (agreement, person, at, state) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (agreement, person) DO UPDATE SET at = excluded.at, state = excluded.state`;
+  UPDATE seen SET at = $3, state = $4 WHERE agreement = $1 AND person = $2 AND state = $5 RETURNING 1`;
 
 function storeOn(pool: Pool, listener: Listener, self: string): Store {
   const ask = async (sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
@@ -141,8 +142,11 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
       const [row] = await ask('SELECT at, state FROM seen WHERE agreement = $1 AND person = $2', [agreement, person]);
       return row ? { at: String(row['at']), state: String(row['state']) } : null;
     },
-    setSeen: async (agreement, person, { at, state }: Seen) =>
-      void (await ask(SET_SEEN, [agreement, person, at, state])),
+    setSeen: async (agreement, person, { at, state }, was) => {
+      const values = [agreement, person, at, state];
+      const rows = was === null ? await ask(FIRST_SEEN, values) : await ask(SET_SEEN, [...values, was]);
+      return rows.length > 0;
+    },
     watch: (hear) => listener.watch(hear),
     publish: async (messages) => {
       const payloads = messages.map((text) => `message ${self} ${text}`);

@@ -73,7 +73,8 @@ function prepare(database: DatabaseSync) {
     setStatus: make('UPDATE agreement SET status = ? WHERE id = ?'),
     seen: make('SELECT at, state FROM seen WHERE agreement = ? AND person = ?'),
     unkept: make(UNKEPT),
-    setSeen: make('INSERT OR REPLACE INTO seen (agreement, person, at, state) VALUES (?, ?, ?, ?)'),
+    firstSeen: make('INSERT INTO seen (at, state, agreement, person) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    setSeen: make('UPDATE seen SET at = ?, state = ? WHERE agreement = ? AND person = ? AND state = ?'),
   };
 }
 type Statements = ReturnType<typeof prepare>;
@@ -107,7 +108,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     dropVersions: (id, numbers) => write(() => versions.drop(id, numbers)),
     setStatus: (id, status) => write(() => setStatus(sql, id, status)),
     seen: (agreement, person) => settle(() => findSeen(sql, agreement, person)),
-    setSeen: (agreement, person, seen) => write(() => setSeen(sql, agreement, person, seen)),
+    setSeen: (agreement, person, seen, was) => write(() => setSeen(sql, agreement, person, seen, was)),
     watch: () => () => {},
     publish: async () => {},
     close: () => settle(() => database.close()),
@@ -191,9 +192,11 @@ function findSeen(sql: Statements, agreement: string, person: string): Seen | nu
   return row ? { at: String(row['at']), state: String(row['state']) } : null;
 }
 
-function setSeen(sql: Statements, agreement: string, person: string, { at, state }: Seen): void {
+function setSeen(sql: Statements, agreement: string, person: string, { at, state }: Seen, was: string | null): boolean {
   if (!findMeta(sql, agreement)) throw new StoreError('absent', `no agreement ${agreement}`);
-  sql.setSeen.run(agreement, person, at, state);
+  const values = [at, state, agreement, person] as const;
+  const { changes } = was === null ? sql.firstSeen.run(...values) : sql.setSeen.run(...values, was);
+  return Number(changes) > 0;
 }
 
 type Row = Record<string, unknown>;

@@ -115,8 +115,11 @@ export interface Store extends VersionStore {
   setStatus(id: string, status: Status): Promise<void>;
   /** What this person had seen when they last told; null before the first time. */
   seen(agreement: string, person: string): Promise<Seen | null>;
-  /** Replaces what was told before. Rejects (`absent`) when there is no such agreement. */
-  setSeen(agreement: string, person: string, seen: Seen): Promise<void>;
+  /**
+   * Replaces what was told before, when that still is `was` (a state; null: nothing yet). False, and nothing
+   * done, when something else was told meanwhile. Rejects (`absent`) when there is no such agreement.
+   */
+  setSeen(agreement: string, person: string, seen: Seen, was: string | null): Promise<boolean>;
   /**
    * Hears what the other processes write and publish, never what this one does. Returns the undoing. A store
    * that is not shared has nothing to say.

@@ -198,14 +198,17 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       await store.create(fresh('a'));
       await store.create(fresh('b'));
       expect(await store.seen('a', 'nele')).toBeNull();
-      await store.setSeen('a', 'nele', { state: '{"basis":"AA"}', at: AT });
-      await store.setSeen('a', 'ruben', { state: 'ruben', at: AT });
-      await store.setSeen('a', 'nele', { state: 'later', at: LATER });
+      expect(await store.setSeen('a', 'nele', { state: '{"basis":"AA"}', at: AT }, null)).toBe(true);
+      expect(await store.setSeen('a', 'ruben', { state: 'ruben', at: AT }, null)).toBe(true);
+      expect(await store.setSeen('a', 'nele', { state: 'later', at: LATER }, '{"basis":"AA"}')).toBe(true);
+      // Told on another device meanwhile: nothing is done.
+      for (const was of [null, '{"basis":"AA"}'])
+        expect(await store.setSeen('a', 'nele', { state: 'stale', at: LATER }, was)).toBe(false);
       expect(await store.seen('a', 'nele')).toEqual({ state: 'later', at: LATER });
       expect(await store.seen('a', 'ruben')).toEqual({ state: 'ruben', at: AT });
       expect(await store.seen('b', 'nele')).toBeNull();
       expect(await store.meta('a')).toMatchObject({ gewijzigd: AT, sequence: 0 });
-      expect(await kindOf(store.setSeen('nobody', 'nele', { state: '', at: AT }))).toBe('absent');
+      expect(await kindOf(store.setSeen('nobody', 'nele', { state: '', at: AT }, null))).toBe('absent');
       expect(await store.seen('nobody', 'nele')).toBeNull();
     });
 

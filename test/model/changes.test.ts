@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { changesSince, newsFrom, withOwn, withSeen, type SeenState } from '../../model/changes.ts';
+import { bothSeen, changesSince, newsFrom, withOwn, withSeen, type SeenState } from '../../model/changes.ts';
 import { addRecord, moveRecord, removeRecord, rootTypes, setMember, setText, setValue } from '../../model/edit.ts';
 import { newRanges } from '../../model/new-ranges.ts';
 import { typeAt } from '../../model/pads.ts';
@@ -217,5 +217,26 @@ describe('the type of a field', () => {
     expect(read('/partijen/p1/ondertekenaars/s1/naam')).toBe('An');
     for (const none of ['/acties/zz/titel', '/acties/a1/trekker', '/nergens', '/acties'.concat('/')])
       expect(typeAt(mine, none)).toBeUndefined();
+  });
+});
+
+describe('what was seen on two devices, or told in another order', () => {
+  it('is all of it, whichever was told last, and parts go once the basis holds them', () => {
+    const { mine, theirs, root } = pair();
+    const first = now(mine);
+    setText(theirs.getText('titel'), 'Samen heel sterk');
+    addRecord(root, 'acties', 'a4', { titel: 'nieuw' });
+    removeRecord(root, 'acties', 'a1');
+    const changes = changesSince(mine, first, OWN);
+    const [title, ...rest] = changes;
+    const here = withSeen(first, title ? [title] : []);
+    const there = withSeen(first, rest);
+    expect(look(mine, here)).not.toEqual([]);
+    for (const both of [bothSeen(here, there), bothSeen(there, here)]) expect(look(mine, both)).toEqual([]);
+    // A stale telling that arrives late takes nothing back.
+    const all = bothSeen(now(mine), here);
+    expect(look(mine, all)).toEqual([]);
+    expect(all.delen.size).toBe(0);
+    expect(bothSeen(first, here).delen.size).toBe(1);
   });
 });

@@ -38,7 +38,7 @@ async function fill(): Promise<void> {
   await store.compact('so-a', bytes(40, 41), 7);
   await store.setStatus('so-B', 'ondertekend');
   for (const person of ['ben', 'Anna', 'zoë'])
-    await store.setSeen('so-a', person, { state: `{"p":"${person}"}`, at: AT });
+    await store.setSeen('so-a', person, { state: `{"p":"${person}"}`, at: AT }, null);
   await store.close();
 }
 

@@ -1,5 +1,7 @@
 /** What a person has seen, over HTTP. */
 import type { FastifyInstance } from 'fastify';
+import * as buffer from 'lib0/buffer';
+import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../../model/agreement.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
@@ -33,6 +35,20 @@ describe('what a person has seen', () => {
     expect([answer.statusCode, answer.json()]).toEqual([200, { op: AT }]);
     expect((await get('netwerkmanager')).json()).toEqual({ ...told, op: AT });
     expect((await get('regisseur')).json()).toEqual({ basis: null, delen: {}, op: null });
+  });
+
+  it('is never less than what was told before, in whatever order it arrives', async () => {
+    const at = (clock: number): string =>
+      buffer.toBase64(Y.encodeSnapshot(Y.createSnapshot(Y.createDeleteSet(), new Map([[7, clock]]))));
+    const part = { '/titel': at(9) };
+    await put('directeur', { basis: at(5), delen: part });
+    await Promise.all([
+      put('directeur', { basis: at(3), delen: {} }),
+      put('directeur', { basis: at(2), delen: { '/principes': at(6) } }),
+    ]);
+    expect((await get('directeur')).json()).toMatchObject({ basis: at(5), delen: { ...part, '/principes': at(6) } });
+    await put('directeur', { basis: at(9), delen: {} });
+    expect((await get('directeur')).json()).toMatchObject({ basis: at(9), delen: {} });
   });
 
   it('is kept for who only reads, too', async () => {

@@ -1,7 +1,7 @@
-/** What was seen, as the server keeps it. */
+/** What was seen, as it is sent and kept. */
 import * as buffer from 'lib0/buffer';
 import * as Y from 'yjs';
-import type { SeenState } from '../../model/changes.ts';
+import { bothSeen, type SeenState } from './changes.ts';
 
 /** The body of `/api/overeenkomsten/:id/gezien`. */
 export interface SeenFile {
@@ -28,4 +28,11 @@ export function readSeen({ basis, delen }: SeenFile): SeenState | null {
   } catch {
     return null;
   }
+}
+
+/** All that was seen according to either; what cannot be read says nothing. */
+export function mergeSeen(a: SeenFile, b: SeenFile): SeenFile {
+  const [one, other] = [readSeen(a), readSeen(b)];
+  if (!one || !other) return one ? a : b;
+  return writeSeen(bothSeen(one, other));
 }
