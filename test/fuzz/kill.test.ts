@@ -77,7 +77,7 @@ describe.each(GROUNDS)('on $name', ({ make }) => {
       await vi.waitFor(() => expect(writers.every(({ writer }) => !writer.isOpen)).toBe(true), PATIENCE);
       server = await startServer(ground.folder, 0, ground.env);
       await server.stop('SIGTERM');
-      const store = ground.open();
+      const store = await ground.open();
       const missing = { seen: 0, saved: 0 };
       let [seen, saved] = [0, 0];
       for (const id of AGREEMENTS) {

@@ -104,7 +104,7 @@ describe.each(GROUNDS)('a life on $name', ({ make }) => {
       await live(randomFrom(seed), ground);
       // What anyone saw must be on disk at this moment, without their help.
       await server?.stop('SIGKILL');
-      const store = ground.open();
+      const store = await ground.open();
       const stored = await store.load(ID);
       await store.close();
       if (!stored) throw new Error('the agreement itself is gone');
