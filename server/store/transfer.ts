@@ -14,17 +14,10 @@ import { StoreError } from './store.ts';
 
 interface Table {
   readonly name: string;
-  /** The column with the id of the agreement, and what orders its rows. */
+  /** The column with the id of the agreement, and those that order its rows. */
   readonly agreement: string;
   readonly order: string;
 }
-
-/** In the order in which rows may be made. A table that is not named here stops the transfer: nothing stays behind unseen. */
-const TABLES: readonly Table[] = [
-  { name: 'agreement', agreement: 'id', order: 'id' },
-  { name: 'log', agreement: 'agreement', order: 'sequence' },
-  { name: 'seen', agreement: 'agreement', order: 'person' },
-];
 
 export interface Transferred {
   readonly agreements: number;
@@ -33,7 +26,13 @@ export interface Transferred {
   readonly hash: string;
 }
 
-type Row = Record<string, string | number | bigint | null | Uint8Array>;
+type Row = Record<string, string | number | bigint | null | Uint8Array | readonly string[]>;
+interface Copying {
+  readonly source: DatabaseSync;
+  readonly target: Client;
+  readonly tables: readonly Table[];
+  readonly lists: ReadonlySet<string>;
+}
 
 /** Copies and verifies. Rejects with a StoreError: `exists` when the database is not empty. The file is only read. */
 export async function transfer(path: string, url: string): Promise<Transferred> {
@@ -66,7 +65,6 @@ function openSource(path: string): DatabaseSync {
     source = new DatabaseSync(path, { readOnly: true });
     source.exec('BEGIN');
     requireCurrent(source);
-    requireKnownTables(source);
     return source;
   } catch (error) {
     source?.close();
@@ -74,12 +72,31 @@ function openSource(path: string): DatabaseSync {
   }
 }
 
-function requireKnownTables(source: DatabaseSync): void {
-  const found = source
+/** Every table of the file, agreements first as the others refer to them: nothing stays behind unseen. */
+function tablesOf(source: DatabaseSync): Table[] {
+  const names = source
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .all();
-  const unknown = found.find(({ name }) => !TABLES.some((table) => table.name === name));
-  if (unknown) throw new StoreError('newer', `table ${String(unknown['name'])} is not known`);
+  const tables = names.map(({ name }) => tableOf(source, String(name)));
+  return tables.sort((a, b) => Number(b.name === AGREEMENTS) - Number(a.name === AGREEMENTS));
+}
+
+const AGREEMENTS = 'agreement';
+
+function tableOf(source: DatabaseSync, name: string): Table {
+  const agreement = name === AGREEMENTS ? 'id' : 'agreement';
+  const columns = source.prepare('SELECT name, pk FROM pragma_table_info(?) ORDER BY pk').all(name);
+  if (!columns.some((column) => column['name'] === agreement))
+    throw new StoreError('newer', `table ${name} is not known`);
+  const keys = columns.filter(({ pk }) => Number(pk) > 0).map((column) => String(column['name']));
+  return { name, agreement, order: keys.join() };
+}
+
+/** The columns that hold lists, as `table.column`: JSON text in SQLite, an array in PostgreSQL. */
+async function listsIn(target: Client): Promise<ReadonlySet<string>> {
+  const sql = `SELECT table_name, column_name FROM information_schema.columns WHERE data_type = 'ARRAY' AND table_schema = current_schema()`;
+  const { rows } = await target.query<{ table_name: string; column_name: string }>(sql);
+  return new Set(rows.map((row) => `${row.table_name}.${row.column_name}`));
 }
 
 async function copyAll(source: DatabaseSync, target: Client): Promise<Transferred> {
@@ -87,6 +104,7 @@ async function copyAll(source: DatabaseSync, target: Client): Promise<Transferre
   await target.query('LOCK TABLE agreement IN ACCESS EXCLUSIVE MODE');
   const { rows: present } = await target.query('SELECT 1 FROM agreement LIMIT 1');
   if (present.length > 0) throw new StoreError('exists', 'the database holds agreements');
+  const copying = { source, target, tables: tablesOf(source), lists: await listsIn(target) };
   const ids = source
     .prepare('SELECT id FROM agreement ORDER BY id')
     .all()
@@ -94,11 +112,11 @@ async function copyAll(source: DatabaseSync, target: Client): Promise<Transferre
   const whole = createHash('sha256');
   let rows = 0;
   for (const id of ids) {
-    const copied = await copyOne(source, target, id);
+    const copied = await copyOne(copying, id);
     whole.update(copied.hash);
     rows += copied.rows;
   }
-  await requireSameCounts(source, target);
+  await requireSameCounts(copying);
   await target.query('COMMIT');
   return { agreements: ids.length, rows, hash: whole.digest('hex') };
 }
@@ -107,13 +125,16 @@ async function copyAll(source: DatabaseSync, target: Client): Promise<Transferre
 const CHUNK = 100;
 
 /** Copies all rows of one agreement, reads them back, and compares what was read on both sides. */
-async function copyOne(source: DatabaseSync, target: Client, id: string): Promise<{ rows: number; hash: Buffer }> {
+async function copyOne(
+  { source, target, tables, lists }: Copying,
+  id: string,
+): Promise<{ rows: number; hash: Buffer }> {
   const [before, after] = [createHash('sha256'), createHash('sha256')];
   let rows = 0;
-  for (const table of TABLES) {
+  for (const table of tables) {
     const where = `FROM ${table.name} WHERE ${table.agreement}`;
     const found: Row[] = source.prepare(`SELECT * ${where} = ? ORDER BY ${table.order}`).all(id);
-    for (let at = 0; at < found.length; at += CHUNK) await insert(target, table, found.slice(at, at + CHUNK));
+    for (let at = 0; at < found.length; at += CHUNK) await insert(target, lists, table, found.slice(at, at + CHUNK));
     const copied = await target.query<Row>(`SELECT * ${where} = $1 ORDER BY ${table.order}`, [id]);
     for (const row of found) hashRow(before, table, row);
     for (const row of copied.rows) hashRow(after, table, row);
@@ -124,28 +145,41 @@ async function copyOne(source: DatabaseSync, target: Client, id: string): Promis
   return { rows, hash: read };
 }
 
-async function insert(target: Client, { name }: Table, rows: readonly Row[]): Promise<void> {
+async function insert(
+  target: Client,
+  lists: ReadonlySet<string>,
+  { name }: Table,
+  rows: readonly Row[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const places = rows.map((_, nth) => `(${columns.map((_, at) => `$${nth * columns.length + at + 1}`).join()})`);
-  const values = rows.flatMap((row) => columns.map((column) => row[column]).map(plain));
+  const values = rows.flatMap((row) =>
+    columns.map((column) => (lists.has(`${name}.${column}`) ? listOf(row[column]) : plain(row[column]))),
+  );
   await target.query(`INSERT INTO ${name} (${columns.join()}) VALUES ${places.join()}`, values);
 }
+
+const listOf = (value: unknown): unknown => JSON.parse(String(value));
 
 /** `pg` sends a Buffer as bytea, other arrays as text. */
 const plain = (value: unknown): unknown => (value instanceof Uint8Array ? Buffer.from(value) : value);
 
-/** The same for the same row on both sides: `pg` gives whole numbers as text. */
+/** The same for the same row on both sides: `pg` gives whole numbers as text, and lists as arrays. */
 function hashRow(hash: Hash, { name }: Table, row: Row): void {
   for (const column of Object.keys(row).sort()) {
-    const value = row[column];
-    if (value instanceof Uint8Array) hash.update(`${name}.${column} ${value.length} bytes\n`).update(value);
-    else hash.update(`${name}.${column} ${value === null ? 'null' : JSON.stringify(String(value))}\n`);
+    const value = row[column] ?? null;
+    const place = `${name}.${column}`;
+    if (value instanceof Uint8Array) hash.update(`${place} ${value.length} bytes\n`).update(value);
+    else hash.update(`${place} ${value === null ? 'null' : JSON.stringify(textOf(value))}\n`);
   }
 }
 
+const textOf = (value: string | number | bigint | readonly string[]): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
 /** Rows of agreements that are not there would have been passed over. */
-async function requireSameCounts(source: DatabaseSync, target: Client): Promise<void> {
-  for (const { name } of TABLES) {
+async function requireSameCounts({ source, target, tables }: Copying): Promise<void> {
+  for (const { name } of tables) {
     const sql = `SELECT count(*) AS count FROM ${name}`;
     const [there] = (await target.query<Row>(sql)).rows;
     if (Number(source.prepare(sql).get()?.['count']) !== Number(there?.['count']))
