@@ -47,6 +47,13 @@ const STEPS: readonly string[] = [
      sequence INTEGER NOT NULL,
      PRIMARY KEY (agreement, person)
    ) STRICT, WITHOUT ROWID;`,
+  // Every commit changes the agreement's row: with the snapshot in it, SQLite would write that anew each time.
+  `CREATE TABLE snapshot (
+     agreement TEXT PRIMARY KEY REFERENCES agreement (id),
+     data BLOB NOT NULL
+   ) STRICT;
+   INSERT INTO snapshot (agreement, data) SELECT id, snapshot FROM agreement;
+   ALTER TABLE agreement DROP COLUMN snapshot;`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

@@ -10,7 +10,7 @@ export const CREATE = `
     RETURNING id, status, created, snapshot
   )
   INSERT INTO version (agreement, number, at, reason, status, sequence, people, state)
-  SELECT id, 1, created, 'begin', status, 0, array_remove(ARRAY[$4::text], NULL), snapshot FROM made`;
+  SELECT id, 1, created, 'begin', status, 0, CASE WHEN $4::text IS NULL THEN '[]' ELSE json_build_array($4::text)::text END, snapshot FROM made`;
 
 const VERSIONS = `
   SELECT number, at, reason, status, sequence, people FROM version WHERE agreement = $1 ORDER BY number`;
@@ -38,11 +38,12 @@ const versionOf = (row: Row): Version => ({
   reason: String(row['reason']) as VersionReason,
   status: String(row['status']) as Status,
   sequence: Number(row['sequence']),
-  people: row['people'] as string[],
+  people: JSON.parse(String(row['people'])) as string[],
 });
 
 /** Tables and functions, as a step of the migrations. */
 export const VERSION_STEP = `
+  -- The people are JSON, as in SQLite: rows move from one to the other as they are.
   CREATE TABLE version (
     agreement text COLLATE "C" NOT NULL REFERENCES agreement (id),
     number int NOT NULL,
@@ -50,7 +51,7 @@ export const VERSION_STEP = `
     reason text NOT NULL,
     status text NOT NULL,
     sequence bigint NOT NULL,
-    people text[] NOT NULL,
+    people text NOT NULL,
     state bytea NOT NULL,
     PRIMARY KEY (agreement, number)
   );
@@ -67,7 +68,7 @@ export const VERSION_STEP = `
     v_status text;
     v_sequence bigint;
     v_last record;
-    v_people text[];
+    v_people text;
     v_reason text := 'rest';
   BEGIN
     SELECT status, sequence INTO v_status, v_sequence FROM agreement WHERE id = p_id FOR NO KEY UPDATE;
@@ -84,7 +85,7 @@ export const VERSION_STEP = `
       ELSIF p_sequence = v_last.sequence THEN RETURN NULL;
       END IF;
     END IF;
-    SELECT coalesce(array_agg(person ORDER BY person COLLATE "C"), '{}') INTO v_people FROM (
+    SELECT coalesce(array_to_json(array_agg(person ORDER BY person COLLATE "C"))::text, '[]') INTO v_people FROM (
       SELECT author AS person FROM log
       WHERE agreement = p_id AND sequence > coalesce(v_last.sequence, -1) AND sequence <= p_sequence AND author IS NOT NULL
       UNION SELECT person FROM writer WHERE agreement = p_id AND sequence > coalesce(v_last.sequence, -1)
@@ -103,14 +104,14 @@ export const VERSION_STEP = `
       WHERE agreement = p_id AND number = ANY (p_numbers) AND reason = 'rest'
         AND number < (SELECT max(number) FROM version WHERE agreement = p_id)
     ), left_over AS (
-      SELECT unnest(people) AS person, (
+      SELECT json_array_elements_text(people::json) AS person, (
         SELECT min(v.number) FROM version v
         WHERE v.agreement = p_id AND v.number > d.number AND v.number NOT IN (SELECT number FROM doomed)
       ) AS heir FROM doomed d
     ), inherited AS (
       UPDATE version v SET people = (
-        SELECT array_agg(DISTINCT person COLLATE "C" ORDER BY person COLLATE "C")
-        FROM (SELECT unnest(v.people) AS person UNION SELECT person FROM left_over WHERE heir = v.number) AS everyone
+        SELECT array_to_json(array_agg(DISTINCT person COLLATE "C" ORDER BY person COLLATE "C"))::text
+        FROM (SELECT json_array_elements_text(v.people::json) AS person UNION SELECT person FROM left_over WHERE heir = v.number) AS everyone
       )
       WHERE v.agreement = p_id AND v.number IN (SELECT heir FROM left_over)
     )

@@ -55,20 +55,21 @@ const META = 'id, status, created, changed, changed_by, sequence';
 function prepare(database: DatabaseSync) {
   const make = (sql: string): StatementSync => database.prepare(sql);
   return {
-    create: make(
-      `INSERT INTO agreement (id, status, created, changed, changed_by, snapshot) VALUES (?, ?, ?, ?, ?, ?)`,
-    ),
+    create: make(`INSERT INTO agreement (id, status, created, changed, changed_by) VALUES (?, ?, ?, ?, ?)`),
     list: make(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`),
     meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
-    load: make(`SELECT ${META}, snapshot FROM agreement WHERE id = ?`),
+    load: make(`SELECT ${META}, data FROM agreement JOIN snapshot ON agreement = id WHERE id = ?`),
     log: make('SELECT data FROM log WHERE agreement = ? ORDER BY sequence'),
     rows: make('SELECT data FROM log WHERE agreement = ? AND sequence > ? ORDER BY sequence'),
-    snapshotAfter: make('SELECT snapshot FROM agreement WHERE id = ? AND snapshot_sequence > ?'),
+    snapshotAfter: make(
+      'SELECT data FROM agreement JOIN snapshot ON agreement = id WHERE id = ? AND snapshot_sequence > ?',
+    ),
     append: make('INSERT INTO log (agreement, sequence, at, author, data) VALUES (?, ?, ?, ?, ?)'),
     appended: make('UPDATE agreement SET sequence = ?, changed = ?, changed_by = ? WHERE id = ?'),
     compact: make(
-      `UPDATE agreement SET snapshot = ?, snapshot_sequence = ? WHERE id = ? AND snapshot_sequence < ? AND sequence >= ?`,
+      `UPDATE agreement SET snapshot_sequence = ? WHERE id = ? AND snapshot_sequence < ? AND sequence >= ?`,
     ),
+    setSnapshot: make('INSERT OR REPLACE INTO snapshot (agreement, data) VALUES (?, ?)'),
     drop: make('DELETE FROM log WHERE agreement = ? AND sequence <= ?'),
     setStatus: make('UPDATE agreement SET status = ? WHERE id = ?'),
     seen: make('SELECT at, state FROM seen WHERE agreement = ? AND person = ?'),
@@ -91,7 +92,8 @@ function storeOn(database: DatabaseSync, path: string): Store {
     isShared: false,
     create: ({ id, status, snapshot, at, author = null }) =>
       write(() => {
-        sql.create.run(id, status, at, at, author, snapshot);
+        sql.create.run(id, status, at, at, author);
+        sql.setSnapshot.run(id, snapshot);
         versions.begin(id, at, status, author, snapshot);
       }),
     list: () => settle(() => sql.list.all().map(metaOf)),
@@ -145,7 +147,7 @@ function load(sql: Statements, id: string): Stored | null {
   if (!row) return null;
   return {
     meta: metaOf(row),
-    snapshot: bytes(row['snapshot']),
+    snapshot: bytes(row['data']),
     updates: sql.log.all(id).map(({ data }) => bytes(data)),
   };
 }
@@ -155,7 +157,7 @@ function since(sql: Statements, id: string, sequence: number): Later | null {
   if (!meta) return null;
   const folded = sql.snapshotAfter.get(id, sequence);
   const updates = sql.rows.all(id, sequence).map(({ data }) => bytes(data));
-  return { meta, snapshot: folded ? bytes(folded['snapshot']) : null, updates };
+  return { meta, snapshot: folded ? bytes(folded['data']) : null, updates };
 }
 
 function appendTo(sql: Statements, { id, updates, authors = [] }: Batch, at: string): number {
@@ -177,7 +179,8 @@ function compact(
   const meta = findMeta(sql, id);
   if (!meta) throw new StoreError('absent', `no agreement ${id}`);
   if (sequence > meta.sequence) throw new StoreError('other', `agreement ${id} has no row ${sequence}`);
-  if (Number(sql.compact.run(snapshot, sequence, id, sequence, sequence).changes) === 0) return false;
+  if (Number(sql.compact.run(sequence, id, sequence, sequence).changes) === 0) return false;
+  sql.setSnapshot.run(id, snapshot);
   versions.remember(id, sequence);
   sql.drop.run(id, sequence);
   return true;

@@ -17,7 +17,13 @@ interface Table {
   /** The column with the id of the agreement, and those that order its rows. */
   readonly agreement: string;
   readonly order: string;
+  /** Where its rows are read in SQLite. */
+  readonly source: string;
 }
+
+/** In a table of its own in SQLite (migrations.ts), a column of the agreement in PostgreSQL, which keeps it apart by itself. */
+const SNAPSHOT = 'snapshot';
+const WITH_SNAPSHOT = '(SELECT agreement.*, data AS snapshot FROM agreement JOIN snapshot ON agreement = id)';
 
 export interface Transferred {
   readonly agreements: number;
@@ -77,7 +83,7 @@ function tablesOf(source: DatabaseSync): Table[] {
   const names = source
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .all();
-  const tables = names.map(({ name }) => tableOf(source, String(name)));
+  const tables = names.filter(({ name }) => name !== SNAPSHOT).map(({ name }) => tableOf(source, String(name)));
   return tables.sort((a, b) => Number(b.name === AGREEMENTS) - Number(a.name === AGREEMENTS));
 }
 
@@ -89,7 +95,7 @@ function tableOf(source: DatabaseSync, name: string): Table {
   if (!columns.some((column) => column['name'] === agreement))
     throw new StoreError('newer', `table ${name} is not known`);
   const keys = columns.filter(({ pk }) => Number(pk) > 0).map((column) => String(column['name']));
-  return { name, agreement, order: keys.join() };
+  return { name, agreement, order: keys.join(), source: name === AGREEMENTS ? WITH_SNAPSHOT : name };
 }
 
 /** The columns that hold lists, as `table.column`: JSON text in SQLite, an array in PostgreSQL. */
@@ -132,10 +138,10 @@ async function copyOne(
   const [before, after] = [createHash('sha256'), createHash('sha256')];
   let rows = 0;
   for (const table of tables) {
-    const where = `FROM ${table.name} WHERE ${table.agreement}`;
-    const found: Row[] = source.prepare(`SELECT * ${where} = ? ORDER BY ${table.order}`).all(id);
+    const from = (name: string): string => `FROM ${name} WHERE ${table.agreement}`;
+    const found: Row[] = source.prepare(`SELECT * ${from(table.source)} = ? ORDER BY ${table.order}`).all(id);
     for (let at = 0; at < found.length; at += CHUNK) await insert(target, lists, table, found.slice(at, at + CHUNK));
-    const copied = await target.query<Row>(`SELECT * ${where} = $1 ORDER BY ${table.order}`, [id]);
+    const copied = await target.query<Row>(`SELECT * ${from(table.name)} = $1 ORDER BY ${table.order}`, [id]);
     for (const row of found) hashRow(before, table, row);
     for (const row of copied.rows) hashRow(after, table, row);
     rows += found.length;

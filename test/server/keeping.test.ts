@@ -35,6 +35,7 @@ async function fill(): Promise<void> {
     await store.create({ id, status: 'onderhandeling', snapshot: bytes(1, 2), at: AT, author: 'an' });
   const rows = Array.from({ length: 250 }, (_, nth) => bytes(nth, 0, 255));
   await store.append([{ id: 'so-a', updates: rows, authors: rows.map((_, nth) => (nth % 3 ? 'bo' : null)) }], LATER);
+  await store.addVersion({ id: 'so-a', state: bytes(50, 51), sequence: 3, at: LATER });
   await store.compact('so-a', bytes(40, 41), 7);
   await store.setStatus('so-B', 'ondertekend');
   for (const person of ['ben', 'Anna', 'zoë'])
@@ -52,8 +53,9 @@ async function everything(store: Store): Promise<unknown> {
   for (const { id } of await store.list())
     all.push({
       stored: plain(await store.load(id)),
-      versions: await store.versions(id),
       later: plain(await store.since(id, 100)),
+      versions: await store.versions(id),
+      states: await Promise.all([1, 2].map(async (number) => hex(await store.versionState(id, number)))),
       seen: await Promise.all(['ben', 'Anna', 'zoë', 'nobody'].map((person) => store.seen(id, person))),
     });
   await store.close();

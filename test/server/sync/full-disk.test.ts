@@ -39,7 +39,9 @@ it('keeps what was typed, says so, and writes it when there is room again', asyn
   await vi.waitFor(() => expect(anna.saved.at(-1)).toEqual({ state: 1, count: 1 }));
   expect([ben.text, await storedText(store)]).toEqual(['begin', 'begin']);
   const other = new DatabaseSync(path, { timeout: 1000 });
-  other.exec(`DELETE FROM version WHERE agreement = 'filler'; DELETE FROM agreement WHERE id = 'filler'`);
+  other.exec(
+    `DELETE FROM version WHERE agreement = 'filler'; DELETE FROM snapshot WHERE agreement = 'filler'; DELETE FROM agreement WHERE id = 'filler'`,
+  );
   other.close();
   await vi.waitFor(() => expect(ben.text).toBe(`begin${long}`));
   expect(anna.saved.at(-1)).toEqual({ state: 0, count: 2 });
