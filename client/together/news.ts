@@ -8,13 +8,16 @@ import { padAndParents } from '../sync/spot.ts';
 import { cell, sameJson, type Store } from '../sync/store.ts';
 import type { Session } from '../sync/types.ts';
 import { get, put } from '../api/http.ts';
-import { readSeen, writeSeen, type SeenFile } from '../../model/seen-file.ts';
+import { untoldOf, type Untold } from './untold.ts';
+import { mergeSeen, readSeen, writeSeen, type SeenFile } from '../../model/seen-file.ts';
 
 /** Waits in milliseconds: after an edit before looking, after something was seen, after own edits, after a failure. */
 const LOOK = 700;
 const SAVE = 1200;
 const SAVE_OWN = 30_000;
 const RETRY = 15_000;
+
+const LEAVING = ['beforeunload', 'pagehide'] as const;
 
 export interface News {
   readonly state: Store<readonly Change[]>;
@@ -47,6 +50,7 @@ class Tracker implements News {
   #dirty = false;
   /** How many times what was seen is being told at this moment. */
   #underway = 0;
+  #untold: Untold | null = null;
   #watched: Watched = () => false;
   #looking: ReturnType<typeof setTimeout> | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -62,6 +66,7 @@ class Tracker implements News {
   start = (me: string, isWatched: Watched): (() => void) => {
     const { doc, awareness, synced, brought } = this.#session;
     this.#watched = isWatched;
+    this.#untold = untoldOf(this.#session.id, me);
     this.#running = true;
     const pages = (): void => {
       for (const [client, { user }] of awareness.getStates())
@@ -79,7 +84,8 @@ class Tracker implements News {
     doc.on('update', this.#updated);
     doc.on('afterTransaction', this.#edited);
     awareness.on('change', pages);
-    window.addEventListener('pagehide', leave);
+    // A request of a page that is going may be cut off where a service worker stands between: the sooner the better.
+    for (const event of LEAVING) window.addEventListener(event, leave);
     return () => {
       leave();
       this.#running = false;
@@ -89,12 +95,15 @@ class Tracker implements News {
       doc.off('update', this.#updated);
       doc.off('afterTransaction', this.#edited);
       awareness.off('change', pages);
-      window.removeEventListener('pagehide', leave);
+      for (const event of LEAVING) window.removeEventListener(event, leave);
     };
   };
 
   seen = (pads: readonly string[]): void => this.#mark(this.state.get().filter(({ pad }) => pads.includes(pad)));
-  allSeen = (): void => this.#mark(this.state.get());
+  allSeen = (): void => {
+    this.#mark(this.state.get());
+    void this.#send(false);
+  };
   from = (pad: string): ((client: number) => number) | null =>
     this.#seen ? newsFrom(this.#seen, this.#own, padAndParents(pad)) : null;
 
@@ -105,10 +114,11 @@ class Tracker implements News {
       this.#looking = setTimeout(() => void this.#open(), RETRY);
       return;
     }
-    const known = readSeen(file.value);
+    const untold = this.#untold?.read() ?? null;
+    const known = readSeen(untold ? mergeSeen(file.value, untold) : file.value);
     this.#seen = known ?? { basis: Y.snapshot(this.#session.doc), delen: new Map() };
     this.#looking = undefined;
-    if (!known || this.#ownDeleted.length > 0) this.#save(SAVE);
+    if (!known || untold || this.#ownDeleted.length > 0) this.#save(SAVE);
     this.#look(false);
   }
 
@@ -185,9 +195,11 @@ class Tracker implements News {
     this.#saveAt = Infinity;
     this.#dirty = false;
     this.#underway++;
-    const told = await put<unknown>(this.#path, writeSeen(this.#seen), last);
+    const file = writeSeen(this.#seen);
+    if (last) this.#untold?.keep(file);
+    const told = await put<unknown>(this.#path, file, last);
     this.#underway--;
-    if (told.ok) return;
+    if (told.ok) return this.#untold?.confirmed();
     this.#dirty = true;
     if (this.#running) this.#save(RETRY);
   }
