@@ -6,7 +6,7 @@ import type { Presence } from './api/person.tsx';
 import type { SignIn } from './api/places.ts';
 import { announceSignOut, onSignOut } from './device/channel.ts';
 import { inTime } from './device/opening.ts';
-import { readUnsent } from './device/registry.ts';
+import { readStillUnsent } from './device/registry.ts';
 import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
 import { whileWiping, wiped } from './device/wiping.ts';
@@ -66,8 +66,8 @@ async function whoAmI(): Promise<SignIn | string> {
 /** Becomes someone; whoever was there is signed out as they would be by themselves. */
 async function signIn(before: Actor | null, id: string): Promise<SignIn | string> {
   if (before && before.id !== id) {
-    const unsent = (await readUnsent()).some(({ persoon }) => persoon === before.id);
-    if (unsent) return `Op dit toestel staat nog tekst van ${before.naam} die niet verstuurd is. Meld eerst af.`;
+    const unsent = await readStillUnsent(before.id);
+    if (unsent.length > 0) return `Op dit toestel staat nog tekst van ${before.naam} die niet verstuurd is. Meld eerst af.`;
   }
   const result = await post<SignIn>('/api/sessie', { persoon: id });
   if (!result.ok) return result.boodschap;

@@ -5,7 +5,7 @@ import type { Standing } from '../api/places.ts';
 import type { Store } from '../sync/store.ts';
 import { isFromDisk, openDisk, type OpenDisk } from './disk.ts';
 import { createKeeper, type DeviceState, type Keeper } from './keeper.ts';
-import { changeRow, copyName, dropCopy, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
+import { changeRow, copyName, dropCopy, GATHER_MS, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
 
 /** What was on the device before. */
 export interface Found {
@@ -35,7 +35,6 @@ export interface Copy {
 const RETRY_MS = 5_000;
 /** An edit is written behind the frame that shows it, which goes before timers; what others wrote may wait longer. ms. */
 const SOON_MS = 1;
-const GATHER_MS = 1_000;
 const NOTHING: Found = { whole: false, left: 0, seen: null };
 
 /** Opens the copy for `doc`; edits that come from `isRemote` are the server's. */

@@ -73,6 +73,23 @@ export async function readUnsent(): Promise<UnsentCopy[]> {
   return counted.filter(({ aantal }) => aantal > 0).sort((a, b) => b.aantal - a.aantal);
 }
 
+/** How long what the server has, and that it has it, may wait before it is written in a copy (K5). */
+export const GATHER_MS = 1_000;
+const LOOK_MS = 100;
+
+/**
+ * The copies of one person with work that is unconfirmed and stays so: that something was sent may not be
+ * written yet when the page it was written on says so already.
+ */
+export async function readStillUnsent(person: string): Promise<UnsentCopy[]> {
+  const end = performance.now() + 1.5 * GATHER_MS;
+  for (;;) {
+    const own = (await readUnsent()).filter(({ persoon }) => persoon === person);
+    if (own.length === 0 || performance.now() > end) return own;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
 async function unsentIn(naam: string): Promise<number> {
   const database = await openExisting(naam).catch(() => null);
   if (!database) return 0;

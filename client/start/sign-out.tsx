@@ -5,7 +5,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { usePerson } from '../api/person.tsx';
 import { heldBack } from '../leave.ts';
-import { readUnsent, type UnsentCopy } from '../device/registry.ts';
+import { readStillUnsent, type UnsentCopy } from '../device/registry.ts';
 
 const loadQuestion = () => import('./sign-out-question.tsx');
 const SignOutQuestion = lazy(loadQuestion);
@@ -27,7 +27,7 @@ export function SignOut({
   const press = async (): Promise<void> => {
     // Text that is in this window and nowhere else: the page that holds it asks.
     if (heldBack(() => void press())) return;
-    const own = (await readUnsent()).filter(({ persoon }) => persoon === me?.id);
+    const own = await readStillUnsent(me?.id ?? '');
     if (own.length === 0) return setTrouble(await leave());
     const loaded = await loadQuestion().then(
       () => true,

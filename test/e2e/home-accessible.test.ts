@@ -61,7 +61,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await goTo(page, '/overeenkomsten');
     await open(page);
     const width = page.viewport()?.width ?? 0;
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await graveFindings(page)).toEqual([]);
   });
 });

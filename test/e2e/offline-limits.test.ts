@@ -238,12 +238,15 @@ describe('signing out', () => {
     const home = await newTab(page.browserContext());
     await goTo(home, '/overeenkomsten', host);
     await home.evaluate(() => {
-      CacheStorage.prototype.keys = () =>
-        new Promise((resolve) => window.addEventListener('verder', () => resolve([]), { once: true }));
+      CacheStorage.prototype.keys = () => {
+        document.documentElement.dataset['wist'] = 'ja';
+        return new Promise((resolve) => window.addEventListener('verder', () => resolve([]), { once: true }));
+      };
     });
     await clickByName(home, 'button', /afmelden$/);
     await shows(page, 'Even geduld…');
     expect(await page.evaluate(() => document.body.innerText)).not.toContain('Wie bent u?');
+    await home.waitForSelector('html[data-wist]');
     await home.evaluate(() => window.dispatchEvent(new Event('verder')));
     await shows(page, 'Wie bent u?');
     await shows(home, 'Wie bent u?');

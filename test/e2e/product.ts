@@ -149,10 +149,12 @@ export async function clickByName(page: Page, selector: string, name: RegExp): P
 /** Clicks the first visible element of a kind, once it stands still and lies on top. */
 export const click = (page: Page, selector: string): Promise<void> => clickByName(page, selector, /^/);
 
-/** Waits until the page shows a text. */
+/** Waits until the page shows a text; also a page behind another, which draws no frames. */
 export async function shows(page: Page, text: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { polling: POLL }, text);
 }
+/** Between two looks, ms. */
+const POLL = 50;
 
 /** Presses the last key while the others are held. */
 export async function combination(page: Page, ...keys: readonly KeyInput[]): Promise<void> {
