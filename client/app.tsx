@@ -73,7 +73,7 @@ function Page({ route }: { route: Route }) {
       return (
         <>
           <Top />
-          <main className="blad-pagina">
+          <main className="blad-pagina smal">
             <h1>Deze pagina bestaat niet</h1>
             <p>
               Controleer het adres, of ga naar <Link to="/overeenkomsten">de overeenkomsten</Link>.

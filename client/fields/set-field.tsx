@@ -49,7 +49,7 @@ export function SetField({
   const others = useOthersIn(pad);
   const members = useMembers(at.place, path);
   const chosen = options.filter(({ id }) => members.includes(id));
-  const marks = `${chosen.length === 0 ? 'leeg' : ''} ${wanted && chosen.length === 0 ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`;
+  const marks = `verzameling ${pills ? 'met-pillen' : ''} ${chosen.length === 0 ? 'leeg' : ''} ${wanted && chosen.length === 0 ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`;
   const words =
     chosen.length === 0 ? mayWrite ? empty : '–' : pills ? <Pills chosen={chosen} /> : enumerate(chosen, summary);
   const field = mayWrite ? (
@@ -57,13 +57,13 @@ export function SetField({
       pad={pad}
       label={label}
       said={`${label}: ${chosen.map(({ naam }) => naam).join(', ') || empty}`}
-      className={`verzameling ${pills ? 'met-pillen' : ''} ${marks}`}
+      className={marks}
       checks={<Checks at={at} path={path} label={label} options={options} none={none} />}
     >
       {words}
     </Ticking>
   ) : (
-    <span className={`verzameling ${marks}`} data-pad={pad}>
+    <span className={marks} data-pad={pad}>
       {words}
     </span>
   );

@@ -21,14 +21,14 @@ export function NoAgreements({ mayCreate }: { mayCreate: boolean }) {
 }
 
 /** There are agreements, but none that is asked for. */
-export function NoneFound({ sought, showAll }: { sought: string; showAll: () => void }) {
+export function NoneFound({ sought, filtered, showAll }: { sought: string; filtered: boolean; showAll: () => void }) {
   return (
     <div className="leeg-vak">
       <h2>Geen overeenkomst gevonden</h2>
       <p>
         {sought === ''
           ? 'Geen enkele overeenkomst past bij deze filters.'
-          : `Geen overeenkomst past bij «${sought}» en de gekozen filters. Zoek op een deel van de titel, een partij of een regiegebied.`}
+          : `Geen overeenkomst past bij «${sought}»${filtered ? ' en de gekozen filters' : ''}. Zoek op een deel van de titel, een partij of een regiegebied.`}
       </p>
       <button type="button" className="knop" onClick={showAll}>
         Alles tonen

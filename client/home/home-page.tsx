@@ -85,7 +85,7 @@ function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
       {shown.length > 0 ? (
         <Table rows={drawn} regionName={regionName} query={query} sort={change} />
       ) : (
-        <NoneFound sought={sought.trim()} showAll={showAll} />
+        <NoneFound sought={sought.trim()} filtered={narrows({ ...asked, zoek: '' })} showAll={showAll} />
       )}
     </>
   );

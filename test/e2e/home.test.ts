@@ -58,6 +58,7 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (size) => {
     await addressIs(page, '?gebied=gebied:Rivierenland');
     await page.select('select[aria-label="Status"]', 'ondertekend');
     await shows(page, 'Geen overeenkomst gevonden');
+    await shows(page, 'past bij deze filters');
     await clickByName(page, 'button', /^Alles tonen$/);
     await rows(page, ALL);
     await addressIs(page, '');
