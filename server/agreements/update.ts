@@ -9,6 +9,12 @@ import * as Y from 'yjs';
 /** No client makes this many changes; numbers beyond it lose precision in JavaScript. */
 const LAST_CLOCK = 2 ** 40;
 
+/**
+ * Deepest nesting of a value. Values are decoded by recursion: how deep that goes depends on who decodes, and on
+ * whether V8 has optimised it by then, so what goes in while the server is warm might not come out after a restart.
+ */
+const DEEPEST_VALUE = 100;
+
 /** An update, decoded once for all who look into it. */
 export type Decoded = ReturnType<typeof Y.decodeUpdate>;
 export type Struct = Decoded['structs'][number];
@@ -33,8 +39,22 @@ function isSound(struct: Struct): boolean {
   const { id, length } = struct;
   if (length <= 0 || id.clock + length >= LAST_CLOCK) return false;
   if (!(struct instanceof Y.Item)) return true;
-  const { origin, rightOrigin, parent } = struct;
+  const { origin, rightOrigin, parent, content } = struct;
+  if (!valuesOf(content).every((value) => isShallow(value, DEEPEST_VALUE))) return false;
   return isBefore(origin, id) && isBefore(rightOrigin, id) && (!(parent instanceof Y.ID) || isBefore(parent, id));
+}
+
+/** The values in a content, of the kinds that may nest. */
+function valuesOf(content: Y.Item['content']): readonly unknown[] {
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return content.arr;
+  if (content instanceof Y.ContentEmbed) return [content.embed];
+  if (content instanceof Y.ContentFormat) return [content.value];
+  return content instanceof Y.ContentDoc ? [content.opts] : [];
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }
 
 /** Of two blocks of one client Yjs would forget the first. An update begins with the number of its blocks. */

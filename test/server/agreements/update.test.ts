@@ -57,6 +57,22 @@ describe('updates that may be stored', () => {
   for (const [name, bytes] of Object.entries(found))
     it(`are not: ${name}`, () => expect(isUpdate(hex(bytes))).toBe(false));
 
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+  const written: Record<string, (doc: Y.Doc, depth: number) => void> = {
+    'a value': (doc, depth) => void doc.getMap('waarden').set('x', nested(depth)),
+    'an embed': (doc, depth) => doc.getText('titel').insertEmbed(0, { x: nested(depth - 1) }),
+    'a mark': (doc, depth) => doc.getText('titel').insert(0, 'x', { link: nested(depth) }),
+  };
+  for (const [name, write] of Object.entries(written))
+    it(`are not: ${name} nested so deep that it may be decoded now and not after a restart`, () => {
+      const at = (depth: number): boolean => {
+        const doc = new Y.Doc();
+        write(doc, depth);
+        return isUpdate(Y.encodeStateAsUpdate(doc));
+      };
+      expect([at(20), at(2000)]).toEqual([true, false]);
+    });
+
   it('are what clients send', () => {
     for (const update of sampleUpdates().updates) expect(isUpdate(update)).toBe(true);
   });
