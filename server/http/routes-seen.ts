@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { mergeSeen } from '../../model/seen-file.ts';
 import type { RouteDeps } from './deps.ts';
+import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { answers, object, ref } from './schemas.ts';
 
@@ -10,6 +11,8 @@ const LARGEST_BASIS = 600_000;
 /** Most characters of what was seen in one field since, and most fields. */
 const LARGEST_PART = 20_000;
 const MOST_PARTS = 4000;
+/** Most characters of all that is kept for one person of one agreement: what was told adds up. */
+const LARGEST_STATE = 2_000_000;
 
 const BASE64 = '^[A-Za-z0-9+/]*={0,2}$';
 const BODY = object({
@@ -65,6 +68,8 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
         const was = (await store.seen(id, person))?.state ?? null;
         const told = { basis, delen };
         const state = JSON.stringify(was === null ? told : mergeSeen(JSON.parse(was) as Told, told));
+        if (state.length > LARGEST_STATE)
+          throw new ApiError('te-groot', 'Er is te veel bijgehouden van wat u zag. Wat al bewaard was, blijft staan.');
         if (await store.setSeen(id, person, { state, at: op }, was)) return { op };
       }
     },

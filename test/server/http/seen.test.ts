@@ -27,6 +27,10 @@ const get = (who: string | null, agreement = id) =>
 const put = (who: string | null, payload: object, agreement = id) =>
   app.inject({ method: 'PUT', url: url(agreement), headers: headers(who), payload });
 
+/** All that client 7 wrote up to a moment. */
+const at = (clock: number): string =>
+  buffer.toBase64(Y.encodeSnapshot(Y.createSnapshot(Y.createDeleteSet(), new Map([[7, clock]]))));
+
 describe('what a person has seen', () => {
   it('is nothing at first, then what they told, for them alone', async () => {
     expect((await get('netwerkmanager')).json()).toEqual({ basis: null, delen: {}, op: null });
@@ -38,8 +42,6 @@ describe('what a person has seen', () => {
   });
 
   it('is never less than what was told before, in whatever order it arrives', async () => {
-    const at = (clock: number): string =>
-      buffer.toBase64(Y.encodeSnapshot(Y.createSnapshot(Y.createDeleteSet(), new Map([[7, clock]]))));
     const part = { '/titel': at(9) };
     await put('directeur', { basis: at(5), delen: part });
     await Promise.all([
@@ -49,6 +51,17 @@ describe('what a person has seen', () => {
     expect((await get('directeur')).json()).toMatchObject({ basis: at(5), delen: { ...part, '/principes': at(6) } });
     await put('directeur', { basis: at(9), delen: {} });
     expect((await get('directeur')).json()).toMatchObject({ basis: at(9), delen: {} });
+  });
+
+  it('does not add up without end', async () => {
+    const told = (nth: number): object => ({
+      basis: at(1),
+      delen: Object.fromEntries(Array.from({ length: 3000 }, (_, of) => [`/${nth}/${of}/${'x'.repeat(250)}`, at(2)])),
+    });
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 4; nth++) statuses.push((await put('jurist', told(nth))).statusCode);
+    expect(statuses).toEqual([200, 200, 413, 413]);
+    expect(Object.keys((await get('jurist')).json<{ delen: object }>().delen)).toHaveLength(6000);
   });
 
   it('is kept for who only reads, too', async () => {
