@@ -33,9 +33,15 @@ function Wall() {
         </p>
         <Unsent barrier={barrier} />
       </div>
-      <button type="button" className="knop" onClick={() => location.reload()}>
-        Pagina herladen
-      </button>
+      {barrier.soort === 'te-groot' ? (
+        <button type="button" className="knop" onClick={session.retry}>
+          Opnieuw proberen
+        </button>
+      ) : (
+        <button type="button" className="knop" onClick={() => location.reload()}>
+          Pagina herladen
+        </button>
+      )}
     </div>
   );
 }
@@ -47,6 +53,7 @@ const TITLES: Record<Exclude<Barrier['soort'], 'lezer'>, string> = {
   verouderd: 'Er is een nieuwere versie van Samenschrift.',
   vervangen: 'Op de server staat onder dit adres nu een andere overeenkomst.',
   afgemeld: 'U bent afgemeld.',
+  'te-groot': 'Deze overeenkomst is te groot geworden.',
 };
 
 /** What was written and not taken, if anything: where it is, and how to keep it. */
@@ -57,7 +64,7 @@ function Unsent({ barrier }: { barrier: Barrier }) {
   if (!unsent) return null;
   const kept = (device.soort === 'houdt' || device.soort === 'gestopt') && device.wachtend === 0;
   // A newer version will send it, and another agreement leaves it be: throwing away is not the way on there.
-  const isStuck = barrier.soort === 'geweigerd' || barrier.soort === 'gesloten';
+  const isStuck = ['geweigerd', 'gesloten', 'te-groot'].includes(barrier.soort);
   return (
     <>
       <p>

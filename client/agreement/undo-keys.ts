@@ -1,5 +1,6 @@
 /** Ctrl+Z and Ctrl+Y for the whole document, also in its text fields, whose own undo knows nothing of the others. */
 import { useEffect } from 'react';
+import { allowsWriting } from '../sync/barrier.ts';
 import { useSession } from '../sync/context.tsx';
 
 /** Listens while the page is there. Fields outside the document (`data-eigen-undo`) keep their own. */
@@ -9,7 +10,7 @@ export function useUndoKeys(): void {
     const press = (event: KeyboardEvent): void => {
       const wanted = wantedBy(event);
       const own = event.target instanceof HTMLElement && event.target.closest('[data-eigen-undo]') !== null;
-      if (!wanted || own || barrier.get() !== null) return;
+      if (!wanted || own || !allowsWriting(barrier.get())) return;
       event.preventDefault();
       event.stopPropagation();
       const { canUndo, canRedo } = history.state.get();

@@ -20,6 +20,7 @@ export function afterHearing(wall: Barrier | null, reden: string | null): Heard 
     case 'verouderd':
     case 'vervangen':
     case 'afgemeld':
+    case 'te-groot':
       return { wall, resend: false };
   }
 }

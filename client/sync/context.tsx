@@ -2,6 +2,7 @@
 import { createContext, use } from 'react';
 import type { IndicatorCatalogue, InspirationSet, Template } from '../../model/library.ts';
 import type { Actor } from '../../model/access.ts';
+import { allowsWriting } from './barrier.ts';
 import { sameList, useSelect, useStore } from './store.ts';
 import type { Person } from './presence.ts';
 import type { Session } from './types.ts';
@@ -32,7 +33,7 @@ export const useSession = (): Session => useDesk().session;
 
 /** Whether this person can write at this moment. */
 export function useMayWrite(): boolean {
-  return useStore(useSession().barrier) === null;
+  return allowsWriting(useStore(useSession().barrier));
 }
 
 /** The others whose field lies in `pad` (or is `pad`). */

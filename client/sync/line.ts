@@ -12,7 +12,7 @@ import { openCopy, type Copy } from '../device/copy.ts';
 import { isFromDisk } from '../device/disk.ts';
 import type { Told } from '../text/rescue.ts';
 import { afterHearing } from './access.ts';
-import { barrierOfClose } from './barrier.ts';
+import { barrierOfClose, isFinalClose } from './barrier.ts';
 import { guardLetters, type Guardian } from './guardian.ts';
 import { becomeHeir } from './heir.ts';
 import { countingSocket, createSavedTracker, type SavedTracker } from './saved.ts';
@@ -107,6 +107,7 @@ function makeProvider({ id, aangemaakt }: Standing, doc: Y.Doc, tracker: SavedTr
     disableBc: true,
     connect: false,
     maxBackoffTime: SLOWEST_RETRY,
+    shouldReconnect: ({ code }) => !isFinalClose(code),
   });
 }
 
@@ -127,9 +128,13 @@ async function begin(line: Line, guardian: Guardian, isWanted: () => boolean): P
 }
 
 function retry(provider: WebsocketProvider, wall: Cell<Barrier | null>): void {
+  const kind = wall.get()?.soort;
+  if (kind === 'te-groot') {
+    wall.set(null);
+    return provider.connect();
+  }
   // Not before the copy is read: what it holds goes along with the first answer.
   if (!provider.shouldConnect) return;
-  const kind = wall.get()?.soort;
   if (kind !== undefined && kind !== 'lezer' && kind !== 'onbekend') return;
   provider.disconnect();
   provider.wsUnsuccessfulReconnects = 0;

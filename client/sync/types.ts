@@ -20,10 +20,11 @@ export type Judged =
 
 /**
  * Why nothing can be written (any more). After `gesloten`, `verouderd` (a newer version runs on the server),
- * `vervangen` (another agreement has this id now) and `afgemeld` the connection will not come back by itself.
+ * `vervangen` (another agreement has this id now) and `afgemeld` the connection will not come back by itself; nor
+ * after `te-groot`, but there who writes on can make it fit again.
  */
 export interface Barrier {
-  readonly soort: 'lezer' | 'geweigerd' | 'gesloten' | 'onbekend' | 'verouderd' | 'vervangen' | 'afgemeld';
+  readonly soort: 'lezer' | 'geweigerd' | 'gesloten' | 'onbekend' | 'verouderd' | 'vervangen' | 'afgemeld' | 'te-groot';
   readonly reden: string;
 }
 

@@ -92,5 +92,8 @@ export function requireOpenable({ frame, document, backlog, roomQueue, queue }: 
   if (frame > Math.min(roomQueue, queue)) throw new Error('limits: the largest frame does not fit in the queue');
 }
 
-/** What a document may grow by when it is encoded anew, and the small frames that follow it. */
+/** A document as large as it may be still takes deletions: what is noted of them may add this much to it. */
+export const DELETIONS = MB;
+
+/** What a document may grow by when it is encoded anew or deleted from, and the small frames that follow it. */
 const MARGIN = 2 * MB;

@@ -9,7 +9,7 @@
 import * as Y from 'yjs';
 import { decide, type Actor, type Status } from '../../model/access.ts';
 import { rebuild } from '../agreements/stored.ts';
-import { readUpdate } from '../agreements/update.ts';
+import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
@@ -19,11 +19,12 @@ import { tellWire } from './events.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
 import { Gate, type Outcome } from './gate.ts';
 import type { Intake } from './intake.ts';
-import type { Limits } from './limits.ts';
+import { DELETIONS, type Limits } from './limits.ts';
 import { hasNews } from './news.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
 import { WriteQueue, type Queued } from './queue.ts';
+import { onlyDeletes, sizeWith } from './size.ts';
 
 export interface RoomEvents {
   /** There is something to write. */
@@ -268,7 +269,7 @@ export class Room {
     // A client answers step 1 even when it has nothing new; a reader may do that too.
     const news = kind === 'update' || hasNews(this.doc, decoded);
     if (!decision.allowed && news) return connection.deny(decision.reason);
-    if (news && !this.#hasRoom(connection, update)) return;
+    if (news && !this.#hasRoom(connection, update, decoded)) return;
     const nth = connection.countReceived();
     const arrival = { nth, update, decoded };
     if (kind === 'update') return this.#settle(connection, this.#gate.admit(connection, arrival));
@@ -289,14 +290,26 @@ export class Room {
   }
 
   /** Bounds what is kept in memory and on disk: beyond them the connection ends, and its client keeps what it wrote. */
-  #hasRoom(connection: Connection, { length }: Uint8Array): boolean {
-    const largest = this.#limits.document - length;
-    if (this.#size + this.#queue.bytes > largest) this.#size = Y.encodeStateAsUpdate(this.doc).length;
-    if (this.#size <= largest && this.#size + this.#queue.bytes <= largest && this.#queue.hasRoomFor(length))
-      return true;
+  #hasRoom(connection: Connection, update: Uint8Array, decoded: Decoded): boolean {
+    const mayQueue = this.#queue.hasRoomFor(update.length);
+    if (mayQueue && (this.#fits(update, 0) || (onlyDeletes(decoded) && this.#fits(update, DELETIONS)))) return true;
+    this.#size = Y.encodeStateAsUpdate(this.doc).length;
+    if (mayQueue && this.#fits(update, 0)) return true;
     // What waits may turn out smaller once it is in the document: only that makes it too large for good.
-    this.#refuse(connection, this.#size > largest ? 'documentTooLarge' : 'overloaded');
+    const isLarge = this.#size + update.length > this.#limits.document;
+    if (mayQueue && isLarge && this.#shrinksTo(connection, update)) return true;
+    this.#refuse(connection, isLarge ? 'documentTooLarge' : 'overloaded');
     return false;
+  }
+
+  #fits({ length }: Uint8Array, beyond: number): boolean {
+    return this.#size + this.#queue.bytes + length <= this.#limits.document + beyond;
+  }
+
+  /** Whoever takes away more than they bring may: tried on a copy, which counts as if they had sent it all. */
+  #shrinksTo(connection: Connection, update: Uint8Array): boolean {
+    connection.spend(0, this.#size);
+    return sizeWith(this.doc, [...this.#queue.updates, update]) <= this.#limits.document;
   }
 
   #refuse(connection: Connection, kind: CloseKind): void {

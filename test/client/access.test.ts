@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { afterHearing } from '../../client/sync/access.ts';
-import { barrierOfClose } from '../../client/sync/barrier.ts';
+import { allowsWriting, barrierOfClose, isFinalClose } from '../../client/sync/barrier.ts';
 import type { Barrier } from '../../client/sync/types.ts';
 
 const reden = 'De tekst ligt vast.';
@@ -19,6 +19,14 @@ it('sends anew what was refused once it may write again, and not before', () => 
 it('leaves what a right to write does not mend', () => {
   for (const soort of ['gesloten', 'onbekend', 'verouderd', 'vervangen', 'afgemeld'] as const)
     expect(afterHearing({ soort, reden }, null)).toEqual({ wall: { soort, reden }, resend: false });
+});
+it('lets who wrote too much write on, to take away, and says so for one message that is too large too', () => {
+  for (const code of [4413, 1009]) {
+    const wall = barrierOfClose(code, 'overeenkomst te groot');
+    expect([wall.soort, allowsWriting(wall), isFinalClose(code)]).toEqual(['te-groot', true, true]);
+    expect(afterHearing(wall, null)).toEqual({ wall, resend: false });
+  }
+  expect([1001, 1006, 1013, 4500, 4508, 4529].map(isFinalClose)).not.toContain(true);
 });
 it('says that signing in again is what helps when the session has ended', () =>
   expect(barrierOfClose(4401, 'afgemeld')).toMatchObject({ soort: 'afgemeld' }));

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import { CLOSE } from '../../../server/sync/codes.ts';
 import { Client, createWorld, enter, ID, person, PLAIN, storedText } from './harness.ts';
 
@@ -206,6 +207,33 @@ describe('limits', () => {
     anna.type('x'.repeat(3000));
     expect(anna.closed).toBe(CLOSE.documentTooLarge.code);
     expect(await storedText(world.store)).toBe('begin');
+  });
+
+  it('takes deletions when a document is as large as it may be', async () => {
+    const world = await createWorld({ document: 2000 });
+    const anna = await enter(world);
+    await vi.waitFor(() => expect(anna.saved).toHaveLength(1));
+    anna.type('x'.repeat(1900));
+    await vi.waitFor(() => expect(last(anna.saved)?.count).toBe(2));
+    for (let left = 60; left > 0; left--) anna.doc.getText('titel').delete(10 + left, 1);
+    expect(anna.closed).toBeNull();
+    await vi.waitFor(() => expect(last(anna.saved)?.count).toBe(62));
+    expect((await storedText(world.store)).length).toBe(1905 - 60);
+  });
+
+  it('takes what makes a document that was too large on a device small enough', async () => {
+    const world = await createWorld({ document: 2000 });
+    const [anna, ben] = [await enter(world), await enter(world, 'regisseur')];
+    anna.type('x'.repeat(1500));
+    await vi.waitFor(() => expect(ben.text.length).toBe(1505));
+    ben.type('y'.repeat(1000));
+    expect(ben.closed).toBe(CLOSE.documentTooLarge.code);
+    ben.doc.getText('titel').delete(5, 1200);
+    const again = await enter(world, 'regisseur');
+    again.doc.transact(() => Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(ben.doc)));
+    expect(again.closed).toBeNull();
+    await vi.waitFor(() => expect(anna.text).toBe(ben.text));
+    expect(await storedText(world.store)).toBe(ben.text);
   });
 
   it('bounds the connections to one document', async () => {
