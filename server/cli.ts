@@ -99,11 +99,18 @@ function fail(error: unknown): number {
   }
   if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError)
     complain(error.message);
-  else if (error instanceof StoreError) complain(`${storeSentence(error.kind)} (${placeName(place())})`);
+  else if (error instanceof StoreError) complain(storeFailure(error));
   else if (isTooDeep(error))
     complain('Deze overeenkomst is te diep genest: er is niets gemaakt of bewaard. Maak de lijsten vlakker.');
   else complain(`Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`);
   return 1;
+}
+
+function storeFailure({ kind }: StoreError): string {
+  const name = placeName(place());
+  return kind === 'away'
+    ? `De ${name} is niet bereikbaar of laat ons niet binnen. Controleer DATABASE_URL en of de databank draait.`
+    : `${storeSentence(kind)} (${name})`;
 }
 
 // Whoever reads our output may stop early (`| head`): that is no failure of ours.

@@ -38,7 +38,10 @@ export function placeOf(env: Readonly<Record<string, string | undefined>>): Plac
   const address = URL.canParse(url) ? new URL(url) : null;
   const isDatabase = address && /^postgres(?:ql)?:$/.test(address.protocol) && address.pathname.length > 1;
   // Not repeated: it may hold a password.
-  if (!isDatabase || (address.host === '' && !address.searchParams.has('host')))
+  const hasHost = address && (address.host !== '' || address.searchParams.has('host'));
+  // `pg` takes a port from here too, and never answers where it is no number.
+  const hasPort = /^\d{1,5}$/.test(address?.searchParams.get('port') ?? '5432');
+  if (!isDatabase || !hasHost || !hasPort)
     return 'DATABASE_URL is geen adres van een PostgreSQL-databank. Schrijf postgres://gebruiker:wachtwoord@machine:5432/databank.';
   return { kind: 'database', url };
 }

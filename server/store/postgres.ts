@@ -48,7 +48,8 @@ export async function openPostgresStore(
   try {
     await prepare(pool);
   } catch (error) {
-    await pool.end();
+    // Not waited for: a pool whose connection failed in an odd way never ends.
+    void pool.end();
     throw postgresError(error);
   }
   const self = randomUUID();

@@ -169,6 +169,8 @@ describe('so naar-postgres', () => {
     const { code, err } = await so(['naar-postgres'], { DATABASE_URL: gone });
     expect([code, err]).toEqual([1, expect.stringContaining('niet bereikbaar')]);
     expect(err).not.toContain('secret');
+    // A command does not try again by itself, as the server does.
+    expect((await so(['dump', 'so-x'], { DATABASE_URL: gone })).err).toMatch(/niet bereikbaar(?!.*opnieuw)/);
     expect(await so(['naar-postgres', 'now'], { DATABASE_URL: gone })).toMatchObject({ code: 2 });
   });
 

@@ -38,7 +38,14 @@ describe('a start that is refused', () => {
   });
 
   it('a database that is none, or that does not answer; its password is not repeated', async () => {
-    for (const url of ['nonsense', 'mysql://u:geheim@h/d', 'postgres://u:geheim@h', 'postgres://', 'http://h/d'])
+    for (const url of [
+      'nonsense',
+      'mysql://u:geheim@h/d',
+      'postgres://u:geheim@h',
+      'postgres://',
+      'http://h/d',
+      'postgres://u:geheim@h/d?port=x',
+    ])
       expect(await refusal({ DATABASE_URL: url })).toMatch(/DATABASE_URL is geen adres van een PostgreSQL(?!.*geheim)/);
     const gone = 'postgres://u:geheim@127.0.0.1:1/weg';
     expect(await refusal({ DATABASE_URL: gone })).toMatch(
