@@ -104,7 +104,7 @@ function Desked({ session, opened }: { session: Session; opened: Opened }) {
   return (
     <DeskContext value={desk}>
       <Safety>
-        <Workplace status={opened.standing.status} />
+        <Workplace />
       </Safety>
     </DeskContext>
   );

@@ -1,9 +1,9 @@
 /** The bar on top: where you are, whether it is saved, who is here, what you can make of it. */
-import type { Status } from '../../model/access.ts';
 import { StatusPill } from '../home/status-pill.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
 import { useText } from '../sync/hooks.ts';
+import { useStore } from '../sync/store.ts';
 import { PdfButton } from './pdf-button.tsx';
 import { People } from './people.tsx';
 import { PreviewButton } from './preview.tsx';
@@ -11,8 +11,8 @@ import { Saved } from './saved-state.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 
 /** The header. */
-export function Header({ status }: { status: Status }) {
-  const { doc } = useSession();
+export function Header() {
+  const { doc, status } = useSession();
   const title = useText(doc.getText('titel'));
   return (
     <header className="balk agreement-balk" data-gebied="balk">
@@ -22,7 +22,7 @@ export function Header({ status }: { status: Status }) {
       <nav className="kruimel" aria-label="Kruimelpad">
         <Link to="/overeenkomsten">Overeenkomsten</Link> / <b>{title || 'Overeenkomst zonder titel'}</b>
       </nav>
-      <StatusPill status={status} />
+      <StatusPill status={useStore(status)} />
       <span className="groei" />
       <Saved />
       <People />

@@ -1,7 +1,6 @@
 /** On a narrow screen the rail and the panels are sheets, opened from a bar at the bottom. */
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ReactNode } from 'react';
-import type { Status } from '../../model/access.ts';
 import type { PartId } from '../../model/parts.ts';
 import { CloseIcon } from '../fields/icons.tsx';
 import { StatusPill } from '../home/status-pill.tsx';
@@ -9,6 +8,7 @@ import { InspirationPanel } from './inspiration.ts';
 import { ProblemsPanel } from '../problems/panel.tsx';
 import { useSession } from '../sync/context.tsx';
 import { useText } from '../sync/hooks.ts';
+import { useStore } from '../sync/store.ts';
 import { Guide } from './guide.tsx';
 import { useMedia } from './media.ts';
 import { useOpenCount } from './open-count.ts';
@@ -30,12 +30,10 @@ export function PhoneBar({
   sheet,
   setSheet,
   part,
-  status,
 }: {
   sheet: Sheet | null;
   setSheet: (sheet: Sheet | null) => void;
   part: PartId;
-  status: Status;
 }) {
   const open = useOpenCount();
   // Where the bar on top has no room for it.
@@ -61,7 +59,7 @@ export function PhoneBar({
                 <CloseIcon />
               </Button>
             </header>
-            {sheet ? <SheetContent sheet={sheet} part={part} status={status} done={done} /> : null}
+            {sheet ? <SheetContent sheet={sheet} part={part} done={done} /> : null}
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -72,16 +70,15 @@ export function PhoneBar({
 interface ContentProps {
   readonly sheet: Sheet;
   readonly part: PartId;
-  readonly status: Status;
   readonly done: () => void;
 }
 
-function SheetContent({ sheet, part, status, done }: ContentProps): ReactNode {
+function SheetContent({ sheet, part, done }: ContentProps): ReactNode {
   switch (sheet) {
     case 'onderdelen':
       return (
         <>
-          <Which status={status} />
+          <Which />
           <Rail current={part} done={done} />
           <RailFoot keyboard={false} />
         </>
@@ -96,11 +93,12 @@ function SheetContent({ sheet, part, status, done }: ContentProps): ReactNode {
 }
 
 /** Which agreement this is and how it stands, for which the bar on top has no room. */
-function Which({ status }: { status: Status }) {
-  const title = useText(useSession().doc.getText('titel'));
+function Which() {
+  const { doc, status } = useSession();
+  const title = useText(doc.getText('titel'));
   return (
     <div className="blad-over">
-      <StatusPill status={status} />
+      <StatusPill status={useStore(status)} />
       <p>{title || 'Overeenkomst zonder titel'}</p>
     </div>
   );

@@ -1,6 +1,5 @@
 /** The desk: bar on top, parts on the left, paper in the middle, help on the right; sheets on a phone. */
 import { useCallback, useEffect, useState } from 'react';
-import type { Status } from '../../model/access.ts';
 import { fetchTheRest } from '../later.tsx';
 import { useSession } from '../sync/context.tsx';
 import { usePlaceInAddress } from './address.ts';
@@ -21,7 +20,7 @@ import { useTracking } from './tracking.ts';
 import { useUndoKeys } from './undo-keys.ts';
 
 /** Everything on the agreement's page. */
-export function Workplace({ status }: { status: Status }) {
+export function Workplace() {
   const narrow = useMedia('(max-width: 1100px)');
   const [tab, setTab] = useState<Tab>('punten');
   const [sheet, setSheet] = useState<Tab | 'onderdelen' | null>(null);
@@ -44,7 +43,7 @@ export function Workplace({ status }: { status: Status }) {
       <a className="overslaan" href="#papier">
         Naar de tekst
       </a>
-      <Header status={status} />
+      <Header />
       <div className={`bureau ${folded.onderdelen ? 'onderdelen-dicht' : ''} ${folded.hulp ? 'hulp-dicht' : ''}`}>
         {narrow ? null : <LeftPanel part={part} />}
         <main id="papier" tabIndex={-1} data-gebied="papier">
@@ -54,7 +53,7 @@ export function Workplace({ status }: { status: Status }) {
         </main>
         {narrow ? null : <RightPanel tab={tab} setTab={setTab} part={part} />}
       </div>
-      {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} status={status} /> : null}
+      {narrow ? <PhoneBar sheet={sheet} setSheet={setSheet} part={part} /> : null}
       <NoticeBar />
       <Shortcuts />
       <p className="enkel-afdruk">Gebruik Voorbeeld en Pdf maken om deze overeenkomst af te drukken.</p>

@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import type { Status } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import type { Standing } from '../api/places.ts';
 import { onSignOut } from '../device/channel.ts';
@@ -46,6 +47,8 @@ export interface Line {
   readonly tracker: SavedTracker;
   readonly copy: Copy;
   readonly link: Cell<Link>;
+  /** The status of the agreement, as the server said last. */
+  readonly status: Cell<Status>;
   /** True once the whole text is here, from the server or from the copy. */
   readonly synced: Cell<boolean>;
   /** What came along, out of the copy or from a time without connection, that the server lacked. */
@@ -72,6 +75,7 @@ export function openLine(options: LineOptions): Line {
     tracker,
     copy,
     link,
+    status: cell(standing.status),
     synced,
     brought,
     retry: () => retry(provider, wall),
@@ -163,7 +167,7 @@ function signedOut({ provider, copy }: Line, wall: Cell<Barrier | null>): void {
 }
 
 function listen(line: Line, { wall, check }: LineOptions): void {
-  const { provider, tracker, copy, link, synced } = line;
+  const { provider, tracker, copy, link, status: stands, synced } = line;
   provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) =>
     tracker.confirmed(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
   provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
@@ -175,6 +179,8 @@ function listen(line: Line, { wall, check }: LineOptions): void {
     const reden = decoding.readVarString(decoder);
     const heard = afterHearing(wall.get(), mayWrite ? null : reden);
     wall.set(heard.wall);
+    // A server of before this field sends no status.
+    if (decoding.hasContent(decoder)) stands.set(decoding.readVarString(decoder) as Status);
     if (heard.resend) line.retry();
   };
   const ask = createAsk(wall, check, provider);

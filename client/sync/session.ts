@@ -52,6 +52,7 @@ export function openSession({ person, standing, barrier, check }: SessionOptions
     saved: line.tracker.state,
     device: line.copy.state,
     link: line.link,
+    status: line.status,
     synced: line.synced,
     brought: line.brought,
     judged: judged.state,

@@ -1,6 +1,7 @@
 /** What an open agreement offers to the page. */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Status } from '../../model/access.ts';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import type { Problem } from '../../model/validation/problem.ts';
@@ -39,6 +40,8 @@ export interface Session {
   /** What the copy on this device holds. */
   readonly device: Store<DeviceState>;
   readonly link: Store<Link>;
+  /** As it is now; it changes while the page is open. */
+  readonly status: Store<Status>;
   /** True once the whole text is here, from the server or, without one, from the copy on this device. */
   readonly synced: Store<boolean>;
   /** What came along, out of the copy or from a time without connection, that the server lacked: it is ours. */

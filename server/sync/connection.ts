@@ -1,5 +1,5 @@
 /** One person's socket to one document, and how far what they wrote has got. */
-import type { Actor, Decision } from '../../model/access.ts';
+import type { Actor, Decision, Status } from '../../model/access.ts';
 import { colourOf } from '../access/demo.ts';
 import type { Log } from '../log.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
@@ -52,7 +52,7 @@ export class Connection {
   #gap = false;
   #open = true;
   #silent = true;
-  #told: Decision | null = null;
+  #told: { readonly reason: string; readonly status: Status } | null = null;
   #wasHeld = false;
   #timer: NodeJS.Timeout | null = null;
   readonly #holds = new Set<Hold>();
@@ -104,13 +104,13 @@ export class Connection {
     this.send(deniedFrame(reason));
   }
 
-  /** Says whether this person may write, when that is news to them. A plain client knows one word for it: denied. */
-  tellAccess(decision: Decision): void {
-    const before = this.#told;
-    this.#told = decision;
-    if (before && reasonOf(before) === reasonOf(decision)) return;
-    if (this.#options.wants.access) this.send(accessFrame(decision));
-    else if (before && !decision.allowed) this.send(deniedFrame(decision.reason));
+  /** Says whether this person may write, and the status, when that is news to them. A plain client knows one word: denied. */
+  tellAccess(decision: Decision, status: Status): void {
+    const [before, reason] = [this.#told, decision.allowed ? '' : decision.reason];
+    this.#told = { reason, status };
+    if (before?.reason === reason && before.status === status) return;
+    if (this.#options.wants.access) this.send(accessFrame(decision, status));
+    else if (before && before.reason !== reason && !decision.allowed) this.send(deniedFrame(reason));
   }
 
   /** Sends a frame that must arrive; whoever reads too slowly for that is cut off. */
@@ -188,5 +188,3 @@ export class Connection {
     this.#options.log[level]({ agreement: this.#options.agreement, code, kind }, 'connection closed');
   }
 }
-
-const reasonOf = (decision: Decision): string => (decision.allowed ? '' : decision.reason);

@@ -11,13 +11,13 @@
  *   100 state count    (server only, opted in with ?bewaard=1) saved: state 0 = on disk, 1 = could not be
  *                      written, kept in memory and retried; count = how many document frames (0 1 and 0 2)
  *                      of this connection are on disk, counted from its first without a gap
- *   101 state string   (server only, opted in with ?toegang=1) access: state 0 = may write, 1 = may only read;
- *                      the reason in Dutch, empty with 0
+ *   101 state string string   (server only, opted in with ?toegang=1) access: state 0 = may write, 1 = may only
+ *                      read; the reason in Dutch, empty with 0; the status of the agreement, as in the HTTP API
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { Decision } from '../../model/access.ts';
+import type { Decision, Status } from '../../model/access.ts';
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -156,9 +156,10 @@ export const savedFrame = (state: SavedState, count: number): Uint8Array =>
     encoding.writeVarUint(encoder, count);
   });
 
-export const accessFrame = (decision: Decision): Uint8Array =>
+export const accessFrame = (decision: Decision, status: Status): Uint8Array =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, ACCESS);
     encoding.writeVarUint(encoder, decision.allowed ? 0 : 1);
     encoding.writeVarString(encoder, decision.allowed ? '' : decision.reason);
+    encoding.writeVarString(encoder, status);
   });

@@ -115,7 +115,7 @@ export class Room {
   get status(): Status {
     return this.#status;
   }
-  /** Whoever may not read or write in this status any more, or may again, hears so at once. */
+  /** Everyone hears at once, also what they may now. */
   set status(status: Status) {
     this.#status = status;
     for (const connection of this.#connections) this.#review(connection);
@@ -253,7 +253,7 @@ export class Room {
 
   #review(connection: Connection): void {
     if (!decide(connection.actor, 'lezen', this.#status).allowed) return this.#refuse(connection, 'forbidden');
-    connection.tellAccess(decide(connection.actor, 'schrijven', this.#status));
+    connection.tellAccess(decide(connection.actor, 'schrijven', this.#status), this.#status);
   }
 
   #ask(connection: Connection): void {

@@ -77,6 +77,10 @@ afterEach(async () => host.down());
 
 const come = (name: RegExp): Promise<Page> => comeTo(ID, name, 'desktop', host);
 
+/** Waits until the bar on top says this status. */
+const pill = (page: Page, name: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => document.querySelector('.agreement-balk .status')?.textContent === wanted, {}, name);
+
 /** Collects what the page saves, instead of a file on disk. */
 async function catchDownloads(page: Page): Promise<() => Promise<string>> {
   await page.evaluate(() => {
@@ -207,10 +211,15 @@ describe('someone whose right to write is taken away while the page is open', ()
     const page = await come(/regisseur/);
     await typeIn(page, 'Ervoor. ');
     await bar(page, /^Bewaard$/);
+    // A status that changes nothing in what they may is shown too.
+    await host.store.setStatus(ID, 'juridisch-nazicht');
+    await pill(page, 'Juridisch nazicht');
     await host.store.setStatus(ID, 'ondertekend');
+    await pill(page, 'Ondertekend');
     await bar(page, /^Alleen lezen$/);
     await page.waitForFunction(() => document.querySelector('[contenteditable="true"]') === null);
     await host.store.setStatus(ID, 'onderhandeling');
+    await pill(page, 'In onderhandeling');
     await bar(page, /^Bewaard$/);
     await typeIn(page, 'Erna. ');
     await bar(page, /^Bewaard$/);

@@ -23,9 +23,9 @@ describe('what the server sends', () => {
     expect(hex(savedFrame('failing', 2))).toBe('640102');
   });
 
-  it('access: 101, state, reason', () => {
-    expect(hex(accessFrame({ allowed: true }))).toBe('650000');
-    expect(hex(accessFrame({ allowed: false, reason: 'nee' }))).toBe('6501036e6565');
+  it('access: 101, state, reason, status', () => {
+    expect(hex(accessFrame({ allowed: true }, 'onderhandeling'))).toBe('6500000e6f6e64657268616e64656c696e67');
+    expect(hex(accessFrame({ allowed: false, reason: 'nee' }, 'opgezegd'))).toBe('6501036e6565086f7067657a656764');
   });
 
   it('permission denied: 2, 0, reason', () => expect(hex(deniedFrame('nee'))).toBe('0200036e6565'));

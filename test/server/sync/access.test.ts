@@ -9,8 +9,10 @@ afterEach(() => vi.restoreAllMocks());
 it('says at the door what someone may, to those who asked', async () => {
   const world = await createWorld();
   const [anna, reader, plain] = [await enter(world), await enter(world, 'lezer'), await enter(world, 'lezer', PLAIN)];
-  expect(anna.access).toEqual([{ state: 0, reason: '' }]);
-  expect(reader.access).toEqual([{ state: 1, reason: expect.stringContaining('leest mee') as string }]);
+  expect(anna.access).toEqual([{ state: 0, reason: '', status: 'onderhandeling' }]);
+  expect(reader.access).toEqual([
+    { state: 1, reason: expect.stringContaining('leest mee') as string, status: 'onderhandeling' },
+  ]);
   expect([plain.access, plain.denied]).toEqual([[], []]);
 });
 
@@ -22,16 +24,31 @@ it('a change of status makes pages read-only and writable again, without a key b
     await enter(world, 'lezer'),
   ];
   world.rooms.statusChanged(ID, 'ondertekend');
-  expect(anna.access.at(-1)).toEqual({ state: 1, reason: expect.stringContaining('ligt vast') as string });
+  expect(anna.access.at(-1)).toEqual({
+    state: 1,
+    reason: expect.stringContaining('ligt vast') as string,
+    status: 'ondertekend',
+  });
   expect(plain.denied).toEqual([expect.stringContaining('ligt vast')]);
   world.rooms.statusChanged(ID, 'opgezegd');
   world.rooms.statusChanged(ID, 'onderhandeling');
-  expect(anna.access.map(({ state }) => state)).toEqual([0, 1, 0]);
+  expect(anna.access.map(({ state }) => state)).toEqual([0, 1, 1, 0]);
   expect(plain.denied).toHaveLength(1);
-  expect(reader.access).toHaveLength(1);
+  expect(reader.access.map(({ state }) => state)).toEqual([1, 1, 1, 1]);
   anna.type(' again');
   await vi.waitFor(async () => expect(await storedText(world.store)).toBe('begin again'));
   expect([anna.closed, plain.closed, reader.closed]).toEqual([null, null, null]);
+});
+
+it('tells every status, also one that changes nothing in what someone may, and each once', async () => {
+  const world = await createWorld();
+  const [anna, reader, plain] = [await enter(world), await enter(world, 'lezer'), await enter(world, 'lezer', PLAIN)];
+  for (const status of ['juridisch-nazicht', 'juridisch-nazicht', 'onderhandeling'] as const)
+    world.rooms.statusChanged(ID, status);
+  const told = ['onderhandeling', 'juridisch-nazicht', 'onderhandeling'];
+  expect(anna.access.map(({ status }) => status)).toEqual(told);
+  expect(reader.access.map(({ status }) => status)).toEqual(told);
+  expect([plain.access, plain.denied]).toEqual([[], []]);
 });
 
 it('a change of role is felt by all connections of that person, and by nobody else', async () => {

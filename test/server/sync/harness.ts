@@ -116,7 +116,7 @@ export class Client {
   readonly doc = new Y.Doc();
   readonly sent: Uint8Array[] = [];
   readonly denied: string[] = [];
-  readonly access: { state: number; reason: string }[] = [];
+  readonly access: { state: number; reason: string; status: string }[] = [];
   readonly saved: { state: number; count: number }[] = [];
   readonly presence = new Map<number, { clock: number; state: unknown }>();
   updates = 0;
@@ -200,7 +200,11 @@ export class Client {
     } else if (type === 100)
       this.saved.push({ state: decoding.readVarUint(decoder), count: decoding.readVarUint(decoder) });
     else if (type === 101)
-      this.access.push({ state: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder) });
+      this.access.push({
+        state: decoding.readVarUint(decoder),
+        reason: decoding.readVarString(decoder),
+        status: decoding.readVarString(decoder),
+      });
     else throw new Error(`unknown message ${type}`);
   }
 
