@@ -110,9 +110,7 @@ function Mirror({ caret, layout }: { caret: Shown; layout: number }) {
   const [start, end] = [Math.min(anchor, head), Math.max(anchor, head)];
   const mark = (
     <span className={`caret mens-${kleur}`} data-client={caret.client}>
-      <span key={`${anchor}-${head}`} className="caret-naam">
-        {naam}
-      </span>
+      <span className="caret-naam">{naam}</span>
     </span>
   );
   return (

@@ -1,25 +1,40 @@
 /**
- * Names at carets: they come back when their owner moves, stack where several are at one spot, and give way
- * where they would lie over the line you are writing in.
+ * Names at carets: they come back when their owner moves after a rest, stack where several are at one spot, and
+ * give way where they would lie over the line you are writing in.
  */
 import type { Awareness } from 'y-protocols/awareness';
 
 /** Editors draw the carets of others a moment after they heard of them. */
 const AFTER_MS = 60;
+/** Whoever moves again sooner goes on: the name fades and leaves the line above to its reader. As long as it is shown. */
+const REST_MS = 2_000;
+
+/** A stretch of moves without a rest, in `performance.now()`. */
+interface Going {
+  readonly since: number;
+  readonly last: number;
+}
 
 /** Watches while the page is there. */
 export function watchNames(awareness: Awareness): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   let moved = new Set<number>();
+  const going = new Map<number, Going>();
   // Where things are is measured in a frame, which lays the page out anyway.
   const look = (): void => {
     waiting = undefined;
     frame = requestAnimationFrame(measure);
   };
   const measure = (): void => {
-    for (const client of moved) wake(client);
+    const now = performance.now();
+    for (const client of moved) {
+      const before = going.get(client);
+      const since = before && now - before.last < REST_MS ? before.since : now;
+      going.set(client, { since, last: now });
+    }
     moved = new Set();
+    for (const [client, { since }] of going) fade(client, now - since);
     stack();
   };
   // Without a caret of anyone else there is nothing to place, and no frame to draw for it.
@@ -30,7 +45,8 @@ export function watchNames(awareness: Awareness): () => void {
   const soon = (): void => {
     if (waiting === undefined && isAnyone()) waiting = setTimeout(look, AFTER_MS);
   };
-  const change = ({ added, updated }: { added: number[]; updated: number[] }): void => {
+  const change = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }): void => {
+    for (const client of removed) going.delete(client);
     for (const client of [...added, ...updated]) if (client !== awareness.clientID) moved.add(client);
     soon();
   };
@@ -50,13 +66,10 @@ export function watchNames(awareness: Awareness): () => void {
   };
 }
 
-/** Starts the fading anew. */
-function wake(client: number): void {
-  for (const caret of document.querySelectorAll(`.rijk .caret[data-client="${client}"]`))
-    for (const animation of caret.getAnimations({ subtree: true })) {
-      animation.cancel();
-      animation.play();
-    }
+/** Brings the fading of a name to where it is this long after its owner began to move, also where it was drawn anew. */
+function fade(client: number, ms: number): void {
+  for (const caret of document.querySelectorAll(`#papier .caret[data-client="${client}"]`))
+    for (const animation of caret.getAnimations({ subtree: true })) animation.currentTime = ms;
 }
 
 /** Puts names that would lie over one another above each other, and under the line where yours is above. */

@@ -1,6 +1,6 @@
 /** What floats over the text stays on the paper and covers as little as it can: names at carets, the toolbar. */
 import { expect, it } from 'vitest';
-import { come, newAgreement, stage } from './stage.ts';
+import { come, draft, newAgreement, stage } from './stage.ts';
 import { editor, enter, GOAL } from './writing-hands.ts';
 
 stage();
@@ -24,6 +24,49 @@ it('a name near the end of a line turns back from the edge of the paper', async 
     turned.push((await reader.$('.papier .caret.terug')) !== null);
   }
   expect(turned).toContain(true);
+});
+
+it('a name leaves the line above to its reader while its owner writes on without a rest', async () => {
+  const id = await newAgreement();
+  const reader = await come(id, /regisseur/);
+  const writer = await come(id);
+  await enter(writer, GOAL);
+  await reader.$eval(`[data-pad="${GOAL}"]`, (element) => element.scrollIntoView({ block: 'center' }));
+  await reader.waitForSelector('.papier .caret-naam');
+  const faded = (): Promise<boolean> =>
+    reader.$eval('.papier .caret-naam', (name) => getComputedStyle(name).opacity === '0');
+  // With a name that came back at every key this would go on for ever.
+  do await writer.keyboard.type('w');
+  while (!(await faded()));
+});
+
+it('short words of a record stand on one line, evenly, and the pencil of a reference covers none', async () => {
+  const page = await come(draft());
+  const broken = await page.$$eval(
+    '.feit > .tekstveld',
+    (fields) =>
+      fields.filter((field) => (field as HTMLTextAreaElement).value.length < 24 && field.clientHeight > 30).length,
+  );
+  expect(broken).toBe(0);
+  const gaps = await page.$$eval('.feit.terug .schakel + .schakel', (links) =>
+    links.map((link) => {
+      const words = document.createRange();
+      words.selectNodeContents(link.previousElementSibling ?? link);
+      return link.getBoundingClientRect().left - words.getBoundingClientRect().right;
+    }),
+  );
+  expect(gaps.length).toBeGreaterThan(0);
+  expect(gaps.filter((gap) => gap < -1)).toEqual([]);
+  const covered = await page.$$eval(
+    '.feit > .verwijst > .icoon-knop',
+    (pencils) =>
+      pencils.filter((pencil) => {
+        const { right, top, bottom } = pencil.getBoundingClientRect();
+        const next = pencil.closest('.feit')?.nextElementSibling?.getBoundingClientRect();
+        return next && next.top < bottom && next.bottom > top && next.left < right;
+      }).length,
+  );
+  expect(covered).toBe(0);
 });
 
 it('the toolbar stands under a selection that ends its block, and above any other', async () => {
