@@ -1,4 +1,5 @@
 /** Going to a field: scroll, focus, and a brief highlight that helps the eye. */
+import { flushSync } from 'react-dom';
 import { padAndParents } from './spot.ts';
 
 const byPad = (pad: string): HTMLElement | null => document.querySelector(`[data-pad="${CSS.escape(pad)}"]`);
@@ -8,9 +9,11 @@ const FOCUSABLE =
 /** Opens what hides a field, when a part of the page asks to be told. */
 export const WILL_JUMP = 'samenschrift:spring';
 
+const announce = (pad: string): boolean => window.dispatchEvent(new CustomEvent(WILL_JUMP, { detail: pad }));
+
 /** Goes to the field, or to the nearest thing around it. Returns whether there was any. */
 export function jumpTo(pad: string): boolean {
-  window.dispatchEvent(new CustomEvent(WILL_JUMP, { detail: pad }));
+  announce(pad);
   // What had to open is on the page one frame later.
   requestAnimationFrame(() => {
     const target = padAndParents(pad)
@@ -79,7 +82,15 @@ export function flash(target: HTMLElement): void {
   target.addEventListener('animationend', () => target.classList.remove('oplichten'), { once: true });
 }
 
-/** Focuses a field once it is on the page. */
+/**
+ * Goes to what was made just now: at once, so that whoever types on writes there, or as soon as it is on the page and
+ * whatever held the focus, an open menu, has let go of it. For event handlers, not for effects.
+ */
 export function focusSoon(pad: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => jumpTo(pad)));
+  // First what was made is drawn; then it hears that it is wanted, and what that opens is drawn.
+  flushSync(() => {});
+  flushSync(() => announce(pad));
+  const target = byPad(pad);
+  if (target) show(target);
+  if (!target?.contains(document.activeElement)) requestAnimationFrame(() => requestAnimationFrame(() => jumpTo(pad)));
 }

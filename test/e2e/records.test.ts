@@ -31,6 +31,25 @@ const twoGemeenten = (): Promise<string> =>
 const titlesOf = async (id: string): Promise<string[]> => (await agreementOf(id)).acties.map(({ titel }) => titel);
 
 describe.each(['desktop', 'phone'] as const)('records on a %s', (size) => {
+  it('have the focus the moment they are added, also in a long list: no key is lost', async () => {
+    const id = await twoGemeenten();
+    const page = await come(id, /netwerkmanager/, size);
+    await addActions(page, ['Een']);
+    // Within one task of the page, before anything is drawn; from the ninth on records may have no fields yet.
+    const focused = await page.evaluate(() => {
+      const add = [...document.querySelectorAll<HTMLElement>('button')].find(
+        ({ textContent }) => textContent === 'Actie toevoegen',
+      );
+      return Array.from({ length: 11 }, () => {
+        add?.click();
+        document.execCommand('insertText', false, 'Meteen');
+        return document.activeElement?.getAttribute('aria-label');
+      });
+    });
+    expect(focused).toEqual(Array.from({ length: 11 }, (_, nth) => `Titel van A${nth + 2}`));
+    await expect.poll(() => titlesOf(id)).toEqual(['Een', ...focused.map(() => 'Meteen')]);
+  });
+
   it('are inserted between, copied, moved by keys and removed, each one step to undo, with the focus right', async () => {
     const id = await twoGemeenten();
     const page = await come(id, /netwerkmanager/, size);
