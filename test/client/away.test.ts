@@ -48,14 +48,21 @@ function comings(seed: number, steps: number, quietly: boolean): Outcome {
   return { typed, text: first?.text ?? '' };
 }
 
+/** Of the 4,600 or so letters of seeds 1-200. */
+const DOUBLED = 186;
+
 it('loses no letter, whoever is away while their block is made anew, and whoever comes back first', () => {
+  let doubled = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const { typed, text } = comings(seed, 80, true);
     expect(
       typed.filter((sign) => !text.includes(sign)),
       `seed ${seed}`,
     ).toEqual([]);
+    doubled += typed.filter((sign) => text.split(sign).length > 2).length;
   }
+  // Blocks made anew twice stand there twice (docs/decisions/0009-rescue.md): no more than that.
+  expect(doubled).toBeLessThanOrEqual(DOUBLED);
 });
 
 it('all end with the same text, also when someone goes while words are under way', () => {
