@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Much of a test is waiting for a browser, a server or a disk: on two cores Vitest itself would run one file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // How long is no assertion: what a test waits for is a state, on a machine that may be busy with much else.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -2,7 +2,7 @@
  * Several people with real y-websocket clients, one life: they write everything a document can hold, lose
  * their connection, come back, while others send frames twice, cut off and out of order, and the server is
  * killed now and then. In the end all have the same, and nothing anyone saw of another is missing.
- * `SEED=<seed> npx vitest run test/fuzz/life.test.ts` repeats a run.
+ * `SEED=<seed> npx vitest run test/fuzz/life.test.ts` repeats a run; with `PROOF=long` lives are longer and more.
  */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -14,12 +14,13 @@ import { hasNews } from '../../server/sync/news.ts';
 import { updateFrame } from '../../server/sync/frames.ts';
 import { startServer, type ServerProcess } from '../wire/process.ts';
 import { edit } from './edits.ts';
+import { byLength } from './length.ts';
 import { randomFrom, seeds, type Random } from './random.ts';
 import { createAgreements, GROUNDS, type Ground } from './stores.ts';
 
 const ID = 'so-life';
 const PEOPLE = ['netwerkmanager', 'regisseur', 'directeur', 'regisseur'];
-const STEPS = 150;
+const STEPS = byLength(150, 600);
 const PATIENCE = { timeout: 20_000 };
 
 let ground: Ground | null = null;
@@ -95,7 +96,7 @@ async function live(random: Random, { folder, env }: Ground): Promise<void> {
 }
 
 describe.each(GROUNDS)('a life on $name', ({ make }) => {
-  it.each(seeds(1, 2, 3))(
+  it.each(seeds(...byLength([1, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])))(
     'ends with the same for everyone, and nothing lost (SEED=%i)',
     async (seed) => {
       ground = await make();

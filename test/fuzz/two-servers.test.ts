@@ -1,15 +1,17 @@
 /**
  * Two servers on one PostgreSQL, people typing at both, and one of the two killed every few seconds. Whoever
  * was at the killed one goes on at the other, or is gone for good with all they had. Nothing that anyone
- * else had seen may be missing afterwards. Two minutes, or `PROOF_SECONDS`; `SEED=<seed>` repeats a schedule.
+ * else had seen may be missing afterwards. Half a minute, or two with `PROOF=long`; `SEED=<seed>` repeats a
+ * schedule.
  */
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startPostgres } from '../postgres.ts';
 import { startServer, temporaryFolder, type ServerProcess } from '../wire/process.ts';
 import { PATIENCE, Visitor } from '../wire/visitor.ts';
+import { byLength } from './length.ts';
 import { randomFrom, seeds, type Random } from './random.ts';
 
-const SECONDS = Number(process.env['PROOF_SECONDS'] ?? 120);
+const SECONDS = byLength(30, 120);
 const PEOPLE = ['netwerkmanager', 'regisseur'] as const;
 const WRITERS = 8;
 const AGREEMENT = 'so-kalmthout-zoersel';
