@@ -1,8 +1,18 @@
 /** Versions in the SQLite file. Each function is called within a transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
-import { StoreError } from './store.ts';
-import { inOrder, reasonFor, thinned, type NewVersion, type Version, type VersionReason } from './versions.ts';
+import { StoreError, type NewStored } from './store.ts';
+import {
+  inOrder,
+  reasonFor,
+  thinned,
+  UNKEPT,
+  unkeptOf,
+  type NewVersion,
+  type Unkept,
+  type Version,
+  type VersionReason,
+} from './versions.ts';
 
 const COLUMNS = 'number, at, reason, status, sequence, people';
 
@@ -15,6 +25,7 @@ function prepare(database: DatabaseSync) {
     state: make('SELECT state FROM version WHERE agreement = ? AND number = ?'),
     add: make(`INSERT INTO version (agreement, ${COLUMNS}, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     inherit: make('UPDATE version SET people = ? WHERE agreement = ? AND number = ?'),
+    unkept: make(UNKEPT),
     drop: make('DELETE FROM version WHERE agreement = ? AND number = ?'),
     writers: make(
       `SELECT author AS person FROM log WHERE agreement = ?1 AND sequence > ?2 AND sequence <= ?3 AND author IS NOT NULL
@@ -37,14 +48,15 @@ export function sqliteVersions(database: DatabaseSync) {
   const all = (id: string): Version[] => sql.all.all(id).map(versionOf);
   return {
     all,
+    unkept: (): Unkept[] => sql.unkept.all().map(unkeptOf),
     state: (id: string, number: number): Uint8Array | null => {
       const state = sql.state.get(id, number)?.['state'];
       return state instanceof Uint8Array ? state : null;
     },
     /** The first, of an agreement just made. */
-    begin: (id: string, at: string, status: Status, author: string | null, state: Uint8Array): void => {
+    begin: ({ id, at, status, author = null, snapshot }: NewStored): void => {
       const people = JSON.stringify(author === null ? [] : [author]);
-      sql.add.run(id, 1, at, 'begin', status, 0, people, state);
+      sql.add.run(id, 1, at, 'begin', status, 0, people, snapshot);
     },
     add: ({ id, state, sequence, at }: NewVersion): number | null => {
       const standing = sql.standing.get(id);
