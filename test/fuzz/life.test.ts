@@ -4,6 +4,7 @@
  * killed now and then. In the end all have the same, and nothing anyone saw of another is missing.
  * `SEED=<seed> npx vitest run test/fuzz/life.test.ts` repeats a run; with `PROOF=long` lives are longer and more.
  */
+import * as decoding from 'lib0/decoding';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -19,6 +20,7 @@ import { randomFrom, seeds, type Random } from './random.ts';
 import { createAgreements, GROUNDS, type Ground } from './stores.ts';
 
 const ID = 'so-life';
+const [SYNC, STEP_1] = [0, 0];
 const PEOPLE = ['netwerkmanager', 'regisseur', 'directeur', 'regisseur'];
 const STEPS = byLength(150, 600);
 const PATIENCE = { timeout: 20_000 };
@@ -33,7 +35,7 @@ afterEach(async () => {
   [ground, server, people] = [null, null, []];
 });
 
-/** Someone with a y-websocket client, who also keeps apart what others sent. */
+/** Someone with a y-websocket client, who also keeps apart what the server sent. */
 class Person {
   readonly doc = new Y.Doc();
   readonly seen = new Y.Doc();
@@ -43,13 +45,12 @@ class Person {
   constructor(port: number, who: string) {
     this.provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, ID, this.doc, {
       params: { token: `demo-${who}` },
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: listening(this.seen),
       disableBc: true,
       maxBackoffTime: 100,
     });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === this.provider) Y.applyUpdate(this.seen, update);
-      else this.updates.push(update);
+      if (origin !== this.provider) this.updates.push(update);
     });
   }
 
@@ -71,6 +72,24 @@ class Person {
   comeBack(): void {
     if (!this.provider.shouldConnect) this.provider.connect();
   }
+}
+
+/**
+ * A socket whose updates also go into `seen`, as they came. What a document tells of an update can be more: that a
+ * value of its own, which nobody has got yet, gave way to the one that came.
+ */
+function listening(seen: Y.Doc): typeof globalThis.WebSocket {
+  const Listening = class extends WebSocket {
+    constructor(address: string | URL) {
+      super(address);
+      this.on('message', (data) => {
+        const decoder = decoding.createDecoder(new Uint8Array(data as ArrayBuffer));
+        if (decoding.readVarUint(decoder) !== SYNC || decoding.readVarUint(decoder) === STEP_1) return;
+        Y.applyUpdate(seen, decoding.readVarUint8Array(decoder));
+      });
+    }
+  };
+  return Listening as unknown as typeof globalThis.WebSocket;
 }
 
 const nap = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
