@@ -47,8 +47,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const metrics = new Metrics();
   const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
-  const rooms = new Rooms({ store, limits, log, now });
-  const sessions = new Sessions(limits.sessionConnections);
+  const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (hash) => sessions.endHere(hash) });
+  const sessions = new Sessions(limits.sessionConnections, (hash) => rooms.tellEnded(hash));
   metrics.watch({ rooms, exporter });
   const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
   const reader = new Reader({ store, rooms, validators, nameOf });

@@ -1,4 +1,8 @@
-/** What is open in the name of each session, so that it can be bounded, and ends when the session does. */
+/**
+ * What is open in the name of each session, so that it can be bounded, and ends when the session does: at the other
+ * processes too, which are told a hash of it. The bound is each process's own.
+ */
+import { createHash } from 'node:crypto';
 
 /** One thing that is open in a session, from when it was asked for. */
 export interface Seat {
@@ -35,28 +39,41 @@ class Taken implements Seat {
 export class Sessions {
   readonly #seats = new Map<string, Set<Taken>>();
   readonly #most: number;
+  readonly #tell: (hash: string) => void;
 
-  /** `most`: how many seats one session may have. */
-  constructor(most: number) {
+  /** `most`: how many seats one session may have. `tell` hears the hash of each session that ends here. */
+  constructor(most: number, tell: (hash: string) => void = () => {}) {
     this.#most = most;
+    this.#tell = tell;
   }
 
   /** Takes a seat in a session. */
   take(session: string): Seat {
-    const seats = this.#seats.get(session) ?? new Set();
-    this.#seats.set(session, seats);
+    const hash = hashOf(session);
+    const seats = this.#seats.get(hash) ?? new Set();
+    this.#seats.set(hash, seats);
     const seat = new Taken(seats.size < this.#most, () => {
       seats.delete(seat);
-      if (seats.size === 0 && this.#seats.get(session) === seats) this.#seats.delete(session);
+      if (seats.size === 0 && this.#seats.get(hash) === seats) this.#seats.delete(hash);
     });
     seats.add(seat);
     return seat;
   }
 
-  /** The session has ended: whatever is open in it ends too. */
+  /** The session has ended: whatever is open in it ends too, here and elsewhere. */
   end(session: string): void {
-    const seats = this.#seats.get(session);
-    this.#seats.delete(session);
+    const hash = hashOf(session);
+    this.endHere(hash);
+    this.#tell(hash);
+  }
+
+  /** The session with this hash has ended at another process. */
+  endHere(hash: string): void {
+    const seats = this.#seats.get(hash);
+    this.#seats.delete(hash);
     for (const seat of seats ?? []) seat.end();
   }
 }
+
+/** A session is secret: what is kept and told of it opens nothing. */
+const hashOf = (session: string): string => createHash('sha256').update(session).digest('base64url');

@@ -1,15 +1,15 @@
 /**
  * Rooms keep up with what other processes on the same store do. [F1] A room takes rows from the log in their
  * order, up to a number below which it lacks none: only those are ever folded. [F2] A notice only says that
- * there is something to read: a lost one is made up for by the next look in the store. [F3] Who is where
- * travels in messages and is not kept.
+ * there is something to read: a lost one is made up for by the next look in the store. [F3] Who is where, which
+ * session ended and who became what travels in messages and is not kept.
  */
-import type { Status } from '../../model/access.ts';
+import type { Actor, Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Notice, type Store } from '../store/store.ts';
 import { Elsewhere, type Departure } from './elsewhere.ts';
 import type { PresenceEntry } from './frames.ts';
-import { ALIVE, BYE, parseGossip, peopleMessages, WHO } from './gossip.ts';
+import { ALIVE, BYE, endedMessage, parseGossip, peopleMessages, personMessage, WHO } from './gossip.ts';
 import type { Limits } from './limits.ts';
 import { peopleIn, type Stamp } from './presence.ts';
 import type { Room } from './room.ts';
@@ -21,6 +21,8 @@ export interface Followers {
   /** Does `work` with a room that is in memory, or once it is, when it is being loaded. */
   with(id: string, work: (room: Room) => void): void;
   statusChanged(id: string, status: Status): void;
+  personChanged(actor: Actor): void;
+  sessionEnded(hash: string): void;
 }
 
 export interface FollowingOptions {
@@ -86,6 +88,14 @@ export class Following {
     this.#telling ??= setTimeout(() => this.#tell(), this.#limits.presenceElsewhere);
   }
 
+  /** A person changed, or a session ended, here. */
+  tellPerson(actor: Actor): void {
+    if (this.#store.isShared) this.#publish([personMessage(actor)]);
+  }
+  tellEnded(hash: string): void {
+    if (this.#store.isShared) this.#publish([endedMessage(hash)]);
+  }
+
   /** Who is in an agreement at other processes, each person once. */
   people(id: string): Stamp[] {
     return peopleIn(this.#elsewhere.entries(id));
@@ -140,6 +150,10 @@ export class Following {
       case 'who':
         for (const room of this.#rooms.all()) this.moved(room.id, room.here);
         return;
+      case 'ended':
+        return this.#rooms.sessionEnded(gossip.hash);
+      case 'person':
+        return this.#rooms.personChanged(gossip.actor);
       case 'people':
         return this.#welcome(gossip.id, this.#elsewhere.hear(from, gossip.id, gossip.entries, now));
       case undefined:

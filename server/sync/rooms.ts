@@ -20,6 +20,8 @@ export interface RoomsOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly now: () => string;
+  /** A session, of which this is the hash, ended at another process. */
+  readonly sessionEnded?: (hash: string) => void;
 }
 
 /** How it stands with all rooms together, for who watches the server. */
@@ -49,7 +51,7 @@ export class Rooms {
   readonly #folding = new Map<Room, Promise<void>>();
   #draining = false;
 
-  constructor({ store, limits, log, now }: RoomsOptions) {
+  constructor({ store, limits, log, now, sessionEnded = () => {} }: RoomsOptions) {
     this.#store = store;
     this.#limits = limits;
     this.#log = log;
@@ -59,6 +61,8 @@ export class Rooms {
       all: () => this.#rooms.values(),
       with: (id: string, work: (room: Room) => void) => this.#with(id, work),
       statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
+      personChanged: (actor: Actor) => this.#become(actor),
+      sessionEnded,
     };
     this.#following = new Following({ store, rooms, limits, log });
     this.#intake = new Intake(limits);
@@ -124,9 +128,15 @@ export class Rooms {
     return this.peek(id)?.people ?? this.#following.people(id);
   }
 
-  /** A person's role, party or name has changed: their open connections feel it at once. */
+  /** A person's role, party or name has changed: their open connections feel it at once, at other processes too. */
   personChanged(actor: Actor): void {
-    for (const room of this.#rooms.values()) room.personChanged(actor);
+    this.#become(actor);
+    this.#following.tellPerson(actor);
+  }
+
+  /** The session with this hash has ended: other processes are told. */
+  tellEnded(hash: string): void {
+    this.#following.tellEnded(hash);
   }
 
   /** Once per heartbeat. */
@@ -149,6 +159,10 @@ export class Rooms {
     await Promise.all(this.#folding.values());
     await this.#following.close();
     return saved;
+  }
+
+  #become(actor: Actor): void {
+    for (const room of this.#rooms.values()) room.personChanged(actor);
   }
 
   async #load(id: string): Promise<Room | null> {

@@ -56,6 +56,18 @@ describe('two servers on one database', { timeout: 180_000 }, () => {
     expect(await listed(servers[1])).toHaveLength(2);
   });
 
+  it('signing out at one closes what the session has open at the other, and nothing else', async () => {
+    const [anna, ben] = [await enter('netwerkmanager.one', 1), await enter('netwerkmanager.two', 1)];
+    const closed = new Promise<number>((resolve) =>
+      anna.provider.on('connection-close', (event) => resolve((event as { code: number } | null)?.code ?? 0)),
+    );
+    const headers = { authorization: 'Bearer demo-netwerkmanager.one' };
+    const answer = await fetch(`${servers[0]?.url}/api/sessie`, { method: 'DELETE', headers });
+    expect(answer.status).toBe(200);
+    expect(await closed).toBe(4401);
+    expect(ben.provider.wsconnected).toBe(true);
+  });
+
   it('show writing and people both ways, in the list too, and read what the other just wrote', async () => {
     const [anna, ben] = [await enter('netwerkmanager', 0), await enter('regisseur', 1)];
     anna.title.insert(0, 'Anna. ');

@@ -1,19 +1,24 @@
 /** Two servers on one store, without a network or a database: what one writes, the other shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore, Memory } from '../../../server/store/memory.ts';
 import type { Notice } from '../../../server/store/store.ts';
 import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createTestStore, enter, ID, storedText, type World } from './harness.ts';
+import { createTestStore, enter, ID, person, storedText, type World } from './harness.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 let memory: Memory;
 const worlds: World[] = [];
 
 /** A server of its own on the memory. `hears` says which notices arrive. */
-function serverOn(limits: Partial<Limits> = {}, hears: (notice: Notice) => boolean = () => true): World {
+function serverOn(
+  limits: Partial<Limits> = {},
+  hears: (notice: Notice) => boolean = () => true,
+  sessionEnded: (hash: string) => void = () => {},
+): World {
   const inner = createMemoryStore(memory);
   const store = createTestStore({
     ...inner,
@@ -21,7 +26,8 @@ function serverOn(limits: Partial<Limits> = {}, hears: (notice: Notice) => boole
   });
   const quick = { presenceDelay: 1, presenceElsewhere: 1, retryFirst: 1, retryLast: 2, processBeat: 5 };
   const all: Limits = { ...LIMITS, ...quick, ...limits };
-  const world = { store, limits: all, rooms: new Rooms({ store, limits: all, log: SILENT, now: () => AT }) };
+  const rooms = new Rooms({ store, limits: all, log: SILENT, now: () => AT, sessionEnded });
+  const world = { store, limits: all, rooms };
   worlds.push(world);
   return world;
 }
@@ -215,5 +221,41 @@ describe('people at another server', () => {
     await vi.waitFor(() => expect([...ben.presence.keys()].sort((a, b) => a - b)).toHaveLength(21));
     expect(ben.presence.get(20)?.state).toMatchObject({ text: 'é'.repeat(400) });
     expect(ben.presence.get(21)?.state).toEqual({ user: expect.objectContaining({ id: 'netwerkmanager' }) as unknown });
+  });
+});
+
+describe('what one server is told of people', () => {
+  it('[F3] a change of role is felt at the other at once', async () => {
+    const [one, two] = [serverOn(), serverOn()];
+    const [anna, ben] = [await enter(two), await enter(two, 'regisseur')];
+    one.rooms.personChanged({ ...person('netwerkmanager'), rol: 'lezer' });
+    await vi.waitFor(() => expect(anna.access.at(-1)?.state).toBe(1));
+    expect(ben.access.at(-1)?.state).toBe(0);
+    anna.type(' refused');
+    expect(anna.denied).toHaveLength(1);
+  });
+
+  it('[F3] a session that ended is told by a hash, and only to the others', async () => {
+    const heard: string[][] = [[], []];
+    const [one] = [0, 1].map((nth) =>
+      serverOn(
+        {},
+        () => true,
+        (hash) => heard[nth]?.push(hash),
+      ),
+    );
+    const texts: string[] = [];
+    createMemoryStore(memory).watch((notice) => notice.kind === 'message' && texts.push(notice.text));
+    const sessions = new Sessions(1, (hash) => one?.rooms.tellEnded(hash));
+    sessions.end('netwerkmanager.secret');
+    await vi.waitFor(() => expect(heard[1]).toHaveLength(1));
+    expect(heard[0]).toEqual([]);
+    expect(texts.join()).not.toContain('secret');
+    const elsewhere = new Sessions(1);
+    const [ended, other] = [vi.fn(), vi.fn()];
+    elsewhere.take('netwerkmanager.secret').onEnd(ended);
+    elsewhere.take('netwerkmanager.other').onEnd(other);
+    elsewhere.endHere(heard[1]?.[0] ?? '');
+    expect([ended.mock.calls.length, other.mock.calls.length]).toEqual([1, 0]);
   });
 });
