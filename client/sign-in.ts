@@ -67,7 +67,8 @@ async function whoAmI(): Promise<SignIn | string> {
 async function signIn(before: Actor | null, id: string): Promise<SignIn | string> {
   if (before && before.id !== id) {
     const unsent = await readStillUnsent(before.id);
-    if (unsent.length > 0) return `Op dit toestel staat nog tekst van ${before.naam} die niet verstuurd is. Meld eerst af.`;
+    if (unsent.length > 0)
+      return `Op dit toestel staat nog tekst van ${before.naam} die niet verstuurd is. Meld eerst af.`;
   }
   const result = await post<SignIn>('/api/sessie', { persoon: id });
   if (!result.ok) return result.boodschap;
