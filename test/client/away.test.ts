@@ -61,7 +61,7 @@ it('loses no letter, whoever is away while their block is made anew, and whoever
     ).toEqual([]);
     doubled += typed.filter((sign) => text.split(sign).length > 2).length;
   }
-  // Blocks made anew twice stand there twice (docs/decisions/0009-rescue.md): no more than that.
+  // What two made anew at once stands there twice, and some of what was put back (docs/decisions/0009-rescue.md).
   expect(doubled).toBeLessThanOrEqual(DOUBLED);
 });
 
