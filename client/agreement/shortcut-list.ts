@@ -2,7 +2,7 @@
  * Every shortcut there is: the list under «?» shows them, and handlers take their keys from here. Keys are
  * written as TipTap does: `Mod` is Ctrl, and ⌘ on a Mac.
  */
-export type Group = 'Tekst' | 'Records' | 'Matrix' | 'Panelen' | 'Overal';
+export type Group = 'Tekst' | 'Doelstellingen, acties, indicatoren' | 'Taakverdeling' | 'Panelen' | 'Overal';
 
 export interface Shortcut {
   readonly keys: readonly string[];
@@ -28,18 +28,22 @@ export const SHORTCUTS = {
   recordKnoppen: {
     keys: ['ArrowLeft', 'ArrowRight'],
     does: 'Van de knop Opdrachten naar de greep en terug; op de greep verplaatsen ↑ en ↓',
-    group: 'Records',
+    group: 'Doelstellingen, acties, indicatoren',
   },
   recordVerplaatsen: {
     keys: ['Alt-Shift-ArrowUp', 'Alt-Shift-ArrowDown'],
     does: 'Naar boven of naar onder verplaatsen',
-    group: 'Records',
+    group: 'Doelstellingen, acties, indicatoren',
   },
-  recordDupliceren: { keys: ['Alt-Shift-d'], does: 'Dupliceren', group: 'Records' },
-  recordVerwijderen: { keys: ['Alt-Shift-Delete'], does: 'Verwijderen', group: 'Records' },
-  cel: { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: 'Van cel naar cel', group: 'Matrix' },
-  celMeer: { keys: ['Shift-ArrowRight', 'Shift-ArrowDown'], does: 'Meer cellen tegelijk kiezen', group: 'Matrix' },
-  celOpen: { keys: ['Enter'], does: 'De cel openen', group: 'Matrix' },
+  recordDupliceren: { keys: ['Alt-Shift-d'], does: 'Dupliceren', group: 'Doelstellingen, acties, indicatoren' },
+  recordVerwijderen: { keys: ['Alt-Shift-Delete'], does: 'Verwijderen', group: 'Doelstellingen, acties, indicatoren' },
+  cel: { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: 'Van cel naar cel', group: 'Taakverdeling' },
+  celMeer: {
+    keys: ['Shift-ArrowRight', 'Shift-ArrowDown'],
+    does: 'Meer cellen tegelijk kiezen',
+    group: 'Taakverdeling',
+  },
+  celOpen: { keys: ['Enter'], does: 'De cel openen', group: 'Taakverdeling' },
   gebied: {
     keys: ['F6', 'Shift-F6'],
     does: 'Naar het volgende of vorige deel van de pagina: balk, onderdelen, tekst, hulp',
@@ -57,7 +61,13 @@ export type ShortcutId = keyof typeof SHORTCUTS;
 /** The groups in the order in which they are shown, each with its shortcuts. */
 export function shortcutGroups(): { readonly group: Group; readonly shortcuts: readonly Shortcut[] }[] {
   const all: readonly Shortcut[] = Object.values(SHORTCUTS);
-  const groups: readonly Group[] = ['Tekst', 'Records', 'Matrix', 'Panelen', 'Overal'];
+  const groups: readonly Group[] = [
+    'Tekst',
+    'Doelstellingen, acties, indicatoren',
+    'Taakverdeling',
+    'Panelen',
+    'Overal',
+  ];
   return groups
     .map((group) => ({ group, shortcuts: all.filter((shortcut) => shortcut.group === group) }))
     .filter(({ shortcuts }) => shortcuts.length > 0);

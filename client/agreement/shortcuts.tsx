@@ -43,8 +43,8 @@ export function Shortcuts() {
           </header>
           <div className="sneltoetsen">
             {shortcutGroups().map(({ group, shortcuts }) => (
-              <section key={group} aria-labelledby={`sneltoetsen-${group}`}>
-                <h3 id={`sneltoetsen-${group}`}>{group}</h3>
+              <section key={group} aria-label={group}>
+                <h3>{group}</h3>
                 <dl>
                   {shortcuts.map((shortcut) => (
                     <Row key={shortcut.does} shortcut={shortcut} />
