@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { isOwnOrigin } from '../access/origin.ts';
 import { SESSION_COOKIE } from '../access/session.ts';
 import { answerClientError } from './client-error.ts';
@@ -50,6 +51,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
     ...(logger ? { loggerInstance: logger } : {}),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    http: { shouldUpgradeCallback: isWebSocket },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     // Strip nothing and convert nothing: what does not meet the schema is refused.
@@ -84,6 +86,12 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
+
+/**
+ * Any other upgrade is an offer that a server may pass over (RFC 9110, 7.8): Java's HttpClient and `curl --http2`
+ * offer HTTP/2 with every request to an address without TLS.
+ */
+const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -111,6 +111,17 @@ describe('what is no HTTP', () => {
   });
 });
 
+describe('a request that offers another protocol', () => {
+  it('is answered as if it did not', async () => {
+    const offer = 'Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n';
+    // As `request`, but for the header that closes the connection: here it makes the offer.
+    const head = 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close, Upgrade, HTTP2-Settings\r\n';
+    app.server.once('upgrade', (_request, socket) => socket.destroy());
+    expect(await send(head + offer)).toMatchObject({ status: 200, body: expect.stringContaining('gezond') as unknown });
+    app.server.removeAllListeners('upgrade');
+  });
+});
+
 describe('a body that does not meet the schema', () => {
   const bodies: Record<string, [unknown, string]> = {
     'no object': [[], 'de inhoud moet een groep velden zijn'],
