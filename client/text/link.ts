@@ -17,5 +17,10 @@ export const Link = Mark.create({
   inclusive: false,
   addAttributes: () => ({ href: { default: null } }),
   parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => SAFE.test(element.getAttribute('href') ?? '') && null }],
-  renderHTML: ({ HTMLAttributes }) => ['a', { href: String(HTMLAttributes['href']), rel: 'noopener noreferrer' }, 0],
+  // Other programs may write any address: what is not safe leads nowhere.
+  renderHTML: ({ HTMLAttributes: { href } }: { HTMLAttributes: Record<string, unknown> }) => [
+    'a',
+    typeof href === 'string' && SAFE.test(href) ? { href, rel: 'noopener noreferrer' } : {},
+    0,
+  ],
 });

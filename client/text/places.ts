@@ -63,6 +63,7 @@ function startOf(fragment: Y.XmlFragment, doc: Node, block: Y.XmlElement): numbe
 }
 
 /** Whether a spot can be looked up at all: someone's faulty caret must not stop our editor. */
-export function isSound({ item, type }: Pick<Y.RelativePosition, 'item' | 'type'>): boolean {
-  return [item, type].every((id) => !id || (Number.isInteger(id.clock) && id.clock >= 0));
+export function isSound({ item, type, tname }: Pick<Y.RelativePosition, 'item' | 'type' | 'tname'>): boolean {
+  const pointsSomewhere = Boolean(item ?? type) || typeof tname === 'string';
+  return pointsSomewhere && [item, type].every((id) => !id || (Number.isInteger(id.clock) && id.clock >= 0));
 }
