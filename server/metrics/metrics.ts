@@ -7,7 +7,7 @@ import type { Exporter } from '../agreements/exporter.ts';
 import { meteredStore } from '../store/metered.ts';
 import type { Store } from '../store/store.ts';
 import { hearWire, type WireEvent } from '../sync/events.ts';
-import type { RoomFigures } from '../sync/rooms.ts';
+import type { RoomFigures } from '../sync/room-figures.ts';
 
 /** What is asked when someone looks. */
 export interface Sources {

@@ -9,10 +9,11 @@ import type { Log } from '../log.ts';
 import { asStoreError, type Notice, type Store } from '../store/store.ts';
 import { Elsewhere, type Departure } from './elsewhere.ts';
 import type { PresenceEntry } from './frames.ts';
-import { ALIVE, BYE, endedMessage, parseGossip, peopleMessages, personMessage, WHO } from './gossip.ts';
+import { parseGossip } from './gossip.ts';
 import type { Limits } from './limits.ts';
 import { peopleIn, type Stamp } from './presence.ts';
 import type { Room } from './room.ts';
+import type { Telling } from './telling.ts';
 
 /** What following needs of the rooms. */
 export interface Followers {
@@ -30,6 +31,7 @@ export interface FollowingOptions {
   readonly rooms: Followers;
   readonly limits: Limits;
   readonly log: Log;
+  readonly telling: Telling;
 }
 
 export class Following {
@@ -38,23 +40,22 @@ export class Following {
   readonly #limits: Limits;
   readonly #log: Log;
   readonly #elsewhere = new Elsewhere();
+  readonly #telling: Telling;
   readonly #reading = new Map<Room, Promise<void>>();
-  /** People here who moved, not told yet: the last of each. */
-  #moved = new Map<string, Map<number, PresenceEntry>>();
-  #telling: NodeJS.Timeout | null = null;
   readonly #pulse: NodeJS.Timeout | null = null;
   readonly #stopWatching: () => void;
 
-  constructor({ store, rooms, limits, log }: FollowingOptions) {
+  constructor({ store, rooms, limits, log, telling }: FollowingOptions) {
     this.#store = store;
     this.#rooms = rooms;
     this.#limits = limits;
     this.#log = log;
+    this.#telling = telling;
     this.#stopWatching = store.watch((notice) => this.#hear(notice));
     if (!store.isShared) return;
     this.#pulse = setInterval(() => this.#beat(), limits.processBeat);
     this.#pulse.unref();
-    this.#publish([ALIVE, WHO]);
+    telling.arrive();
   }
 
   /** Resolves when the room holds row `sequence`, or is no longer in use. Rejects with a StoreError. */
@@ -79,23 +80,6 @@ export class Following {
     room.hear(this.#elsewhere.entries(room.id));
   }
 
-  /** People in a room here moved. */
-  moved(id: string, entries: readonly PresenceEntry[]): void {
-    if (!this.#store.isShared) return;
-    const people = this.#moved.get(id) ?? new Map<number, PresenceEntry>();
-    for (const entry of entries) people.set(entry.client, entry);
-    this.#moved.set(id, people);
-    this.#telling ??= setTimeout(() => this.#tell(), this.#limits.presenceElsewhere);
-  }
-
-  /** A person changed, or a session ended, here. */
-  tellPerson(actor: Actor): void {
-    if (this.#store.isShared) this.#publish([personMessage(actor)]);
-  }
-  tellEnded(hash: string): void {
-    if (this.#store.isShared) this.#publish([endedMessage(hash)]);
-  }
-
   /** Who is in an agreement at other processes, each person once. */
   people(id: string): Stamp[] {
     return peopleIn(this.#elsewhere.entries(id));
@@ -105,9 +89,7 @@ export class Following {
   async close(): Promise<void> {
     this.#stopWatching();
     if (this.#pulse) clearInterval(this.#pulse);
-    if (this.#telling) clearTimeout(this.#telling);
-    // Where that cannot be said they notice by themselves.
-    if (this.#store.isShared) await this.#store.publish([BYE]).catch(() => {});
+    await this.#telling.close();
   }
 
   #read(room: Room): Promise<void> {
@@ -134,7 +116,7 @@ export class Following {
         return this.#listen(notice.from, notice.text);
       case 'resumed':
         this.#look();
-        return this.#publish([ALIVE, WHO]);
+        return this.#telling.arrive();
     }
   }
 
@@ -144,11 +126,11 @@ export class Following {
     switch (gossip?.kind) {
       case 'alive':
         // It may have been silent for so long that its people were forgotten.
-        return this.#elsewhere.alive(from, now) ? this.#publish([WHO]) : undefined;
+        return this.#elsewhere.alive(from, now) ? this.#telling.askWho() : undefined;
       case 'bye':
         return this.#depart(this.#elsewhere.forget(from));
       case 'who':
-        for (const room of this.#rooms.all()) this.moved(room.id, room.here);
+        for (const room of this.#rooms.all()) this.#telling.moved(room.id, room.here);
         return;
       case 'ended':
         return this.#rooms.sessionEnded(gossip.hash);
@@ -165,23 +147,9 @@ export class Following {
     this.#rooms.with(id, (room) => room.hear(entries));
   }
 
-  #tell(): void {
-    this.#telling = null;
-    const moved = this.#moved;
-    this.#moved = new Map();
-    this.#publish([...moved].flatMap(([id, people]) => peopleMessages(id, [...people.values()])));
-  }
-
-  #publish(messages: readonly string[]): void {
-    if (messages.length === 0) return;
-    this.#store
-      .publish(messages)
-      .catch((error: unknown) => this.#log.info({ kind: asStoreError(error).kind }, 'not told to other processes'));
-  }
-
   #beat(): void {
     const now = performance.now();
-    this.#publish([ALIVE]);
+    this.#telling.alive();
     this.#depart(this.#elsewhere.expire(now - this.#limits.processGone, now - this.#limits.presenceOld));
     this.#look();
   }

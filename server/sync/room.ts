@@ -23,23 +23,10 @@ import { DELETIONS, type Limits } from './limits.ts';
 import { hasNews } from './news.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
+import type { RoomEvents } from './room-events.ts';
+import { RoomSize } from './room-size.ts';
 import { WriteQueue, type Queued } from './queue.ts';
 import { onlyDeletes, sizeWith } from './size.ts';
-
-export interface RoomEvents {
-  /** There is something to write. */
-  queued(room: Room): void;
-  /** What was queued is on disk. */
-  written(room: Room): void;
-  /** Nobody is in and nothing waits. */
-  idle(room: Room): void;
-  /** The document could not take what is on disk: the room must be loaded again. */
-  broken(room: Room): void;
-  /** Other processes wrote rows before row `sequence` that the document does not hold. */
-  behind(room: Room, sequence: number): void;
-  /** People who are connected here moved, came or left. */
-  moved(id: string, entries: readonly PresenceEntry[]): void;
-}
 
 export interface RoomOptions {
   readonly stored: Stored;
@@ -57,10 +44,7 @@ export class Room {
   /** Number of the last row of the log up to which `doc` holds every row; it may hold later ones too. */
   sequence: number;
   #status: Status;
-  /** Rows and bytes of log since the last snapshot, and an upper bound of the document's size. */
-  logRows: number;
-  logBytes: number;
-  #size: number;
+  readonly #size: RoomSize;
   #failing = false;
   readonly #queue: WriteQueue;
   readonly #gate: Gate;
@@ -81,9 +65,7 @@ export class Room {
     this.mayFold = rejected.length === 0;
     if (!this.mayFold)
       log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
-    this.logRows = stored.updates.length;
-    this.logBytes = stored.updates.reduce((sum, { length }) => sum + length, 0);
-    this.#size = stored.snapshot.length + this.logBytes;
+    this.#size = new RoomSize(stored);
     this.#queue = new WriteQueue(intake);
     this.#gate = new Gate(doc, limits);
     this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
@@ -107,6 +89,13 @@ export class Room {
   }
   get queuedBytes(): number {
     return this.#queue.bytes;
+  }
+  /** Rows and bytes of log since the last snapshot. */
+  get logRows(): number {
+    return this.#size.logRows;
+  }
+  get logBytes(): number {
+    return this.#size.logBytes;
   }
   /** Who is in, each person once however many pages they have open. */
   get people(): Stamp[] {
@@ -188,7 +177,7 @@ export class Room {
   committed(sequence: number): void {
     const entries = this.#queue.written();
     const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
-    this.#account(written);
+    this.#size.grow(written.map(({ update }) => update));
     const missesSome = this.sequence < sequence - written.length;
     if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
     if (!this.#show(written)) return;
@@ -211,10 +200,7 @@ export class Room {
     this.doc.off('update', note);
     if (!isTaken) return;
     this.sequence = meta.sequence;
-    this.logRows = snapshot ? updates.length : this.logRows + updates.length;
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    this.logBytes = snapshot ? bytes : this.logBytes + bytes;
-    this.#size += bytes + (snapshot?.length ?? 0);
+    this.#size.follow({ snapshot, updates });
     this.#events.written(this);
   }
 
@@ -241,9 +227,7 @@ export class Room {
 
   /** The log was folded into a snapshot of `size` bytes that covers `rows` of its rows. */
   compacted(rows: number, bytes: number, size: number): void {
-    this.logRows -= rows;
-    this.logBytes -= bytes;
-    this.#size = size + this.logBytes;
+    this.#size.fold(rows, bytes, size);
   }
 
   destroy(): void {
@@ -293,22 +277,22 @@ export class Room {
   #hasRoom(connection: Connection, update: Uint8Array, decoded: Decoded): boolean {
     const mayQueue = this.#queue.hasRoomFor(update.length);
     if (mayQueue && (this.#fits(update, 0) || (onlyDeletes(decoded) && this.#fits(update, DELETIONS)))) return true;
-    this.#size = Y.encodeStateAsUpdate(this.doc).length;
+    this.#size.measure(this.doc);
     if (mayQueue && this.#fits(update, 0)) return true;
     // What waits may turn out smaller once it is in the document: only that makes it too large for good.
-    const isLarge = this.#size + update.length > this.#limits.document;
+    const isLarge = this.#size.document + update.length > this.#limits.document;
     if (mayQueue && isLarge && this.#shrinksTo(connection, update)) return true;
     this.#refuse(connection, isLarge ? 'documentTooLarge' : 'overloaded');
     return false;
   }
 
   #fits({ length }: Uint8Array, beyond: number): boolean {
-    return this.#size + this.#queue.bytes + length <= this.#limits.document + beyond;
+    return this.#size.document + this.#queue.bytes + length <= this.#limits.document + beyond;
   }
 
   /** Whoever takes away more than they bring may: tried on a copy, which counts as if they had sent it all. */
   #shrinksTo(connection: Connection, update: Uint8Array): boolean {
-    connection.spend(0, this.#size);
+    connection.spend(0, this.#size.document);
     return sizeWith(this.doc, [...this.#queue.updates, update]) <= this.#limits.document;
   }
 
@@ -316,13 +300,6 @@ export class Room {
     tellWire({ what: 'refused', kind });
     connection.close(kind);
     this.leave(connection);
-  }
-
-  #account(written: readonly { update: Uint8Array }[]): void {
-    const bytes = written.reduce((sum, { update }) => sum + update.length, 0);
-    this.logRows += written.length;
-    this.logBytes += bytes;
-    this.#size += bytes;
   }
 
   #show(written: readonly { by: Connection; update: Uint8Array }[]): boolean {

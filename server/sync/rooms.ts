@@ -4,16 +4,19 @@
  * and forgotten after a while, never with anything unwritten. [S4] A room keeps up with what other processes
  * write (following.ts).
  */
-import * as Y from 'yjs';
 import type { Actor, Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import { Committer } from './committer.ts';
+import { Folding } from './folding.ts';
 import { Following } from './following.ts';
 import { Intake } from './intake.ts';
 import type { Limits } from './limits.ts';
 import type { Stamp } from './presence.ts';
-import { Room, type RoomEvents } from './room.ts';
+import { figuresOf, type RoomFigures } from './room-figures.ts';
+import type { RoomEvents } from './room-events.ts';
+import { Room } from './room.ts';
+import { Telling } from './telling.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -24,31 +27,18 @@ export interface RoomsOptions {
   readonly sessionEnded?: (hash: string) => void;
 }
 
-/** How it stands with all rooms together, for who watches the server. */
-export interface RoomFigures {
-  readonly rooms: number;
-  readonly connections: number;
-  /** What waits for the disk. */
-  readonly queuedFrames: number;
-  readonly queuedBytes: number;
-  /** Rooms whose writes fail and are tried again. */
-  readonly failing: number;
-  /** Log since the last snapshots. */
-  readonly logRows: number;
-  readonly logBytes: number;
-}
-
 export class Rooms {
   readonly #store: Store;
   readonly #limits: Limits;
   readonly #log: Log;
   readonly #committer: Committer;
   readonly #following: Following;
+  readonly #telling: Telling;
   readonly #intake: Intake;
   readonly #loading = new Map<string, Promise<Room | null>>();
   readonly #rooms = new Map<string, Room>();
   readonly #timers = new Map<Room, NodeJS.Timeout>();
-  readonly #folding = new Map<Room, Promise<void>>();
+  readonly #folding: Folding;
   #draining = false;
 
   constructor({ store, limits, log, now, sessionEnded = () => {} }: RoomsOptions) {
@@ -64,8 +54,10 @@ export class Rooms {
       personChanged: (actor: Actor) => this.#become(actor),
       sessionEnded,
     };
-    this.#following = new Following({ store, rooms, limits, log });
+    this.#telling = new Telling({ store, limits, log });
+    this.#following = new Following({ store, rooms, limits, log, telling: this.#telling });
     this.#intake = new Intake(limits);
+    this.#folding = new Folding({ store, limits, log });
   }
 
   get size(): number {
@@ -80,17 +72,7 @@ export class Rooms {
   }
 
   get figures(): RoomFigures {
-    const rooms = [...this.#rooms.values()];
-    const sum = (of: (room: Room) => number): number => rooms.reduce((total, room) => total + of(room), 0);
-    return {
-      rooms: rooms.length,
-      connections: sum(({ connections }) => connections),
-      queuedFrames: sum(({ queued }) => queued),
-      queuedBytes: sum(({ queuedBytes }) => queuedBytes),
-      failing: sum(({ isFailing }) => Number(isFailing)),
-      logRows: sum(({ logRows }) => logRows),
-      logBytes: sum(({ logBytes }) => logBytes),
-    };
+    return figuresOf([...this.#rooms.values()]);
   }
 
   /** The room of an agreement, loaded where needed; null when there is no such agreement. Rejects with a StoreError. */
@@ -131,12 +113,12 @@ export class Rooms {
   /** A person's role, party or name has changed: their open connections feel it at once, at other processes too. */
   personChanged(actor: Actor): void {
     this.#become(actor);
-    this.#following.tellPerson(actor);
+    this.#telling.person(actor);
   }
 
   /** The session with this hash has ended: other processes are told. */
   tellEnded(hash: string): void {
-    this.#following.tellEnded(hash);
+    this.#telling.ended(hash);
   }
 
   /** Once per heartbeat. */
@@ -156,7 +138,7 @@ export class Rooms {
       if (room.queued === 0) this.#unload(room);
       else this.#log.error({ agreement: room.id, frames: room.queued }, 'stopping with frames unwritten');
     }
-    await Promise.all(this.#folding.values());
+    await this.#folding.settled();
     await this.#following.close();
     return saved;
   }
@@ -172,17 +154,17 @@ export class Rooms {
     this.#rooms.set(id, room);
     this.#following.opened(room);
     this.#rest(room);
-    this.#foldIfLong(room);
+    this.#folding.foldIfLong(room);
     return room;
   }
 
   readonly #events: RoomEvents = {
     queued: (room) => this.#committer.queue(room),
-    written: (room) => this.#foldIfLong(room),
+    written: (room) => this.#folding.foldIfLong(room),
     idle: (room) => this.#rest(room),
     broken: (room) => this.#forget(room),
     behind: (room, sequence) => this.#following.behind(room, sequence),
-    moved: (id, entries) => this.#following.moved(id, entries),
+    moved: (id, entries) => this.#telling.moved(id, entries),
   };
 
   /** A load under way may have read what was there before: it is followed by `work` too. */
@@ -203,17 +185,12 @@ export class Rooms {
     this.#timers.set(room, timer);
   }
 
-  #foldIfLong(room: Room): void {
-    if (room.logRows < this.#limits.logRows && room.logBytes < this.#limits.logBytes) return;
-    this.#fold(room);
-  }
-
   #leaveIdle(room: Room): void {
     if (room.isIdle) this.#unload(room);
   }
 
   #unload(room: Room): void {
-    if (room.logRows > 0) this.#fold(room);
+    if (room.logRows > 0) this.#folding.fold(room);
     this.#forget(room);
   }
 
@@ -222,23 +199,5 @@ export class Rooms {
     this.#timers.delete(room);
     if (this.#rooms.get(room.id) === room) this.#rooms.delete(room.id);
     room.destroy();
-  }
-
-  /** Folds the log into a new snapshot, of exactly the rows that the document holds now. */
-  #fold(room: Room): void {
-    if (!room.mayFold || this.#folding.has(room)) return;
-    const folding = this.#compact(room)
-      .catch((error: unknown) =>
-        this.#log.warn({ agreement: room.id, kind: asStoreError(error).kind }, 'compaction failed, the log stays'),
-      )
-      .finally(() => this.#folding.delete(room));
-    this.#folding.set(room, folding);
-  }
-
-  async #compact(room: Room): Promise<void> {
-    const { sequence, logRows, logBytes } = room;
-    const snapshot = Y.encodeStateAsUpdate(room.doc);
-    await this.#store.compact(room.id, snapshot, sequence);
-    room.compacted(logRows, logBytes, snapshot.length);
   }
 }

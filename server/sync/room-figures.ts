@@ -1,0 +1,28 @@
+import type { Room } from './room.ts';
+
+/** How it stands with all rooms together, for who watches the server. */
+export interface RoomFigures {
+  readonly rooms: number;
+  readonly connections: number;
+  /** What waits for the disk. */
+  readonly queuedFrames: number;
+  readonly queuedBytes: number;
+  /** Rooms whose writes fail and are tried again. */
+  readonly failing: number;
+  /** Log since the last snapshots. */
+  readonly logRows: number;
+  readonly logBytes: number;
+}
+
+export function figuresOf(rooms: readonly Room[]): RoomFigures {
+  const sum = (of: (room: Room) => number): number => rooms.reduce((total, room) => total + of(room), 0);
+  return {
+    rooms: rooms.length,
+    connections: sum(({ connections }) => connections),
+    queuedFrames: sum(({ queued }) => queued),
+    queuedBytes: sum(({ queuedBytes }) => queuedBytes),
+    failing: sum(({ isFailing }) => Number(isFailing)),
+    logRows: sum(({ logRows }) => logRows),
+    logBytes: sum(({ logBytes }) => logBytes),
+  };
+}
