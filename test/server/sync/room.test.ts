@@ -48,6 +48,23 @@ describe('[R1] durable before visible', () => {
     expect(last(anna.saved)).toEqual({ state: 0, count: 5 });
     expect(anna.text).toBe(ben.text);
   });
+
+  it('confirms in the order of the log: what others wrote in that commit is sent first, and no count goes down', async () => {
+    const world = await createWorld();
+    const [anna, ben] = [await enter(world), await enter(world, 'regisseur')];
+    await vi.waitFor(() => expect(anna.saved).toHaveLength(1));
+    for (let round = 1; round <= 20; round++) {
+      ben.type('b');
+      anna.type('a');
+      await vi.waitFor(() => expect(last(anna.saved)).toEqual({ state: 0, count: 1 + round }));
+    }
+    const [UPDATE, CONFIRMED] = ['0,2', '100,0'];
+    const kinds = anna.sent.map((frame) => frame.subarray(0, 2).join());
+    const order = kinds.slice(kinds.indexOf(CONFIRMED) + 1).filter((kind) => kind === UPDATE || kind === CONFIRMED);
+    expect(order).toEqual(Array.from({ length: 20 }, () => [UPDATE, CONFIRMED]).flat());
+    const counts = anna.saved.map(({ count }) => count);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  });
 });
 
 describe('[R2] a store that fails', () => {
