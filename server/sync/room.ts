@@ -9,7 +9,6 @@
 import * as Y from 'yjs';
 import { decide, type Actor, type Status } from '../../model/access.ts';
 import { rebuild } from '../agreements/stored.ts';
-import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
@@ -17,16 +16,14 @@ import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { tellWire } from './events.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
-import { Gate, type Outcome } from './gate.ts';
+import { Inbox } from './inbox.ts';
 import type { Intake } from './intake.ts';
-import { DELETIONS, type Limits } from './limits.ts';
-import { hasNews } from './news.ts';
+import type { Limits } from './limits.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
 import type { RoomEvents } from './room-events.ts';
 import { RoomSize } from './room-size.ts';
-import { WriteQueue, type Queued } from './queue.ts';
-import { onlyDeletes, sizeWith } from './size.ts';
+import type { Queued } from './queue.ts';
 
 export interface RoomOptions {
   readonly stored: Stored;
@@ -46,8 +43,7 @@ export class Room {
   #status: Status;
   readonly #size: RoomSize;
   #failing = false;
-  readonly #queue: WriteQueue;
-  readonly #gate: Gate;
+  readonly #inbox: Inbox;
   readonly #connections = new Set<Connection>();
   readonly #presence: PresenceRelay;
   readonly #limits: Limits;
@@ -66,8 +62,7 @@ export class Room {
     if (!this.mayFold)
       log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
     this.#size = new RoomSize(stored);
-    this.#queue = new WriteQueue(intake);
-    this.#gate = new Gate(doc, limits);
+    this.#inbox = new Inbox({ doc, size: this.#size, limits, intake, queued: (by) => this.#queued(by) });
     this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
     this.#limits = limits;
     this.#intake = intake;
@@ -76,7 +71,7 @@ export class Room {
   }
 
   get isIdle(): boolean {
-    return this.#connections.size === 0 && this.#queue.length === 0;
+    return this.#connections.size === 0 && this.#inbox.queue.length === 0;
   }
   get isFailing(): boolean {
     return this.#failing;
@@ -85,10 +80,10 @@ export class Room {
     return this.#connections.size;
   }
   get queued(): number {
-    return this.#queue.length;
+    return this.#inbox.queue.length;
   }
   get queuedBytes(): number {
-    return this.#queue.bytes;
+    return this.#inbox.queue.bytes;
   }
   /** Rows and bytes of log since the last snapshot. */
   get logRows(): number {
@@ -165,7 +160,9 @@ export class Room {
 
   /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
   take(): Batch {
-    const written = this.#queue.take().flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
+    const written = this.#inbox.queue
+      .take()
+      .flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
     return {
       id: this.id,
       updates: written.map(({ update }) => update),
@@ -175,14 +172,14 @@ export class Room {
 
   /** What was taken is on disk up to row `sequence`: now it may be seen, and called saved. */
   committed(sequence: number): void {
-    const entries = this.#queue.written();
+    const entries = this.#inbox.queue.written();
     const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
     this.#size.grow(written.map(({ update }) => update));
     const missesSome = this.sequence < sequence - written.length;
     if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
     if (!this.#show(written)) return;
     if (missesSome) this.#events.behind(this, sequence);
-    if (this.#queue.length === 0) this.#gate.settled();
+    this.#inbox.settled();
     this.#tellSaved(entries);
     this.#events.written(this);
     if (this.isIdle) this.#events.idle(this);
@@ -211,7 +208,7 @@ export class Room {
 
   /** What was taken could not be written: it stays, and everyone who is in is told. */
   failed(): void {
-    this.#queue.failed();
+    this.#inbox.queue.failed();
     this.#failing = true;
     for (const connection of this.#connections) connection.sendSaved('failing');
   }
@@ -241,59 +238,20 @@ export class Room {
   }
 
   #ask(connection: Connection): void {
-    this.#gate.asks(connection);
+    this.#inbox.asks(connection);
     connection.send(step1Frame(this.doc));
   }
 
   #write(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
     const decision = decide(connection.actor, 'schrijven', this.#status);
-    if (!decision.allowed && kind === 'update') return connection.deny(decision.reason);
-    const decoded = readUpdate(update);
-    if (!decoded) return this.#refuse(connection, 'malformed');
-    // A client answers step 1 even when it has nothing new; a reader may do that too.
-    const news = kind === 'update' || hasNews(this.doc, decoded);
-    if (!decision.allowed && news) return connection.deny(decision.reason);
-    if (news && !this.#hasRoom(connection, update, decoded)) return;
-    const nth = connection.countReceived();
-    const arrival = { nth, update, decoded };
-    if (kind === 'update') return this.#settle(connection, this.#gate.admit(connection, arrival));
-    if (!news) this.#enqueue({ by: connection, nth, update: null });
-    this.#settle(connection, this.#gate.answer(connection, news ? arrival : null));
+    const verdict = this.#inbox.receive(connection, kind, update, decision);
+    if (verdict === 'ask') this.#ask(connection);
+    else if (verdict !== 'heard') this.#refuse(connection, verdict);
   }
 
-  #settle(by: Connection, outcome: Outcome): void {
-    if (outcome === 'ask') this.#ask(by);
-    else if (typeof outcome === 'string') this.#refuse(by, outcome);
-    else for (const { nth, update } of outcome) this.#enqueue({ by, nth, update });
-  }
-
-  #enqueue(entry: Queued): void {
-    this.#queue.push(entry);
-    if (this.#failing) entry.by.sendSaved('failing');
+  #queued(by: Connection): void {
+    if (this.#failing) by.sendSaved('failing');
     this.#events.queued(this);
-  }
-
-  /** Bounds what is kept in memory and on disk: beyond them the connection ends, and its client keeps what it wrote. */
-  #hasRoom(connection: Connection, update: Uint8Array, decoded: Decoded): boolean {
-    const mayQueue = this.#queue.hasRoomFor(update.length);
-    if (mayQueue && (this.#fits(update, 0) || (onlyDeletes(decoded) && this.#fits(update, DELETIONS)))) return true;
-    this.#size.measure(this.doc);
-    if (mayQueue && this.#fits(update, 0)) return true;
-    // What waits may turn out smaller once it is in the document: only that makes it too large for good.
-    const isLarge = this.#size.document + update.length > this.#limits.document;
-    if (mayQueue && isLarge && this.#shrinksTo(connection, update)) return true;
-    this.#refuse(connection, isLarge ? 'documentTooLarge' : 'overloaded');
-    return false;
-  }
-
-  #fits({ length }: Uint8Array, beyond: number): boolean {
-    return this.#size.document + this.#queue.bytes + length <= this.#limits.document + beyond;
-  }
-
-  /** Whoever takes away more than they bring may: tried on a copy, which counts as if they had sent it all. */
-  #shrinksTo(connection: Connection, update: Uint8Array): boolean {
-    connection.spend(0, this.#size.document);
-    return sizeWith(this.doc, [...this.#queue.updates, update]) <= this.#limits.document;
   }
 
   #refuse(connection: Connection, kind: CloseKind): void {
