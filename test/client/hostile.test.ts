@@ -1,8 +1,8 @@
 /** What another program may say or write, and what our page makes of it. */
 import { getSchema } from '@tiptap/core';
-import Document from '@tiptap/extension-document';
-import Paragraph from '@tiptap/extension-paragraph';
-import Text from '@tiptap/extension-text';
+import { Document } from '@tiptap/extension-document';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Link } from '../../client/text/link.ts';
