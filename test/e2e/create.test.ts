@@ -10,6 +10,9 @@ stage();
 async function begin(size?: Size): Promise<Page> {
   const page = await come('/overeenkomsten/nieuw', undefined, size);
   await page.waitForSelector('.stappen');
+  await page.waitForSelector('.eerste-blad');
+  // Nothing moves under the mouse any more.
+  await page.evaluate(async () => void (await document.fonts.ready));
   return page;
 }
 
