@@ -199,7 +199,11 @@ class Tracker implements News {
     if (last) this.#untold?.keep(file);
     const told = await put<unknown>(this.#path, file, last);
     this.#underway--;
-    if (told.ok) return this.#untold?.confirmed();
+    if (told.ok) {
+      // An earlier telling that arrives confirms nothing of one that is still under way.
+      if (this.#underway === 0) this.#untold?.confirmed();
+      return;
+    }
     this.#dirty = true;
     if (this.#running) this.#save(RETRY);
   }
