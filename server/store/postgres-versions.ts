@@ -1,7 +1,7 @@
 /** Versions in PostgreSQL: each call is one statement. The functions it calls are in postgres-migrations.ts. */
-import type { Status } from '../../model/access.ts';
-import { binary, bytes, type Row } from './postgres-values.ts';
-import { UNKEPT, unkeptOf, type Version, type VersionReason, type VersionStore } from './versions.ts';
+import { binary } from './postgres-values.ts';
+import { bytes, versionOf, type Row } from './row.ts';
+import { UNKEPT, unkeptOf, type VersionStore } from './versions.ts';
 
 /** Makes an agreement and its first version: id, status, at, author, snapshot. */
 export const CREATE = `
@@ -31,15 +31,6 @@ export function versionsOn(ask: (sql: string, values?: readonly unknown[]) => Pr
     dropVersions: async (id, numbers) => void (await ask('SELECT drop_versions($1, $2)', [id, [...numbers]])),
   };
 }
-
-const versionOf = (row: Row): Version => ({
-  number: Number(row['number']),
-  at: String(row['at']),
-  reason: String(row['reason']) as VersionReason,
-  status: String(row['status']) as Status,
-  sequence: Number(row['sequence']),
-  people: JSON.parse(String(row['people'])) as string[],
-});
 
 /** Tables and functions, as a step of the migrations. */
 export const VERSION_STEP = `

@@ -10,9 +10,10 @@ import { packBatches } from './postgres-batches.ts';
 import { postgresError } from './postgres-errors.ts';
 import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
-import { binary, bytes, type Row } from './postgres-values.ts';
+import { binary } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
-import { StoreError, type AgreementMeta, type Later, type Store } from './store.ts';
+import { bytes, metaOf, type Row } from './row.ts';
+import { StoreError, type Later, type Store } from './store.ts';
 
 export interface PostgresOptions {
   /** How long to wait for a connection, and for the answer to one statement, ms. */
@@ -177,12 +178,3 @@ function wasFolded(id: string, sequence: number, [row]: readonly Row[]): boolean
 }
 
 const absent = (id: string): StoreError => new StoreError('absent', `no agreement ${id}`);
-
-const metaOf = (row: Row): AgreementMeta => ({
-  id: String(row['id']),
-  status: String(row['status']) as Status,
-  aangemaakt: String(row['created']),
-  gewijzigd: String(row['changed']),
-  gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
-  sequence: Number(row['sequence']),
-});

@@ -1,6 +1,7 @@
 /** Agreements in the SQLite file: their snapshots, logs and what people saw of them. Each function is called within a transaction. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
+import { bytes, metaOf } from './row.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -122,17 +123,3 @@ function setSeen(sql: Statements, agreement: string, person: string, { at, state
   const { changes } = was === null ? sql.firstSeen.run(...values) : sql.setSeen.run(...values, was);
   return Number(changes) > 0;
 }
-
-type Row = Record<string, unknown>;
-const metaOf = (row: Row): AgreementMeta => ({
-  id: String(row['id']),
-  status: String(row['status']) as Status,
-  aangemaakt: String(row['created']),
-  gewijzigd: String(row['changed']),
-  gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
-  sequence: Number(row['sequence']),
-});
-const bytes = (value: unknown): Uint8Array => {
-  if (value instanceof Uint8Array) return value;
-  throw new StoreError('corrupt', 'a stored update is not binary');
-};

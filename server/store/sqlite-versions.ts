@@ -1,6 +1,7 @@
 /** Versions in the SQLite file. Each function is called within a transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
+import { versionOf } from './row.ts';
 import { StoreError, type NewStored } from './store.ts';
 import {
   inOrder,
@@ -11,7 +12,6 @@ import {
   type NewVersion,
   type Unkept,
   type Version,
-  type VersionReason,
 } from './versions.ts';
 
 const COLUMNS = 'number, at, reason, status, sequence, people';
@@ -83,12 +83,3 @@ export function sqliteVersions(database: DatabaseSync) {
     remember: (id: string, sequence: number): void => void sql.remember.run(id, sequence),
   };
 }
-
-const versionOf = (row: Record<string, unknown>): Version => ({
-  number: Number(row['number']),
-  at: String(row['at']),
-  reason: String(row['reason']) as VersionReason,
-  status: String(row['status']) as Status,
-  sequence: Number(row['sequence']),
-  people: JSON.parse(String(row['people'])) as string[],
-});
