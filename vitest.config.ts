@@ -10,8 +10,5 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // In each of the last two whole runs one step of 1,617 was too early, each time another (the wizard, the
-    // preview that opens at a part). Until those are found a test may try again.
-    retry: 2,
   },
 });
