@@ -58,6 +58,7 @@ export class Metrics {
     gauge('samenschrift_connections', 'Sockets in a document', of('connections'));
     gauge('samenschrift_queue_frames', 'Document frames that wait for the store', of('queuedFrames'));
     gauge('samenschrift_queue_bytes', 'Bytes of those', of('queuedBytes'));
+    gauge('samenschrift_unread_bytes', 'Bytes that wait for readers who are behind', of('unreadBytes'));
     gauge('samenschrift_rooms_failing', 'Documents whose writes fail and are tried again', of('failing'));
     gauge('samenschrift_log_rows', 'Log rows since the last snapshot, of documents in memory', of('logRows'));
     gauge('samenschrift_log_bytes', 'Bytes of those', of('logBytes'));

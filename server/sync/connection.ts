@@ -8,6 +8,7 @@ import { accessFrame, awarenessFrame, deniedFrame, savedFrame, type SavedState }
 import type { Limits } from './limits.ts';
 import type { Stamp } from './presence.ts';
 import { Pace } from './rate.ts';
+import type { Reader, Unread } from './unread.ts';
 
 /** What the server needs of a WebSocket; tests bring their own. */
 export interface Socket {
@@ -33,6 +34,7 @@ export interface ConnectionOptions {
   readonly actor: Actor;
   readonly wants: Wants;
   readonly limits: Limits;
+  readonly unread: Unread;
   readonly log: Log;
   /** For the log. */
   readonly agreement: string;
@@ -41,7 +43,7 @@ export interface ConnectionOptions {
 /** Why a connection is not read from: over its rate, or too much waits for the disk. */
 export type Hold = 'rate' | 'queue';
 
-export class Connection {
+export class Connection implements Reader {
   /** Bytes from this connection that wait for the disk. */
   waiting = 0;
   #actor: Actor;
@@ -67,6 +69,9 @@ export class Connection {
 
   get isOpen(): boolean {
     return this.#open;
+  }
+  get unsent(): number {
+    return this.#options.socket.bufferedAmount;
   }
   get actor(): Actor {
     return this.#actor;
@@ -116,9 +121,12 @@ export class Connection {
   /** Sends a frame that must arrive; whoever reads too slowly for that is cut off. */
   send(frame: Uint8Array): void {
     if (!this.#open) return;
-    if (this.#options.socket.bufferedAmount > this.#options.limits.backlog) return this.#cutOff();
+    const { socket, limits, unread } = this.#options;
+    const before = socket.bufferedAmount;
+    if (before > limits.backlog) return this.cutOff();
     this.#silent = false;
-    this.#options.socket.send(frame);
+    socket.send(frame);
+    if (before + frame.length > limits.presenceBacklog) unread.note(this, before + frame.length);
   }
 
   /** Sends what was asked for: that counts against the rate as if they had sent it. */
@@ -129,7 +137,7 @@ export class Connection {
 
   /** Sends a frame that may be left out when the reader is behind. */
   sendDroppable(frame: Uint8Array): void {
-    if (this.#options.socket.bufferedAmount <= this.#options.limits.presenceBacklog) this.send(frame);
+    if (this.unsent <= this.#options.limits.presenceBacklog) this.send(frame);
   }
 
   /** Called once per heartbeat: whoever heard nothing since the last gets a sign of life. */
@@ -174,9 +182,11 @@ export class Connection {
     this.#open = false;
     if (this.#timer) clearTimeout(this.#timer);
     for (const why of this.#holds) this.release(why);
+    this.#options.unread.forget(this);
   }
 
-  #cutOff(): void {
+  /** Ends it at once: whoever is this far behind would not hear a farewell. */
+  cutOff(): void {
     this.ended();
     this.#report('tooSlow');
     this.#options.socket.terminate();

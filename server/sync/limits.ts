@@ -29,6 +29,8 @@ export interface Limits {
   readonly tooFast: number;
   /** Unsent bytes to one reader, beyond which they are cut off. */
   readonly backlog: number;
+  /** Unsent bytes to all readers together, beyond which those who are furthest behind are cut off. */
+  readonly unread: number;
   /** Unsent bytes to one reader, beyond which awareness is left out. */
   readonly presenceBacklog: number;
   /** Log rows (about 9 µs each when the room is loaded again), and bytes of log, that make a compaction worth its while. */
@@ -67,6 +69,7 @@ export const LIMITS: Limits = {
   byteRate: { perSecond: 2 * MB, burst: 32 * MB },
   tooFast: 60_000,
   backlog: 16 * MB,
+  unread: 256 * MB,
   presenceBacklog: 256 * 1024,
   logRows: 10_000,
   logBytes: MB,

@@ -17,6 +17,7 @@ import { figuresOf, type RoomFigures } from './room-figures.ts';
 import type { RoomEvents } from './room-events.ts';
 import { Room } from './room.ts';
 import { Telling } from './telling.ts';
+import { Unread } from './unread.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -28,6 +29,8 @@ export interface RoomsOptions {
 }
 
 export class Rooms {
+  /** What waits for the readers of all rooms. */
+  readonly unread: Unread;
   readonly #store: Store;
   readonly #limits: Limits;
   readonly #log: Log;
@@ -57,6 +60,7 @@ export class Rooms {
     this.#telling = new Telling({ store, limits, log });
     this.#following = new Following({ store, rooms, limits, log, telling: this.#telling });
     this.#intake = new Intake(limits);
+    this.unread = new Unread(limits.unread);
     this.#folding = new Folding({ store, limits, log });
   }
 
@@ -72,7 +76,7 @@ export class Rooms {
   }
 
   get figures(): RoomFigures {
-    return figuresOf([...this.#rooms.values()]);
+    return figuresOf([...this.#rooms.values()], this.unread.bytes);
   }
 
   /** The room of an agreement, loaded where needed; null when there is no such agreement. Rejects with a StoreError. */

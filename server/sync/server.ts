@@ -96,7 +96,15 @@ async function bringIn(
     else if (room === null) dismiss('notFound');
     else if (rooms.isDraining) dismiss('goingAway');
     else {
-      const connection = new Connection({ socket: webSocket, actor, wants, limits, log, agreement: id });
+      const connection = new Connection({
+        socket: webSocket,
+        actor,
+        wants,
+        limits,
+        unread: rooms.unread,
+        log,
+        agreement: id,
+      });
       seat.onEnd(() => connection.close('signedOut'));
       wire(webSocket, room, connection, log);
     }

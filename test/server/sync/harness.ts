@@ -11,6 +11,7 @@ import { StoreError, type Store, type StoreErrorKind } from '../../../server/sto
 import { Connection, type Socket, type Wants } from '../../../server/sync/connection.ts';
 import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
 import type { Room } from '../../../server/sync/room.ts';
+import { Unread } from '../../../server/sync/unread.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 
 export const ID = 'so-test';
@@ -130,7 +131,7 @@ export class Client {
   readonly connection: Connection;
   readonly #room: Room;
 
-  constructor(room: Room, actor: Actor, limits: Limits, wants = ALL) {
+  constructor(room: Room, actor: Actor, limits: Limits, wants = ALL, unread = new Unread(limits.unread)) {
     this.#room = room;
     const socket: Socket = {
       send: (data) => this.#receive(data.slice()),
@@ -141,7 +142,7 @@ export class Client {
       bufferedAmount: 0,
     };
     Object.defineProperty(socket, 'bufferedAmount', { get: () => this.bufferedAmount });
-    this.connection = new Connection({ socket, actor, wants, limits, log: SILENT, agreement: room.id });
+    this.connection = new Connection({ socket, actor, wants, limits, unread, log: SILENT, agreement: room.id });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this)
         this.send((encoder) => (encoding.writeVarUint(encoder, 0), syncProtocol.writeUpdate(encoder, update)));
@@ -230,7 +231,7 @@ export class Client {
 export async function enter({ rooms, limits }: World, who = 'netwerkmanager', wants = ALL): Promise<Client> {
   const room = await rooms.enter(ID);
   if (!room) throw new Error('no room');
-  return new Client(room, person(who), limits, wants);
+  return new Client(room, person(who), limits, wants, rooms.unread);
 }
 
 /** What the store holds of the text. */

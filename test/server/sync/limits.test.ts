@@ -3,23 +3,33 @@ import { SILENT } from '../../../server/log.ts';
 import { Connection } from '../../../server/sync/connection.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { LIMITS, requireOpenable } from '../../../server/sync/limits.ts';
+import { Unread } from '../../../server/sync/unread.ts';
 import { person } from './harness.ts';
 
 describe('limits', () => {
   it('[L1] let the largest document be opened by someone who has not read a byte yet', () => {
-    let unread = 0;
+    let unsent = 0;
     const socket = {
       get bufferedAmount() {
-        return unread;
+        return unsent;
       },
-      send: (data: Uint8Array) => void (unread += data.length),
+      send: (data: Uint8Array) => void (unsent += data.length),
       close: () => {},
       terminate: () => {},
       pause: () => {},
       resume: () => {},
     };
     const wants = { saved: true, access: true };
-    const options = { socket, actor: person('lezer'), wants, limits: LIMITS, log: SILENT, agreement: 'so-test' };
+    const unread = new Unread(LIMITS.unread);
+    const options = {
+      socket,
+      actor: person('lezer'),
+      wants,
+      limits: LIMITS,
+      unread,
+      log: SILENT,
+      agreement: 'so-test',
+    };
     const connection = new Connection(options);
     connection.send(updateFrame(new Uint8Array(LIMITS.document)));
     connection.sendSaved('saved');

@@ -218,6 +218,20 @@ describe('limits', () => {
     expect(anna.closed).toBeNull();
   });
 
+  it('cuts off who is furthest behind when too much waits for all readers together', async () => {
+    const world = await createWorld({ backlog: 5000, presenceBacklog: 100, unread: 3000 });
+    const [anna, ben, carl] = [await enter(world), await enter(world, 'regisseur'), await enter(world, 'directeur')];
+    [ben.bufferedAmount, carl.bufferedAmount] = [1600, 1000];
+    anna.type(' text');
+    await vi.waitFor(() => expect(carl.text).toBe('begin text'));
+    expect([ben.closed, carl.closed]).toEqual([null, null]);
+    expect(world.rooms.figures.unreadBytes).toBe(2600);
+    carl.bufferedAmount = 1500;
+    anna.type(' more');
+    await vi.waitFor(() => expect(carl.text).toBe('begin text more'));
+    expect([anna.closed, ben.closed, carl.closed]).toEqual([null, 1006, null]);
+  });
+
   it('keeps a document below its largest size', async () => {
     const world = await createWorld({ document: 2000 });
     const anna = await enter(world);
