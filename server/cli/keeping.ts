@@ -1,30 +1,46 @@
 /** The commands that keep data safe or move them: they touch all agreements at once. */
 import { placeName, type Place } from '../config.ts';
-import { backUpSqlite } from '../store/backup.ts';
+import { backUpPostgres, backUpSqlite } from '../store/backup.ts';
 import { dataFile, hasStore, lockFolder } from '../store/open.ts';
 import { asStoreError } from '../store/store.ts';
-import { transfer } from '../store/transfer.ts';
+import { toPostgres as transfer } from '../store/transfer.ts';
 import { CommandError, say } from './output.ts';
 
 const counted = (count: number): string => (count === 1 ? '1 overeenkomst' : `${count} overeenkomsten`);
 
-/** Copies the data of a folder to a new file, while a server may be writing. */
+/** Copies all data to a new file, while servers may be writing. */
 export async function backUp(copy: string, place: Place): Promise<number> {
-  if (place.kind === 'database')
-    throw new CommandError(
-      'De gegevens staan in een PostgreSQL-databank. Maak een kopie met pg_dump: zie docs/operations.md.',
-    );
-  requireData(place.folder);
+  if (place.kind === 'folder') requireData(place.folder);
   try {
-    const agreements = backUpSqlite(dataFile(place.folder), copy);
+    const agreements = await (place.kind === 'folder'
+      ? backUpSqlite(dataFile(place.folder), copy)
+      : backUpPostgres(place.url, copy));
     say(`${copy} bevat ${counted(agreements)} en is nagelezen.`);
     return 0;
   } catch (error) {
-    if (asStoreError(error).kind === 'exists')
-      throw new CommandError(`${copy} bestaat al en wordt niet overschreven. Kies een andere naam.`);
-    throw new CommandError(
-      `${copy} kon niet gemaakt worden; er is niets achtergelaten. (${asStoreError(error).message})`,
-    );
+    throw new CommandError(copyFailure(error, copy, place), { cause: error });
+  }
+}
+
+function copyFailure(error: unknown, copy: string, place: Place): string {
+  const { kind, message } = asStoreError(error);
+  switch (kind) {
+    case 'exists':
+      return `${copy} bestaat al en wordt niet overschreven. Kies een andere naam.`;
+    case 'full':
+      return `Er is geen plaats voor ${copy}; er is niets achtergelaten.`;
+    case 'readonly':
+      return `${copy} kon niet gemaakt worden; er is niets achtergelaten. Controleer of die map bestaat en of u er mag schrijven.`;
+    case 'busy':
+      return `De gegevens in ${placeName(place)} zijn nu bezet; er is niets gekopieerd. Probeer het straks opnieuw.`;
+    case 'away':
+      return `De ${placeName(place)} is niet bereikbaar of laat ons niet binnen. Controleer DATABASE_URL. Er is niets gekopieerd.`;
+    case 'older':
+      return `De gegevens zijn van een oudere versie. Start er eerst een server van deze versie op. Er is niets gekopieerd.`;
+    case 'newer':
+      return `De gegevens zijn van een nieuwere versie van Samenschrift (${message}). Er is niets gekopieerd.`;
+    default:
+      return `De kopie is mislukt; er is niets achtergelaten.\n  ${message}`;
   }
 }
 

@@ -1,17 +1,17 @@
-/** A copy of a SQLite file that may be in use: of one moment, whole, read again before it gets its name. */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
+/** A copy of all agreements in one SQLite file, while they are in use: of one moment, whole, read again before it gets its name. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteError } from './sqlite-errors.ts';
 import { StoreError } from './store.ts';
+import { toSqlite } from './transfer.ts';
 
 /**
- * Copies the data at `path` to a new file `copy`, without holding up who writes. Returns the number of
- * agreements in it. Throws a StoreError, `exists` when there is a file `copy` already, and leaves nothing then.
+ * Copies the SQLite file at `path` to a new file `copy`, without holding up who writes. Resolves to the number of
+ * agreements in it. Rejects with a StoreError, `exists` when there is a file `copy` already, and leaves nothing then.
  */
-export function backUpSqlite(path: string, copy: string): number {
-  const temporary = `${copy}.${process.pid}.tmp`;
-  try {
+export function backUpSqlite(path: string, copy: string): Promise<number> {
+  return make(copy, (temporary) => {
     // Opened for writing, or a file that was left in WAL mode by a crash could not be read.
     const source = new DatabaseSync(path, { timeout: 5000 });
     try {
@@ -19,21 +19,48 @@ export function backUpSqlite(path: string, copy: string): number {
     } finally {
       source.close();
     }
+  });
+}
+
+/** The same of a PostgreSQL database: a file like those of a folder. */
+export function backUpPostgres(url: string, copy: string): Promise<number> {
+  return make(copy, async (temporary) => {
+    await toSqlite(url, temporary);
+  });
+}
+
+async function make(copy: string, fill: (temporary: string) => void | Promise<void>): Promise<number> {
+  const temporary = `${copy}.${process.pid}.tmp`;
+  try {
+    if (existsSync(copy)) throw new StoreError('exists', `${copy} exists`);
+    await fill(temporary);
     const agreements = countIn(temporary);
     sync(temporary);
-    // Unlike a rename this never replaces a file.
-    linkSync(temporary, copy);
+    takeName(temporary, copy);
     sync(dirname(copy));
     return agreements;
   } catch (error) {
-    if (existsSync(copy) && isTaken(error)) throw new StoreError('exists', `${copy} exists`, { cause: error });
     throw sqliteError(error, copy);
   } finally {
-    rmSync(temporary, { force: true });
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(temporary + end, { force: true });
   }
 }
 
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Unlike a rename alone this never replaces a file; unlike a link it works on every file system. */
+function takeName(temporary: string, copy: string): void {
+  try {
+    closeSync(openSync(copy, 'wx'));
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw taken ? new StoreError('exists', `${copy} exists`, { cause: error }) : error;
+  }
+  try {
+    renameSync(temporary, copy);
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error;
+  }
+}
 
 function countIn(file: string): number {
   const database = new DatabaseSync(file, { readOnly: true });

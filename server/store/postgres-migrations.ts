@@ -86,6 +86,14 @@ export async function migrate(client: ClientBase): Promise<void> {
   }
 }
 
+/** Rejects (`newer`, or `older`) when the database is not of this version: for those who may not change it. */
+export async function requireCurrent(client: ClientBase): Promise<void> {
+  const { rows: tables } = await client.query<{ name: string | null }>(`SELECT to_regclass('data_version') AS name`);
+  const version = tables[0]?.name === null ? 0 : await versionOf(client);
+  if (version > STEPS.length) throw new StoreError('newer', `data version ${version}, known up to ${STEPS.length}`);
+  if (version < STEPS.length) throw new StoreError('older', `data version ${version}, this is ${STEPS.length}`);
+}
+
 async function versionOf(client: ClientBase): Promise<number> {
   const { rows: tables } = await client.query<{ name: string | null }>(`SELECT to_regclass('data_version') AS name`);
   if (tables[0]?.name === null)

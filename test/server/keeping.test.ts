@@ -231,8 +231,56 @@ describe('so reservekopie', () => {
     expect(readdirSync(folder.path).sort()).toEqual(['data', 'kopie.db']);
   });
 
-  it('says where copies of a database are made', async () => {
-    const { code, err } = await so(['reservekopie', copy()], { DATABASE_URL: 'postgres://a@b/c' });
-    expect([code, err]).toEqual([1, expect.stringContaining('pg_dump')]);
+  it('copies a database while it is written to, to a file that serves as a folder and goes back to a database', async () => {
+    await fill();
+    const url = await postgres.createDatabase();
+    await so(['naar-postgres'], { DATABASE_URL: url });
+    const store = await openPostgresStore(url);
+    const before = await everything(await openPostgresStore(url));
+    const copied = new AbortController();
+    const write = async (): Promise<void> => {
+      while (!copied.signal.aborted)
+        await store.append([{ id: 'so-B', updates: [bytes(0, 0)], authors: ['bo'] }], LATER);
+    };
+    const writing = write();
+    const { code, err, out } = await so(['reservekopie', copy()], { DATABASE_URL: url });
+    copied.abort();
+    await writing;
+    await store.close();
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('3 overeenkomsten');
+    expect(readdirSync(folder.path).sort()).toEqual(['data', 'kopie.db']);
+    const others = (all: unknown): unknown =>
+      (all as { stored: { meta: { id: string } } }[]).filter(({ stored }) => stored.meta.id !== 'so-B');
+    rmSync(data, { recursive: true });
+    mkdirSync(data);
+    copyFileSync(copy(), dataFile(data));
+    const folderNow = await everything(openStore(data));
+    expect(others(folderNow)).toEqual(others(before));
+    // Of one moment: what it says of the agreement that was being written in is what it holds of it.
+    const again = openStore(data);
+    const written = await again.load('so-B');
+    await again.close();
+    expect(written?.updates).toHaveLength(written?.meta.sequence ?? 0);
+    const restored = await postgres.createDatabase();
+    expect(await so(['naar-postgres'], { DATABASE_URL: restored })).toMatchObject({ code: 0 });
+    expect(await everything(await openPostgresStore(restored))).toEqual(folderNow);
+  });
+
+  it('of a database changes nothing in it, and says what is wrong with it', async () => {
+    const url = await postgres.createDatabase();
+    expect(await so(['reservekopie', copy()], { DATABASE_URL: url })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('oudere versie') as string,
+    });
+    expect(await alter(url, `SELECT to_regclass('data_version') AS name`)).toEqual([{ name: null }]);
+    await (await openPostgresStore(url)).close();
+    await alter(url, 'CREATE TABLE something_else (a text)');
+    const { err } = await so(['reservekopie', copy()], { DATABASE_URL: url });
+    expect(err).toContain('something_else');
+    const gone = 'postgres://postgres:secret@127.0.0.1:1/nowhere';
+    const { code, err: away } = await so(['reservekopie', copy()], { DATABASE_URL: gone });
+    expect([code, away]).toEqual([1, expect.stringMatching(/niet bereikbaar(?!.*secret)/)]);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 });

@@ -1,0 +1,74 @@
+/** A PostgreSQL database as a side of a copy, over a connection that is in a transaction. */
+import type { ClientBase } from 'pg';
+import type { Row, Side, Table } from './side.ts';
+import { StoreError } from './store.ts';
+
+/** Rows that are sent at once. */
+const CHUNK = 100;
+
+type Value = string | number | null | Uint8Array | readonly string[];
+
+export class PostgresSide implements Side {
+  readonly #client: ClientBase;
+  /** The columns that hold lists, as `table.column`: JSON text in SQLite, an array here. */
+  readonly #lists: ReadonlySet<string>;
+
+  private constructor(client: ClientBase, lists: ReadonlySet<string>) {
+    this.#client = client;
+    this.#lists = lists;
+  }
+
+  static async open(client: ClientBase): Promise<PostgresSide> {
+    const sql = `SELECT table_name, column_name FROM information_schema.columns WHERE data_type = 'ARRAY' AND table_schema = current_schema()`;
+    const { rows } = await client.query<{ table_name: string; column_name: string }>(sql);
+    return new PostgresSide(client, new Set(rows.map((row) => `${row.table_name}.${row.column_name}`)));
+  }
+
+  /** Rejects (`newer`) where there is a table that is not among these: it would stay behind unseen. */
+  async requireNoOthers(tables: readonly Table[]): Promise<void> {
+    const known = new Set([...tables.map(({ name }) => name), 'data_version']);
+    const sql = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`;
+    const { rows } = await this.#client.query<{ name: string }>(sql);
+    const other = rows.find(({ name }) => !known.has(name));
+    if (other) throw new StoreError('newer', `table ${other.name} is not known`);
+  }
+
+  async ids(): Promise<string[]> {
+    const { rows } = await this.#client.query<{ id: string }>('SELECT id FROM agreement ORDER BY id');
+    return rows.map(({ id }) => id);
+  }
+
+  async rows({ name, agreement, order }: Table, id: string): Promise<Row[]> {
+    const sql = `SELECT * FROM ${name} WHERE ${agreement} = $1 ORDER BY ${order}`;
+    const { rows } = await this.#client.query<Record<string, Value>>(sql, [id]);
+    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, told(value)])));
+  }
+
+  async insert(table: Table, rows: readonly Row[]): Promise<void> {
+    for (let at = 0; at < rows.length; at += CHUNK) await this.#insert(table, rows.slice(at, at + CHUNK));
+  }
+
+  async count({ name }: Table): Promise<number> {
+    const { rows } = await this.#client.query<{ count: string }>(`SELECT count(*) AS count FROM ${name}`);
+    return Number(rows[0]?.count);
+  }
+
+  async #insert({ name }: Table, rows: readonly Row[]): Promise<void> {
+    const columns = Object.keys(rows[0] ?? {});
+    const places = rows.map((_, nth) => `(${columns.map((_, at) => `$${nth * columns.length + at + 1}`).join()})`);
+    const values = rows.flatMap((row) => columns.map((column) => this.#sent(row[column] ?? null, `${name}.${column}`)));
+    await this.#client.query(`INSERT INTO ${name} (${columns.join()}) VALUES ${places.join()}`, values);
+  }
+
+  /** `pg` sends a Buffer as bytea, other arrays as lists. */
+  #sent(value: string | null | Uint8Array, place: string): unknown {
+    if (value instanceof Uint8Array) return Buffer.from(value);
+    return value !== null && this.#lists.has(place) ? JSON.parse(value) : value;
+  }
+}
+
+/** `pg` gives whole numbers of 8 bytes as text, smaller ones as numbers, and lists as arrays. */
+function told(value: Value): string | null | Uint8Array {
+  if (value === null || value instanceof Uint8Array) return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,70 @@
+/** A SQLite file as a side of a copy: read as it is, or written to. */
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { AGREEMENTS, type Row, type Side, type Table } from './side.ts';
+import { StoreError } from './store.ts';
+
+/** In a table of its own here (migrations.ts), a column of the agreement in PostgreSQL, which keeps it apart by itself. */
+const SNAPSHOT = 'snapshot';
+const WITH_SNAPSHOT = '(SELECT agreement.*, data AS snapshot FROM agreement JOIN snapshot ON agreement = id)';
+
+export class SqliteSide implements Side {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** Every table of the file, agreements first: nothing stays behind unseen. Throws (`newer`) where one is not known. */
+  tables(): Table[] {
+    const names = this.#database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .all();
+    const tables = names.filter(({ name }) => name !== SNAPSHOT).map(({ name }) => this.#table(String(name)));
+    return tables.sort((a, b) => Number(b.name === AGREEMENTS) - Number(a.name === AGREEMENTS));
+  }
+
+  ids(): string[] {
+    const rows = this.#database.prepare('SELECT id FROM agreement ORDER BY id').all();
+    return rows.map(({ id }) => String(id));
+  }
+
+  rows({ name, agreement, order }: Table, id: string): Row[] {
+    const source = name === AGREEMENTS ? WITH_SNAPSHOT : name;
+    const found = this.#database.prepare(`SELECT * FROM ${source} WHERE ${agreement} = ? ORDER BY ${order}`).all(id);
+    return found.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, told(value)])));
+  }
+
+  insert({ name }: Table, rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (name !== AGREEMENTS) this.#insert(name, row);
+      else {
+        const { snapshot = null, ...rest } = row;
+        this.#insert(name, rest);
+        this.#insert(SNAPSHOT, { agreement: rest['id'] ?? null, data: snapshot });
+      }
+    }
+  }
+
+  count({ name }: Table): number {
+    return Number(this.#database.prepare(`SELECT count(*) AS count FROM ${name}`).get()?.['count']);
+  }
+
+  /** Numbers come as text: a column of numbers takes them as such (sqlite.org/stricttables.html). */
+  #insert(name: string, row: Row): void {
+    const columns = Object.keys(row);
+    const places = columns.map(() => '?').join();
+    this.#database.prepare(`INSERT INTO ${name} (${columns.join()}) VALUES (${places})`).run(...Object.values(row));
+  }
+
+  #table(name: string): Table {
+    const agreement = name === AGREEMENTS ? 'id' : 'agreement';
+    const columns = this.#database.prepare('SELECT name, pk FROM pragma_table_info(?) ORDER BY pk').all(name);
+    if (!columns.some((column) => column['name'] === agreement))
+      throw new StoreError('newer', `table ${name} is not known`);
+    const keys = columns.filter(({ pk }) => Number(pk) > 0).map((column) => String(column['name']));
+    return { name, agreement, order: keys.join() };
+  }
+}
+
+const told = (value: SQLOutputValue): string | null | Uint8Array =>
+  value === null || value instanceof Uint8Array ? value : String(value);
