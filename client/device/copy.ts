@@ -5,6 +5,7 @@ import type { Standing } from '../api/places.ts';
 import type { Store } from '../sync/store.ts';
 import { isFromDisk, openDisk, type OpenDisk } from './disk.ts';
 import { createKeeper, type DeviceState, type Keeper } from './keeper.ts';
+import { pagesOf } from './marker.ts';
 import { changeRow, copyName, dropCopy, GATHER_MS, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
 
 /** What was on the device before. */
@@ -13,6 +14,8 @@ export interface Found {
   readonly whole: boolean;
   /** Edits of earlier pages that the server has not confirmed. */
   readonly left: number;
+  /** The pages, as Yjs numbers them, that left such edits. */
+  readonly pages: readonly number[];
   /** The last contact with the server, ISO 8601. */
   readonly seen: string | null;
 }
@@ -35,7 +38,7 @@ export interface Copy {
 const RETRY_MS = 5_000;
 /** An edit is written behind the frame that shows it, which goes before timers; what others wrote may wait longer. ms. */
 const SOON_MS = 1;
-const NOTHING: Found = { whole: false, left: 0, seen: null };
+const NOTHING: Found = { whole: false, left: 0, pages: [], seen: null };
 
 /** Opens the copy for `doc`; edits that come from `isRemote` are the server's. */
 export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemote: (origin: unknown) => boolean): Copy {
@@ -133,7 +136,13 @@ async function fetchCopy({ name, doc, person, standing, keeper, held }: Fetching
   if (!opened.ok) return refused(keeper, opened.fault, opened.left);
   held.disk = opened.disk;
   keeper.start(opened.disk, opened.disk.left);
-  return { whole: row.volledig, left: keeper.state.get().onverzonden, seen: known?.gezien ?? null };
+  const { left } = opened.disk;
+  return {
+    whole: row.volledig,
+    left: keeper.state.get().onverzonden,
+    pages: pagesOf(left),
+    seen: known?.gezien ?? null,
+  };
 }
 
 function refused(keeper: Keeper, ...why: Parameters<Keeper['fail']>): Found {

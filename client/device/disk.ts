@@ -7,7 +7,7 @@ import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexed
 import type * as Y from 'yjs';
 import { faultOf, openDatabase, transact, type Fault } from './database.ts';
 import type { Batch, Disk } from './keeper.ts';
-import { asMarker, isCovered, MARKER, type Markers } from './marker.ts';
+import { asMarker, isCovered, keyOfPage, type Markers } from './marker.ts';
 import { readMarkers } from './registry.ts';
 
 const UPDATES = 'updates';
@@ -40,7 +40,7 @@ export async function openDisk(name: string, doc: Y.Doc): Promise<Opened> {
     // Others may have written in what was deleted here and is not sent: what stood there tells where that belongs.
     if (left.size > 0) doc.gcFilter = () => false;
     const persistence = await load(name, doc);
-    return { ok: true, disk: diskOn(persistence, left) };
+    return { ok: true, disk: diskOn(persistence, left, doc.clientID) };
   } catch (error) {
     return { ok: false, fault: faultOf(error), left };
   }
@@ -72,8 +72,8 @@ async function load(name: string, doc: Y.Doc): Promise<IndexeddbPersistence> {
   return persistence;
 }
 
-function diskOn(persistence: IndexeddbPersistence, left: Markers): OpenDisk {
-  const own = `${MARKER}${crypto.randomUUID()}`;
+function diskOn(persistence: IndexeddbPersistence, left: Markers, client: number): OpenDisk {
+  const own = keyOfPage(client);
   let tidying: ReturnType<typeof setTimeout> | undefined;
   const tidy = (rows: number): void => {
     persistence._dbsize += rows;

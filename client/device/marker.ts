@@ -17,6 +17,14 @@ export type Markers = ReadonlyMap<string, Marker>;
 /** Keys of markers begin with this, in the copy's store of single values. */
 export const MARKER = 'onverzonden:';
 
+/** The key of a page's marker, which names the page as Yjs numbers it. */
+export const keyOfPage = (client: number): string => `${MARKER}${crypto.randomUUID()} ${client}`;
+
+/** The pages that left markers. A marker of before they were named in them says none. */
+export function pagesOf(markers: Markers): number[] {
+  return [...markers.keys()].flatMap((key) => / (\d+)$/.exec(key)?.[1] ?? []).map(Number);
+}
+
 /** How many edits wait in all. */
 export function countOf(markers: Markers): number {
   return [...markers.values()].reduce((sum, { aantal }) => sum + aantal, 0);

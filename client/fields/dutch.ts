@@ -22,6 +22,12 @@ export function dateInWords(iso: string): string {
   return name && day && year ? `${day} ${name} ${year}` : iso;
 }
 
+/** The day of a moment, where its reader is: 2026-09-01. */
+export function localDay(date: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** 2026-09-01 -> "01/09/2026", to type over. */
 export function dateInFigures(iso: string): string {
   return iso.split('-').reverse().join('/');

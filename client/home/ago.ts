@@ -1,5 +1,5 @@
 /** How long ago, as people say it. */
-import { dateInWords } from '../fields/dutch.ts';
+import { dateInWords, localDay } from '../fields/dutch.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,9 +16,4 @@ export function ago(iso: string, now: Date): string {
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (then.toDateString() === yesterday.toDateString()) return `gisteren om ${clock}`;
   return `op ${dateInWords(localDay(then))}`;
-}
-
-function localDay(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -118,9 +118,10 @@ function makeProvider({ id, aangemaakt }: Standing, doc: Y.Doc, tracker: SavedTr
 async function begin(line: Line, guardian: Guardian, isWanted: () => boolean): Promise<void> {
   const { copy, tracker, provider, link, synced } = line;
   const heir = becomeHeir(provider.roomname, provider.doc.clientID);
-  const { whole, left, seen } = await copy.ready;
+  const { whole, left, pages, seen } = await copy.ready;
   guardian.inherit(await heir);
   if (left > 0) tracker.edited();
+  if (pages.length > 0) speakFor(line, pages);
   if (seen !== null) link.set({ ...link.get(), contact: link.get().contact ?? seen });
   if (!isWanted()) return;
   if (whole) {
@@ -129,6 +130,16 @@ async function begin(line: Line, guardian: Guardian, isWanted: () => boolean): P
     setTimeout(show, PATIENCE);
   }
   provider.connect();
+}
+
+/** What earlier pages wrote goes out with this one: until the server has it, it is told that they were the same person's. */
+function speakFor({ provider: { awareness }, tracker }: Line, pages: readonly number[]): void {
+  awareness.setLocalStateField('eerder', pages);
+  const stop = tracker.state.subscribe(() => {
+    if (tracker.state.get() !== 'bewaard') return;
+    stop();
+    awareness.setLocalStateField('eerder', undefined);
+  });
 }
 
 function retry(provider: WebsocketProvider, wall: Cell<Barrier | null>): void {

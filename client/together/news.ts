@@ -25,6 +25,8 @@ export interface News {
   readonly start: (me: string, isWatched: (pad: string) => boolean) => () => void;
   readonly seen: (pads: readonly string[]) => void;
   readonly allSeen: () => void;
+  /** These pages turn out to be the reader's, on another device or at another time: what they wrote is no news. */
+  readonly mine: (clients: readonly number[]) => void;
   /** From where on a client's items in a field are news; null while that is not known. */
   readonly from: (pad: string) => ((client: number) => number) | null;
 }
@@ -103,6 +105,13 @@ class Tracker implements News {
   allSeen = (): void => {
     this.#mark(this.state.get());
     void this.#send(false);
+  };
+  mine = (clients: readonly number[]): void => {
+    const before = this.#own.size;
+    for (const client of clients) this.#own.add(client);
+    if (this.#own.size === before || !this.#seen) return;
+    this.#look(true);
+    this.#save(SAVE);
   };
   from = (pad: string): ((client: number) => number) | null =>
     this.#seen ? newsFrom(this.#seen, this.#own, padAndParents(pad)) : null;

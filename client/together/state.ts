@@ -2,6 +2,7 @@
 import type { Session } from '../sync/types.ts';
 import { cell, sameJson, type Cell } from '../sync/store.ts';
 import { createNews, type News } from './news.ts';
+import { createWriters, type Writers } from './writers.ts';
 
 export interface Together {
   /** The id of the person this page follows. */
@@ -11,6 +12,8 @@ export interface Together {
   /** When something last moved on each page, in milliseconds of performance.now(). */
   readonly moved: Map<number, number>;
   readonly news: News;
+  /** Who wrote what is news. */
+  readonly writers: Writers;
   /** What records are, or were, called: id -> "A3 «Zitdag»". */
   readonly names: Map<string, string>;
 }
@@ -21,11 +24,13 @@ const known = new WeakMap<Session, Together>();
 export function togetherOf(session: Session): Together {
   const found = known.get(session);
   if (found) return found;
+  const news = createNews(session);
   const made: Together = {
     following: cell<string | null>(null),
     idle: cell<readonly number[]>([], sameJson),
     moved: new Map(),
-    news: createNews(session),
+    news,
+    writers: createWriters(session.id, news),
     names: new Map(),
   };
   known.set(session, made);

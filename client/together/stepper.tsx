@@ -10,7 +10,7 @@ import { sameJson, useSelect, useStore } from '../sync/store.ts';
 import type { Judged } from '../sync/types.ts';
 import { fieldAt, nearestTo } from './geometry.ts';
 import { togetherOf } from './state.ts';
-import { changeInWords } from './words.ts';
+import { changeWithAuthor } from './words.ts';
 
 export const numbersIn = (judged: Judged): readonly (readonly [string, string])[] =>
   judged.kind === 'gelezen' ? [...numbersOf(judged.agreement)] : [];
@@ -58,7 +58,8 @@ export function Stepper() {
 
 /** From one to the next, in the order of the page. */
 function Steps({ changes, close }: { changes: readonly Change[]; close: () => void }) {
-  const { news, names } = togetherOf(useSession());
+  const { news, names, writers } = togetherOf(useSession());
+  const known = useStore(writers.state);
   const numbers = useNumbers();
   const [at, setAt] = useState<string | null>(null);
   const ordered = useMemo(() => inOrder(changes), [changes]);
@@ -84,7 +85,7 @@ function Steps({ changes, close }: { changes: readonly Change[]; close: () => vo
     <div className="nieuws-balk" role="group" aria-label="Wijzigingen sinds uw vorige bezoek">
       <span className="nieuws-stap" role="status">
         {current
-          ? `${index + 1} van ${ordered.length}: ${changeInWords(current, numbers, names)}`
+          ? `${index + 1} van ${ordered.length}: ${changeWithAuthor(current, numbers, names, known, new Date())}`
           : `${ordered.length} ${ordered.length === 1 ? 'wijziging' : 'wijzigingen'} sinds uw vorige bezoek`}
       </span>
       <button type="button" className="icoon-knop" aria-label="Vorige wijziging" onClick={() => go(-1)}>

@@ -34,7 +34,7 @@ export function Together() {
 
 function start(session: Session, me: string): () => void {
   const { awareness, doc, judged } = session;
-  const { following, idle, moved, news, names } = togetherOf(session);
+  const { following, idle, moved, news, writers, names } = togetherOf(session);
   const remember = (): void => {
     const read = judged.get();
     if (read.kind === 'gelezen') for (const [id, name] of namesOf(read.agreement)) names.set(id, name);
@@ -46,6 +46,7 @@ function start(session: Session, me: string): () => void {
     tellFieldCaret(awareness, doc),
     watchNames(awareness),
     news.start(me, isWatched),
+    writers.start(me),
     judged.subscribe(remember),
   ];
   return () => {

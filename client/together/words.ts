@@ -1,6 +1,9 @@
 /** A change in words: "Acties, A3: titel gewijzigd". */
 import type { Change } from '../../model/changes.ts';
+import { dateInWords, localDay } from '../fields/dutch.ts';
+import { namesInWords } from './arrivals.ts';
 import { whereInWords } from './where.ts';
+import { authorshipOf, type Authorship, type Writer } from './writers.ts';
 
 const RECORDS: Record<string, string> = {
   partijen: 'partij',
@@ -38,6 +41,34 @@ type Names = ReadonlyMap<string, string>;
 export function changeInWords({ pad, soort }: Change, numbers: Names, names: Names): string {
   const name = soort === 'verwijderd' ? names.get(pad.split('/').at(-1) ?? '') : undefined;
   return `${whereInWords(pad, numbers)}: ${name ? `${name} verwijderd` : whatInWords(pad, soort)}`;
+}
+
+/** The same, with who did it and when as far as that is known: "Acties, A3: titel gewijzigd door Sofie, gisteren". */
+export function changeWithAuthor(
+  change: Change,
+  numbers: Names,
+  names: Names,
+  writers: readonly Writer[],
+  now: Date,
+): string {
+  const authorship = authorshipOf(change, writers);
+  const words = changeInWords(change, numbers, names);
+  return authorship ? `${words} door ${byInWords(authorship, now)}` : words;
+}
+
+/** "Sofie De Wilde en An Peeters, gisteren". */
+export const byInWords = ({ namen, op }: Authorship, now: Date): string =>
+  `${namesInWords(namen)}, ${roughly(op, now)}`;
+
+const HOUR = 3_600_000;
+
+/** When an hour of writing began, no more exactly than that is known: "het voorbije uur", "vandaag rond 14 uur". */
+export function roughly(iso: string, now: Date): string {
+  const then = new Date(iso);
+  if (now.getTime() - then.getTime() < HOUR) return 'het voorbije uur';
+  if (then.toDateString() === now.toDateString()) return `vandaag rond ${then.getHours()} uur`;
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  return then.toDateString() === yesterday.toDateString() ? 'gisteren' : `op ${dateInWords(localDay(then))}`;
 }
 
 function whatInWords(pad: string, soort: Change['soort']): string {

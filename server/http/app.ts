@@ -12,6 +12,7 @@ import type { AppDeps, RouteDeps } from './deps.ts';
 import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { agreementRoutes } from './routes-agreements.ts';
+import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
 import { historyRoutes } from './routes-history.ts';
 import { libraryRoutes } from './routes-library.ts';
@@ -83,6 +84,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   printRoutes(app, deps);
   seenRoutes(app, deps);
   historyRoutes(app, deps);
+  handRoutes(app, deps);
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }

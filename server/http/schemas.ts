@@ -102,6 +102,21 @@ const OWN: Readonly<Record<string, Schema>> = {
     status,
     door: { ...array(object({ id: string, naam: string })), description: 'Wie sinds de vorige versie schreef' },
   }),
+  Schrijver: object({
+    id: string,
+    naam: string,
+    paginas: {
+      ...array(
+        object({
+          client: { type: 'integer', description: 'Het nummer dat Yjs een pagina geeft (clientID)' },
+          vanaf: { type: 'integer', description: 'Geldt vanaf deze wijziging van die pagina (clock)' },
+          op: { ...moment, description: 'Het uur waarin die geschreven werd, begon toen; ISO 8601, UTC' },
+        }),
+      ),
+      description:
+        'Een pagina is van wie er eerst op schreef. Van wat hier niet staat, is niet bekend wie het schreef.',
+    },
+  }),
   Gemeente: object({
     nis: string,
     naam: string,

@@ -1,5 +1,6 @@
 /** Stores that keep nothing beyond the process: for tests, and as the shortest reading of the port. */
 import type { Status } from '../../model/access.ts';
+import type { Hand, KnownHand } from './hands.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import {
   StoreError,
@@ -25,6 +26,7 @@ interface Entry {
   log: Row[];
   readonly seen: Map<string, Seen>;
   readonly kept: Kept;
+  hands: KnownHand[];
 }
 
 /** What several stores can share, as processes share a database. */
@@ -87,6 +89,7 @@ export function createMemoryStore(shared?: Memory): Store {
     async compact(id, snapshot, sequence) {
       return compact(must(id), snapshot, sequence);
     },
+    hands: async (id) => entries.get(id)?.hands ?? [],
     ...versionsOn(memory),
     async setStatus(id: string, status: Status) {
       const entry = must(id);
@@ -122,6 +125,7 @@ function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Ent
     log: [],
     seen: new Map(),
     kept: firstKept(meta, snapshot),
+    hands: [],
   };
 }
 
@@ -141,7 +145,7 @@ function compact(entry: Entry, snapshot: Uint8Array, sequence: number): boolean 
   return true;
 }
 
-function appendTo(entry: Entry, { updates, authors = [] }: Batch, at: string): number {
+function appendTo(entry: Entry, { updates, authors = [], hands = [] }: Batch, at: string): number {
   const first = entry.meta.sequence + 1;
   const rows = updates.map((update, nth) => ({
     sequence: first + nth,
@@ -149,9 +153,17 @@ function appendTo(entry: Entry, { updates, authors = [] }: Batch, at: string): n
     update: update.slice(),
   }));
   entry.log.push(...rows);
+  for (const hand of hands) note(entry, hand, at);
   const sequence = entry.meta.sequence + updates.length;
   entry.meta = { ...entry.meta, sequence, gewijzigd: at, gewijzigdDoor: rows.at(-1)?.author ?? null };
   return sequence;
+}
+
+function note(entry: Entry, { client, clock, person }: Hand, at: string): void {
+  const known = entry.hands.filter((hand) => hand.client === client);
+  if (known.some((hand) => hand.person !== person || hand.clock === clock)) return;
+  const hands = [...entry.hands, { client, clock, person, at }];
+  entry.hands = hands.sort((a, b) => a.client - b.client || a.clock - b.clock);
 }
 
 /** The last changed first; by id where that is the same moment. */

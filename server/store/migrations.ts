@@ -54,6 +54,15 @@ const STEPS: readonly string[] = [
    ) STRICT;
    INSERT INTO snapshot (agreement, data) SELECT id, snapshot FROM agreement;
    ALTER TABLE agreement DROP COLUMN snapshot;`,
+  // Who wrote as which page (Yjs client id), from which of its changes on, and when that began (hands.ts).
+  `CREATE TABLE hand (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     client INTEGER NOT NULL,
+     clock INTEGER NOT NULL,
+     person TEXT NOT NULL,
+     at TEXT NOT NULL,
+     PRIMARY KEY (agreement, client, clock)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

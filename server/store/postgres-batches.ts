@@ -1,4 +1,5 @@
 /** The rows of several batches as the arguments of `append_rows` (postgres-migrations.ts). */
+import type { Hand } from './hands.ts';
 import type { Batch } from './store.ts';
 
 export interface Packed {
@@ -18,7 +19,8 @@ interface Owner {
 export function packBatches(batches: readonly Batch[]): Packed {
   const owners = new Map<string, Owner>();
   const rows: { owner: number; nth: number; author: string | null; update: Uint8Array }[] = [];
-  const ends = batches.map(({ id, updates, authors = [] }) => {
+  const noted: (Hand & { readonly owner: number })[] = [];
+  const ends = batches.map(({ id, updates, authors = [], hands = [] }) => {
     const owner = owners.get(id) ?? { place: owners.size, count: 0, lastAuthor: null };
     owners.set(id, owner);
     updates.forEach((update, nth) => {
@@ -26,6 +28,7 @@ export function packBatches(batches: readonly Batch[]): Packed {
       owner.lastAuthor = authors[nth] ?? null;
       rows.push({ owner: owner.place + 1, nth: owner.count, author: owner.lastAuthor, update });
     });
+    noted.push(...hands.map((hand) => ({ ...hand, owner: owner.place + 1 })));
     return { owner, count: owner.count };
   });
   const all = [...owners.values()];
@@ -40,6 +43,10 @@ export function packBatches(batches: readonly Batch[]): Packed {
       starts(rows),
       rows.map(({ update }) => update.length),
       Buffer.concat(rows.map(({ update }) => update)),
+      noted.map(({ owner }) => owner),
+      noted.map(({ client }) => client),
+      noted.map(({ clock }) => clock),
+      noted.map(({ person }) => person),
     ],
     lastRows: (lasts) => ends.map(({ owner, count }) => (lasts[owner.place] ?? 0) - owner.count + count),
   };

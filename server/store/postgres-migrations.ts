@@ -1,5 +1,6 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
+import { HAND_STEP } from './postgres-hands.ts';
 import { VERSION_STEP } from './postgres-versions.ts';
 import { StoreError } from './store.ts';
 
@@ -65,6 +66,7 @@ const STEPS: readonly string[] = [
      RETURN v_lasts;
    END $$;`,
   VERSION_STEP,
+  HAND_STEP,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

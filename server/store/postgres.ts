@@ -6,8 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import { Pool, type ClientConfig } from 'pg';
 import type { Status } from '../../model/access.ts';
+import { handOf } from './hands.ts';
 import { packBatches } from './postgres-batches.ts';
 import { postgresError } from './postgres-errors.ts';
+import { HANDS } from './postgres-hands.ts';
 import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
 import { binary } from './postgres-values.ts';
@@ -130,12 +132,13 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     since,
     append: async (batches, at) => {
       const { values, lastRows } = packBatches(batches);
-      const sql = 'SELECT append_rows($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS lasts';
+      const sql = 'SELECT append_rows($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS lasts';
       const [row] = await ask(sql, [self, at, ...values]);
       return lastRows(((row?.['lasts'] ?? []) as string[]).map(Number));
     },
     compact: async (id, snapshot, sequence) =>
       wasFolded(id, sequence, await ask(COMPACT, [id, binary(snapshot), sequence])),
+    hands: async (id) => (await ask(HANDS, [id])).map(handOf),
     ...versionsOn(ask),
     setStatus: async (id: string, status: Status) => {
       if ((await ask(SET_STATUS, [id, status, self])).length === 0) throw absent(id);

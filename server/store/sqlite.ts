@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { transactionsOn } from './sqlite-transactions.ts';
+import { sqliteHands } from './sqlite-hands.ts';
 import { sqliteVersions } from './sqlite-versions.ts';
 import type { Store } from './store.ts';
 
@@ -53,6 +54,7 @@ function proveWritable(database: DatabaseSync): void {
 function storeOn(database: DatabaseSync, path: string): Store {
   const agreements = sqliteAgreements(database);
   const versions = sqliteVersions(database);
+  const hands = sqliteHands(database);
   // What is written to a write-ahead log that was deleted is as lost as what is written to a deleted file.
   const transactions = transactionsOn(database, watchFiles([path, `${path}-wal`]));
   const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work, path)));
@@ -70,7 +72,15 @@ function storeOn(database: DatabaseSync, path: string): Store {
     load: (id) => read(() => agreements.load(id)),
     since: (id, sequence) => read(() => agreements.since(id, sequence)),
     metas: (ids) => settle(() => ids.flatMap((id) => agreements.meta(id) ?? [])),
-    append: (batches, at) => write(() => batches.map((batch) => agreements.append(batch, at))),
+    append: (batches, at) =>
+      write(() =>
+        batches.map((batch) => {
+          const last = agreements.append(batch, at);
+          hands.note(batch.id, batch.hands ?? [], at);
+          return last;
+        }),
+      ),
+    hands: (id) => settle(() => hands.all(id)),
     compact: (id, snapshot, sequence) =>
       write(() => agreements.compact(id, snapshot, sequence, () => versions.remember(id, sequence))),
     unkept: () => settle(() => versions.unkept()),

@@ -6,6 +6,7 @@
  * of updates after it. Rows of the log are numbered per agreement: 1, 2, 3, … without gaps, for ever.
  */
 import type { Status } from '../../model/access.ts';
+import type { Hand, HandStore } from './hands.ts';
 import type { VersionStore } from './versions.ts';
 
 /** What is known of an agreement without opening its document. */
@@ -76,13 +77,15 @@ export interface Batch {
   readonly updates: readonly Uint8Array[];
   /** Who wrote each of the updates, by their ids, in the same order; null or absent for the system. */
   readonly authors?: readonly (string | null)[];
+  /** Which pages wrote in them for whom, as far as that is known and worth noting. */
+  readonly hands?: readonly Hand[];
 }
 
 /**
  * Every method rejects with a {@link StoreError} and with nothing else; what rejects has changed nothing.
  * What resolves is on disk (where the adapter has one).
  */
-export interface Store extends VersionStore {
+export interface Store extends VersionStore, HandStore {
   /** True when other processes may write to it too: what this one holds in memory may then be behind. */
   readonly isShared: boolean;
   /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */
@@ -97,8 +100,8 @@ export interface Store extends VersionStore {
   /** What is known of those of `ids` that exist, in no order. */
   metas(ids: readonly string[]): Promise<AgreementMeta[]>;
   /**
-   * Appends the updates of all `batches` in one transaction; each row keeps its author, the agreement the last
-   * one. Resolves to the number of each batch's last row, in the order of `batches`. The rows of a batch are
+   * Appends the updates of all `batches`, with their hands, in one transaction; each row keeps its author, the
+   * agreement the last one. Resolves to the number of each batch's last row, in the order of `batches`. The rows of a batch are
    * consecutive, but another process's may lie between them and the rows appended before. Rejects (`absent`) when
    * one of the agreements does not exist.
    *

@@ -9,6 +9,7 @@
 import * as Y from 'yjs';
 import type { Decoded } from '../agreements/update.ts';
 import { groundOf, trimmed, type Clocks } from './ground.ts';
+import type { Beginning } from './hands.ts';
 import type { Limits } from './limits.ts';
 
 /** A document frame that holds something: its number on its connection, and what it holds. */
@@ -22,6 +23,8 @@ export interface Arrival {
 export interface Admitted {
   readonly nth: number;
   readonly update: Uint8Array;
+  /** What is new in it, page by page. */
+  readonly begins: readonly Beginning[];
 }
 
 /** `ask`: send a step 1, what came waits for the answer. */
@@ -96,8 +99,13 @@ export class Gate {
     if (ground === 'gap' && !pendingStructs && !pendingDs) return 'gap';
     const fitting = ground === 'overlap' ? trimmed(this.#doc, this.#ahead, update, decoded) : update;
     if (fitting === null) return null;
+    const begins = [...after.keys()].map((client) => ({ client, clock: this.#known(client) }));
     for (const [client, clock] of after) this.#ahead.set(client, clock);
     // A copy: what came from the network is a view on a larger piece of memory.
-    return { nth, update: fitting.slice() };
+    return { nth, update: fitting.slice(), begins };
+  }
+
+  #known(client: number): number {
+    return this.#ahead.get(client) ?? Y.getState(this.#doc.store, client);
   }
 }

@@ -7,7 +7,7 @@ import type { Decision } from '../../model/access.ts';
 import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
-import { Gate, type Outcome } from './gate.ts';
+import { Gate, type Admitted, type Outcome } from './gate.ts';
 import type { Intake } from './intake.ts';
 import { DELETIONS, type Limits } from './limits.ts';
 import { hasNews } from './news.ts';
@@ -20,6 +20,8 @@ export interface InboxOptions {
   readonly size: RoomSize;
   readonly limits: Limits;
   readonly intake: Intake;
+  /** Whether what this client (a page, as Yjs numbers them) wrote is what this connection's person wrote. */
+  readonly speaksFor: (by: Connection, client: number) => boolean;
   /** Something of this connection began to wait for the disk. */
   readonly queued: (by: Connection) => void;
 }
@@ -61,14 +63,20 @@ export class Inbox {
     const nth = connection.countReceived();
     const arrival = { nth, update, decoded };
     if (kind === 'update') return this.#settle(connection, this.#gate.admit(connection, arrival));
-    if (!news) this.#enqueue({ by: connection, nth, update: null });
+    if (!news) this.#enqueue({ by: connection, nth, update: null, hands: [] });
     return this.#settle(connection, this.#gate.answer(connection, news ? arrival : null));
   }
 
   #settle(by: Connection, outcome: Outcome): Verdict {
     if (typeof outcome === 'string') return outcome;
-    for (const { nth, update } of outcome) this.#enqueue({ by, nth, update });
+    for (const admitted of outcome) this.#enqueue({ by, ...this.#signed(by, admitted) });
     return 'heard';
+  }
+
+  /** Who someone is, is of this moment: until it is written their connection may be gone, or someone else's. */
+  #signed(by: Connection, { nth, update, begins }: Admitted): Omit<Queued, 'by'> {
+    const own = begins.filter(({ client }) => this.#options.speaksFor(by, client));
+    return { nth, update, hands: own.map((begin) => ({ ...begin, person: by.actor.id })) };
   }
 
   #enqueue(entry: Queued): void {

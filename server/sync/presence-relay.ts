@@ -48,6 +48,11 @@ export class PresenceRelay {
     return true;
   }
 
+  /** Whether what this client wrote is what the connection's person wrote. */
+  speaksFor(connection: Connection, client: number): boolean {
+    return this.#presence.speaksFor(connection, client);
+  }
+
   /** Takes what another process says of people who are in there. */
   hear(entries: readonly PresenceEntry[]): void {
     for (const client of this.#presence.hear(entries)) this.#gather(client);

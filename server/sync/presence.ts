@@ -4,7 +4,8 @@
  * goes out carries the `user` of the session, whatever the client wrote there. [P4] The clock of an id only
  * goes up and starts at 1, also when a client comes back after its connection was lost: y-protocols ignores
  * a first state with clock 0, and a returning one, until the person's next move. [P5] What another process
- * says of its clients was stamped there; a client that is connected here is heard here only.
+ * says of its clients was stamped there; a client that is connected here is heard here only. [P6] A connection may
+ * name earlier pages of its person (`eerder`), whose unsent work it brings; never one that is known as another's.
  */
 import { GONE, type PresenceEntry } from './frames.ts';
 
@@ -29,6 +30,9 @@ interface Known {
 /** Most clients remembered after they left, so that [P4] holds; the oldest go first. */
 const MOST_GONE = 1000;
 
+/** Most earlier pages that a page speaks for. */
+const MOST_EARLIER = 100;
+
 /** Beyond this a clock is not one that counts a person's moves. */
 const LAST_CLOCK = 2 ** 32;
 
@@ -36,6 +40,7 @@ export class Presence {
   readonly #largest: number;
   readonly #clients = new Map<number, Known>();
   readonly #owned = new Map<object, number>();
+  readonly #earlier = new WeakMap<object, readonly number[]>();
 
   /** `largest`: most characters of one state as JSON. */
   constructor(largest: number) {
@@ -58,6 +63,7 @@ export class Presence {
     known.received = entry.clock;
     known.sent = Math.max(known.sent + 1, entry.clock);
     known.state = state;
+    if (state.includes('"eerder"')) this.#earlier.set(owner, earlierIn(state));
     return mine;
   }
 
@@ -88,6 +94,16 @@ export class Presence {
   /** The client id a connection speaks for. */
   clientOf(owner: object): number | null {
     return this.#owned.get(owner) ?? null;
+  }
+
+  /** [P6] Whether what this client wrote is what the connection's person wrote: it is that page, or takes after it. */
+  speaksFor(owner: object, client: number): boolean {
+    const mine = this.#owned.get(owner);
+    if (mine === undefined || mine === client) return mine === client;
+    const person = this.#clients.get(mine)?.person;
+    return (
+      person !== undefined && (this.#earlier.get(owner)?.includes(client) ?? false) && this.#mayClaim(client, person)
+    );
   }
 
   /** What goes out about these clients, without the one that `reader` speaks for. */
@@ -154,6 +170,11 @@ export function peopleIn(entries: readonly PresenceEntry[]): Stamp[] {
 }
 
 const personIn = (state: string): string => (JSON.parse(state) as { user: Stamp }).user.id;
+
+function earlierIn(state: string): number[] {
+  const { eerder } = JSON.parse(state) as { eerder?: unknown };
+  return Array.isArray(eerder) ? eerder.slice(0, MOST_EARLIER).filter((client) => Number.isSafeInteger(client)) : [];
+}
 
 /** As in y-protocols: a removal may repeat the clock of the state it removes. */
 function isNewer({ clock, state }: PresenceEntry, known: Known): boolean {

@@ -1,4 +1,5 @@
 /** What one room has taken in and not yet on disk, in the order in which it goes there. */
+import type { Hand } from '../store/hands.ts';
 import type { Connection } from './connection.ts';
 import type { Intake, Waiting } from './intake.ts';
 
@@ -7,6 +8,8 @@ export interface Queued {
   readonly by: Connection;
   readonly nth: number;
   readonly update: Uint8Array | null;
+  /** Whose pages wrote in it, where that is known. */
+  readonly hands: readonly Hand[];
 }
 
 /** What an entry costs in memory besides its bytes. */

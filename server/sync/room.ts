@@ -16,6 +16,7 @@ import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { tellWire } from './events.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
+import { Hands } from './hands.ts';
 import { Inbox } from './inbox.ts';
 import type { Intake } from './intake.ts';
 import type { Limits } from './limits.ts';
@@ -44,6 +45,7 @@ export class Room {
   readonly #size: RoomSize;
   #failing = false;
   readonly #inbox: Inbox;
+  readonly #hands = new Hands();
   readonly #connections = new Set<Connection>();
   readonly #presence: PresenceRelay;
   readonly #limits: Limits;
@@ -62,8 +64,15 @@ export class Room {
     if (!this.mayFold)
       log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
     this.#size = new RoomSize(stored);
-    this.#inbox = new Inbox({ doc, size: this.#size, limits, intake, queued: (by) => this.#queued(by) });
     this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
+    this.#inbox = new Inbox({
+      doc,
+      size: this.#size,
+      limits,
+      intake,
+      speaksFor: (by, client) => this.#presence.speaksFor(by, client),
+      queued: (by) => this.#queued(by),
+    });
     this.#limits = limits;
     this.#intake = intake;
     this.#log = log;
@@ -160,19 +169,20 @@ export class Room {
 
   /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
   take(): Batch {
-    const written = this.#inbox.queue
-      .take()
-      .flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
+    const entries = this.#inbox.queue.take();
+    const written = entries.flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
     return {
       id: this.id,
       updates: written.map(({ update }) => update),
       authors: written.map(({ author }) => author),
+      hands: this.#hands.take(entries, performance.now()),
     };
   }
 
   /** What was taken is on disk up to row `sequence`: now it may be seen, and called saved. */
   committed(sequence: number): void {
     const entries = this.#inbox.queue.written();
+    this.#hands.written(performance.now());
     const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
     this.#size.grow(written.map(({ update }) => update));
     const missesSome = this.sequence < sequence - written.length;

@@ -49,7 +49,10 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
       expect(await reader.$eval('.rail-rij:has(.rail-nieuws) .rail-item', (item) => item.textContent)).toContain(
         'wijziging',
       );
-    // Words, not only colour; the new words themselves stand out.
+    // Words, not only colour, and who it was; the new words themselves stand out.
+    await expect
+      .poll(() => reader.$$eval('.wijziging-woord', (words) => words.map(({ textContent }) => textContent)))
+      .toContain('gewijzigd door Ruben De Smet');
     await reader.$eval('[data-pad="/algemeneDoelstelling"]', (element) => element.scrollIntoView({ block: 'center' }));
     await reader.waitForFunction(() =>
       [...document.querySelectorAll('.nieuw-van-anderen')].some((element) =>
@@ -70,7 +73,9 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
     await clickByName(again, 'button.nieuws-chip', /wijziging/);
     await clickByName(again, 'button', /^Volgende wijziging$/);
     await again.waitForFunction(() =>
-      /^1 van 2: Acties, A1: actie toegevoegd$/.test(document.querySelector('.nieuws-stap')?.textContent ?? ''),
+      /^1 van 2: Acties, A1: actie toegevoegd door Ruben De Smet, het voorbije uur$/.test(
+        document.querySelector('.nieuws-stap')?.textContent ?? '',
+      ),
     );
     await again.waitForFunction(
       (css) => {
@@ -179,5 +184,8 @@ describe('while you are here', () => {
     await again.waitForSelector('.nieuws-chip b');
     await chip(again, 1);
     expect(await again.$$('[data-wijziging="/algemeneDoelstelling"]')).toEqual([]);
+    // Others are told who that was all the same.
+    const writers = (await (await product.api(`/api/overeenkomsten/${id}/schrijvers`)).json()) as { naam: string }[];
+    expect(writers.map(({ naam }) => naam).sort()).toEqual(['Nele Aerts', 'Ruben De Smet']);
   });
 });

@@ -34,7 +34,9 @@ async function fill(): Promise<void> {
   for (const id of ['so-a', 'so-B', 'so-é'.normalize()])
     await store.create({ id, status: 'onderhandeling', snapshot: bytes(1, 2), at: AT, author: 'an' });
   const rows = Array.from({ length: 250 }, (_, nth) => bytes(nth, 0, 255));
-  await store.append([{ id: 'so-a', updates: rows, authors: rows.map((_, nth) => (nth % 3 ? 'bo' : null)) }], LATER);
+  const authors = rows.map((_, nth) => (nth % 3 ? 'bo' : null));
+  const hands = [2 ** 32 - 1, 7].map((client) => ({ client, clock: 3, person: 'bo' }));
+  await store.append([{ id: 'so-a', updates: rows, authors, hands }], LATER);
   await store.addVersion({ id: 'so-a', state: bytes(50, 51), sequence: 3, at: LATER });
   await store.compact('so-a', bytes(40, 41), 7);
   await store.setStatus('so-B', 'ondertekend');
@@ -55,6 +57,7 @@ async function everything(store: Store): Promise<unknown> {
       stored: plain(await store.load(id)),
       later: plain(await store.since(id, 100)),
       versions: await store.versions(id),
+      hands: await store.hands(id),
       states: await Promise.all([1, 2].map(async (number) => hex(await store.versionState(id, number)))),
       seen: await Promise.all(['ben', 'Anna', 'zoë', 'nobody'].map((person) => store.seen(id, person))),
     });

@@ -75,7 +75,7 @@ describe('an update that no document can take', () => {
       new Client(room, person('regisseur'), LIMITS),
       new Client(room, person('directeur'), LIMITS),
     ];
-    vi.spyOn(Gate.prototype, 'admit').mockImplementation((_by, { nth, update }) => [{ nth, update }]);
+    vi.spyOn(Gate.prototype, 'admit').mockImplementation((_by, { nth, update }) => [{ nth, update, begins: [] }]);
     for (const update of SEQUENCE.slice(0, 2)) mallory.send(updateFrame(update));
     anna.type('!');
     await vi.waitFor(() => expect(anna.saved.at(-1)?.count).toBe(2));
