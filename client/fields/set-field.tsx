@@ -6,6 +6,7 @@ import { setMember } from '../../model/edit.ts';
 import { useMayWrite, useOthersIn, useSession } from '../sync/context.tsx';
 import { useMembers } from '../sync/hooks.ts';
 import { padOf, type At } from '../sync/spot.ts';
+import { OthersInside } from '../together/inside.tsx';
 import { Fact } from './label.tsx';
 
 type Choice = Pick<Option, 'id' | 'naam' | 'kort'>;
@@ -106,7 +107,10 @@ function Ticking({ pad, label, said, className, checks, children }: TickingProps
       {open ? (
         <Popover className="zweef" triggerRef={button} isOpen onOpenChange={setOpen} placement="bottom start">
           <Dialog className="zweef-inhoud" aria-label={label}>
-            {checks}
+            <div className="met-anderen">
+              {checks}
+              <OthersInside />
+            </div>
           </Dialog>
         </Popover>
       ) : null}

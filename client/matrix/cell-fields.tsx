@@ -4,6 +4,7 @@ import { TextField } from '../fields/text-field.tsx';
 import { NumberField } from '../fields/value-field.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
 import { cellAt } from '../sync/spot.ts';
+import { OthersInside } from '../together/inside.tsx';
 import { inOneStep } from './clipboard.ts';
 import { ContactChoice } from './contact-choice.tsx';
 import { ManyDays, ManyText } from './many.tsx';
@@ -29,7 +30,7 @@ export function CellFields({ names, active }: { names: readonly string[]; active
   const open = names.filter((_, nth) => cells[nth]?.vanToepassing === true);
   const shared: CellsProps = { names: open, cells: cells.filter(({ vanToepassing }) => vanToepassing), pad };
   return (
-    <div className="cel-velden" data-pad={pad}>
+    <div className="cel-velden met-anderen" data-pad={pad}>
       <Scope names={names} count={open.length} pad={pad} />
       {open.length === 0 ? null : (
         <>
@@ -42,6 +43,7 @@ export function CellFields({ names, active }: { names: readonly string[]; active
           {names.length === 1 ? <Spread name={active} /> : null}
         </>
       )}
+      <OthersInside key={pad} />
     </div>
   );
 }

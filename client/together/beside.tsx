@@ -29,14 +29,20 @@ function placesOf(people: readonly Person[]): Place[] {
   }));
 }
 
+/** Where what is drawn lies, and how often it was laid out. Without `root`: on the paper. */
+export interface Ground {
+  readonly layout: number;
+  readonly root?: HTMLElement;
+}
+
 /** Everyone else's fields. */
-export function Beside({ layout }: { layout: number }) {
+export function Beside({ layout, root }: Ground) {
   const { people } = useSession();
   const places = useSelect(people, placesOf, sameJson);
   const [drawn, setDrawn] = useState<readonly Drawn[]>([]);
-  const hovered = useHovered();
-  useLayoutEffect(() => setDrawn(places.flatMap(draw)), [places, layout]);
-  useEffect(() => describe(places), [places]);
+  const hovered = useHovered(root);
+  useLayoutEffect(() => setDrawn(places.flatMap((place) => draw(place, root))), [places, layout, root]);
+  useEffect(() => describe(places, root), [places, root]);
   return drawn.map(({ pad, mensen, box, named, edged }) => (
     <div
       key={`${pad} ${mensen.map(({ id }) => id).join(' ')}`}
@@ -49,30 +55,32 @@ export function Beside({ layout }: { layout: number }) {
   ));
 }
 
-function draw(place: Place): Drawn[] {
-  const field = fieldAt(place.pad);
+function draw(place: Place, root?: HTMLElement): Drawn[] {
+  const field = fieldAt(place.pad, root);
   if (!field || field.matches('section, .cel')) return [];
-  const named = field.closest('.stuk, .cel') === null;
-  return [{ ...place, box: boxOf(field), named, edged: !field.matches('.rijk') }];
+  // In a panel the name would lie over the label above; in a text the caret bears it.
+  const isSaid = root !== undefined && field instanceof HTMLTextAreaElement;
+  const named = field.closest('.stuk, .cel') === null && !isSaid;
+  return [{ ...place, box: boxOf(field, root), named, edged: !field.matches('.rijk') }];
 }
 
 /** The field under the pointer. */
-function useHovered(): string | null {
+function useHovered(root?: HTMLElement): string | null {
   const [hovered, setHovered] = useState<string | null>(null);
   useEffect(() => {
-    const main = mainElement();
+    const main = root ?? mainElement();
     const over = ({ target }: Event): void =>
       setHovered((target as Element).closest<HTMLElement>('[data-pad]')?.dataset['pad'] ?? null);
     main?.addEventListener('pointerover', over, { passive: true });
     return () => main?.removeEventListener('pointerover', over);
-  }, []);
+  }, [root]);
   return hovered;
 }
 
 /** The same for who listens: said with the field. */
-function describe(places: readonly Place[]): () => void {
+function describe(places: readonly Place[], root?: HTMLElement): () => void {
   const described = places.flatMap(({ pad, mensen }) => {
-    const field = fieldAt(pad);
+    const field = fieldAt(pad, root);
     const target = field?.matches('.rijk') ? field.querySelector('[contenteditable="true"]') : field;
     const names = namesInWords(mensen.map(({ naam }) => naam));
     target?.setAttribute('aria-description', `${names} ${mensen.length === 1 ? 'is' : 'zijn'} hier`);

@@ -6,6 +6,7 @@ import { typeAt } from '../../model/pads.ts';
 import { useSession } from '../sync/context.tsx';
 import { colourOf } from '../sync/presence.ts';
 import { derived, sameJson, useStore } from '../sync/store.ts';
+import type { Ground } from './beside.tsx';
 import { boxOf, fieldAt } from './geometry.ts';
 import type { FieldCaret } from './tell.ts';
 
@@ -20,10 +21,10 @@ interface Shown {
 }
 
 /** The carets of everyone else. */
-export function FieldCarets({ layout }: { layout: number }) {
+export function FieldCarets({ layout, root }: Ground) {
   const { awareness, doc } = useSession();
   const shown = useStore(useMemo(() => caretStore(awareness, doc), [awareness, doc]));
-  return shown.map((caret) => <Mirror key={caret.client} caret={caret} layout={layout} />);
+  return shown.map((caret) => <Mirror key={caret.client} caret={caret} layout={layout} {...(root ? { root } : {})} />);
 }
 
 function caretStore(awareness: Awareness, doc: Y.Doc) {
@@ -92,20 +93,20 @@ const COPIED = [
   'tabSize',
 ] as const;
 
-function Mirror({ caret, layout }: { caret: Shown; layout: number }) {
+function Mirror({ caret, layout, root }: Ground & { caret: Shown }) {
   const box = useRef<HTMLDivElement>(null);
   const { pad, text, anchor, head, kleur, naam } = caret;
   const place = useCallback(() => {
-    const field = fieldAt(pad);
+    const field = fieldAt(pad, root);
     const mirror = box.current;
     if (!mirror) return;
     mirror.hidden = !(field instanceof HTMLTextAreaElement);
     if (!field) return;
     const style = getComputedStyle(field);
     for (const name of COPIED) if (name in style) Object.assign(mirror.style, { [name]: style[name as never] });
-    const { left, top, width, height } = boxOf(field);
+    const { left, top, width, height } = boxOf(field, root);
     Object.assign(mirror.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-  }, [pad]);
+  }, [pad, root]);
   useLayoutEffect(place, [place, text, layout]);
   const [start, end] = [Math.min(anchor, head), Math.max(anchor, head)];
   const mark = (

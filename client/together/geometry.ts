@@ -1,4 +1,7 @@
-/** Where fields lie on the paper, for what is drawn over it. All positions in pixels within the main part. */
+/**
+ * Where fields lie, for what is drawn over them: on the paper, or within something that floats above it (`root`,
+ * which is positioned). All positions in pixels within the root; by default that is the main part.
+ */
 import { derived, type Store } from '../sync/store.ts';
 import { padAndParents } from '../sync/spot.ts';
 
@@ -12,9 +15,9 @@ export interface Box {
 /** What scrolls along with the paper. */
 export const mainElement = (): HTMLElement | null => document.getElementById('papier');
 
-/** The field itself, when it is on the paper. */
-export function fieldAt(pad: string): HTMLElement | null {
-  const found = mainElement()?.querySelectorAll<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? [];
+/** The field itself, when it is there. */
+export function fieldAt(pad: string, root = mainElement()): HTMLElement | null {
+  const found = root?.querySelectorAll<HTMLElement>(`[data-pad="${CSS.escape(pad)}"]`) ?? [];
   // A part that is one text bears the same path as that text.
   return [...found].find((element) => !element.hasAttribute('data-onderdeel')) ?? found[0] ?? null;
 }
@@ -29,8 +32,8 @@ export function nearestTo(pad: string): HTMLElement | null {
 }
 
 /** An element's place. */
-export function boxOf(element: Element): Box {
-  const main = mainElement()?.getBoundingClientRect();
+export function boxOf(element: Element, root = mainElement()): Box {
+  const main = root?.getBoundingClientRect();
   const { left, top, width, height } = element.getBoundingClientRect();
   return { left: left - (main?.left ?? 0), top: top - (main?.top ?? 0), width, height };
 }
@@ -41,8 +44,10 @@ export function isInView(element: Element): boolean {
   return height > 0 && bottom > 60 && top < window.innerHeight - 40;
 }
 
-/** Counts up whenever the paper is laid out anew. */
-export function layoutStore(): Store<number> {
+/** Counts up whenever these elements are laid out anew, by default the paper. */
+export function layoutStore(
+  elements: () => Iterable<Element> = () => document.querySelectorAll('#papier, .papier'),
+): Store<number> {
   let count = 0;
   return derived(
     (changed) => {
@@ -55,7 +60,7 @@ export function layoutStore(): Store<number> {
         });
       };
       const observer = new ResizeObserver(tell);
-      for (const element of document.querySelectorAll('#papier, .papier')) observer.observe(element);
+      for (const element of elements()) observer.observe(element);
       return () => {
         cancelAnimationFrame(waiting);
         observer.disconnect();

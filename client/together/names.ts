@@ -68,16 +68,16 @@ export function watchNames(awareness: Awareness): () => void {
 
 /** Brings the fading of a name to where it is this long after its owner began to move, also where it was drawn anew. */
 function fade(client: number, ms: number): void {
-  for (const caret of document.querySelectorAll(`#papier .caret[data-client="${client}"]`))
+  for (const caret of document.querySelectorAll(`.caret[data-client="${client}"]`))
     for (const animation of caret.getAnimations({ subtree: true })) animation.currentTime = ms;
 }
 
 /** Puts names that would lie over one another above each other, and under the line where yours is above. */
 function stack(): void {
-  const found = [...document.querySelectorAll<HTMLElement>('#papier .caret')];
+  const found = [...document.querySelectorAll<HTMLElement>('.caret')];
   if (found.length === 0) return;
   const own = ownLine();
-  const edge = document.querySelector('.papier')?.getBoundingClientRect().right ?? window.innerWidth;
+  const paper = document.querySelector('.papier')?.getBoundingClientRect().right ?? window.innerWidth;
   const carets = found.map((caret) => ({
     caret,
     name: caret.querySelector<HTMLElement>('.caret-naam'),
@@ -97,6 +97,7 @@ function stack(): void {
     const beside = level === 0 && endsLine(caret, at.right + width);
     caret.classList.toggle('naast', beside);
     caret.classList.toggle('onder', covers && !beside);
+    const edge = caret.closest('.papier, .met-anderen')?.getBoundingClientRect().right ?? paper;
     caret.classList.toggle('terug', !beside && at.left + width > edge);
   }
 }

@@ -31,6 +31,66 @@ const follow = async (page: Page, name: RegExp): Promise<void> => {
   await page.waitForSelector('.volg-balk');
 };
 
+const CELL = '[data-cel="wzw-multi/identificeren"]';
+/** Opens the panel of a cell that lies within the agreement, and puts the focus in its text. */
+async function inCell(page: Page): Promise<void> {
+  await focus(page, CELL);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.cel-paneel');
+  if (!(await page.$(AGREED))) await page.locator('.cel-paneel input[data-pad$="/vanToepassing"]').click();
+  await focus(page, AGREED);
+}
+const AGREED = '.cel-paneel textarea[data-pad$="/afspraak"]';
+
+describe('who is where above the paper', () => {
+  it.each<Size>(['desktop', 'phone'])(
+    'is seen in the panel of a cell as in a field of the paper, on a %s',
+    async (size) => {
+      const id = draft();
+      const [one, two] = [await come(id, /netwerkmanager/, size), await come(id, /regisseur/)];
+      await inCell(two);
+      await combination(two, 'Control', 'a');
+      await two.keyboard.type('Elke dinsdag bellen');
+      await two.$eval(AGREED, (field) => (field as HTMLTextAreaElement).setSelectionRange(5, 12));
+      await inCell(one);
+      await one.waitForFunction(
+        () => document.querySelector('.cel-paneel .veld-spiegel .selectie')?.textContent === 'dinsdag',
+      );
+      const found = await one.evaluate((css) => {
+        const field = document.querySelector(css);
+        const mirror = document.querySelector('.cel-paneel .veld-spiegel');
+        const [a, b] = [field?.getBoundingClientRect(), mirror?.getBoundingClientRect()];
+        return {
+          apart: Math.abs((a?.left ?? 0) - (b?.left ?? 99)) + Math.abs((a?.top ?? 0) - (b?.top ?? 99)),
+          said: field?.getAttribute('aria-description'),
+          edge: document.querySelectorAll('.cel-paneel .bij-veld.rand').length,
+          name: mirror?.querySelector('.caret-naam')?.textContent,
+        };
+      }, AGREED);
+      expect(found).toMatchObject({ said: 'Ruben De Smet is hier', edge: 1, name: 'Ruben De Smet' });
+      expect(found.apart).toBeLessThan(1);
+      await two.keyboard.press('Escape');
+      await one.waitForFunction(() => !document.querySelector('.cel-paneel .veld-spiegel, .cel-paneel .bij-veld'));
+    },
+  );
+
+  it('is seen in a list to tick that both have open', async () => {
+    const id = draft();
+    const [one, two] = [await come(id, /netwerkmanager/), await come(id, /regisseur/)];
+    for (const page of [two, one]) {
+      await focus(page, 'section.stuk[aria-label="Actie A1"] button.verzameling[data-pad$="/doelgroepen"]');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.zweef input[type="checkbox"]');
+      await page.focus('.zweef input[type="checkbox"]');
+    }
+    for (const page of [one, two])
+      await page.waitForFunction(() => document.querySelectorAll('.zweef .bij-veld.rand').length === 1);
+    expect(await one.$eval('.zweef fieldset', (list) => list.getAttribute('aria-description'))).toBe(
+      'Ruben De Smet is hier',
+    );
+  });
+});
+
 describe('who is where', () => {
   it('is seen in a plain field: edge, name, caret and selection at the right letters, and said to who listens', async () => {
     const id = draft();
