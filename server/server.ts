@@ -51,7 +51,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const sessions = new Sessions(limits.sessionConnections, (hash) => rooms.tellEnded(hash));
   metrics.watch({ rooms, exporter });
   const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, rooms, validators, nameOf });
+  const reader = new Reader({ store, log, rooms, validators, nameOf });
   const history = new History({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
   const figures = { metrics, metricsToken };
@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
       history.start();
-      // Reading every agreement takes a while (25 ms each): it should not wait for the first who wants the list.
+      // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
     },

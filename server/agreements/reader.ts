@@ -5,9 +5,12 @@ import { progressOf } from '../../model/progress.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
+import type { Log } from '../log.ts';
+import type { Digest as KeptDigest } from '../store/digests.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Stamp } from '../sync/presence.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { digestForm } from './form.ts';
 import { readStored } from './stored.ts';
 
 /** One row of the list of agreements. */
@@ -34,6 +37,7 @@ export interface Summary {
 
 export interface ReaderOptions {
   readonly store: Store;
+  readonly log: Log;
   readonly rooms: Pick<Rooms, 'current' | 'people'>;
   readonly validators: Validators;
   /** The name of a person; null for one who is not known (any more). */
@@ -59,10 +63,17 @@ export class Reader {
   readonly #rooms: ReaderOptions['rooms'];
   readonly #validators: Validators;
   readonly #nameOf: ReaderOptions['nameOf'];
+  readonly #log: Log;
+  readonly #form = digestForm();
   readonly #digests = new Map<string, { sequence: number; digest: Promise<Digest> }>();
+  /** What the store kept, taken in once: later digests are made here. */
+  #recalled: Promise<void> | null = null;
+  /** What was worked out and is not in the store yet. */
+  #fresh: KeptDigest[] = [];
 
-  constructor({ store, rooms, validators, nameOf }: ReaderOptions) {
+  constructor({ store, log, rooms, validators, nameOf }: ReaderOptions) {
     this.#store = store;
+    this.#log = log;
     this.#rooms = rooms;
     this.#validators = validators;
     this.#nameOf = nameOf;
@@ -83,9 +94,32 @@ export class Reader {
   /** Every agreement, the last changed first. Only what changed since the last time is read again. */
   async list(): Promise<Summary[]> {
     const metas = await this.#store.list();
+    this.#recalled ??= this.#recall();
+    await this.#recalled;
     const summaries: Summary[] = [];
     for (const meta of metas) summaries.push(await this.#summary(meta));
+    await this.#keep();
     return summaries;
+  }
+
+  /** A list without what was kept is only slower. */
+  async #recall(): Promise<void> {
+    try {
+      for (const { id, sequence, data } of await this.#store.digests(this.#form))
+        this.#digests.set(id, { sequence, digest: Promise.resolve(JSON.parse(data) as Digest) });
+    } catch (error) {
+      this.#log.warn({ kind: asStoreError(error).kind }, 'what was kept for the list could not be read');
+    }
+  }
+
+  async #keep(): Promise<void> {
+    const fresh = this.#fresh.splice(0);
+    if (fresh.length === 0) return;
+    try {
+      await this.#store.keepDigests(this.#form, fresh);
+    } catch (error) {
+      this.#log.warn({ kind: asStoreError(error).kind }, 'what was worked out for the list could not be kept');
+    }
   }
 
   async #summary(meta: AgreementMeta): Promise<Summary> {
@@ -112,7 +146,10 @@ export class Reader {
     if (known?.sequence === sequence) return known.digest;
     const digest = this.#digestOf(id);
     this.#digests.set(id, { sequence, digest });
-    digest.catch(() => this.#digests.delete(id));
+    digest.then(
+      (made) => made !== UNREADABLE && this.#fresh.push({ id, sequence, data: JSON.stringify(made) }),
+      () => this.#digests.delete(id),
+    );
     return digest;
   }
 

@@ -1,5 +1,6 @@
 /** Stores that keep nothing beyond the process: for tests, and as the shortest reading of the port. */
 import type { Status } from '../../model/access.ts';
+import type { Digest, DigestStore } from './digests.ts';
 import type { Hand, KnownHand } from './hands.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import {
@@ -27,6 +28,7 @@ interface Entry {
   readonly seen: Map<string, Seen>;
   readonly kept: Kept;
   hands: KnownHand[];
+  digest: (Digest & { readonly form: string }) | null;
 }
 
 /** What several stores can share, as processes share a database. */
@@ -90,6 +92,7 @@ export function createMemoryStore(shared?: Memory): Store {
       return compact(must(id), snapshot, sequence);
     },
     hands: async (id) => entries.get(id)?.hands ?? [],
+    ...digestsOn(memory),
     ...versionsOn(memory),
     async setStatus(id: string, status: Status) {
       const entry = must(id);
@@ -126,6 +129,7 @@ function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Ent
     seen: new Map(),
     kept: firstKept(meta, snapshot),
     hands: [],
+    digest: null,
   };
 }
 
@@ -164,6 +168,24 @@ function note(entry: Entry, { client, clock, person }: Hand, at: string): void {
   if (known.some((hand) => hand.person !== person || hand.clock === clock)) return;
   const hands = [...entry.hands, { client, clock, person, at }];
   entry.hands = hands.sort((a, b) => a.client - b.client || a.clock - b.clock);
+}
+
+function digestsOn({ entries }: Memory): DigestStore {
+  return {
+    async digests(form) {
+      return [...entries.values()].flatMap(({ digest, meta }) => {
+        if (digest?.form !== form || digest.sequence !== meta.sequence) return [];
+        const { id, sequence, data } = digest;
+        return [{ id, sequence, data }];
+      });
+    },
+    async keepDigests(form, digests) {
+      for (const digest of digests) {
+        const entry = entries.get(digest.id);
+        if (entry) entry.digest = { ...digest, form };
+      }
+    },
+  };
 }
 
 /** The last changed first; by id where that is the same moment. */

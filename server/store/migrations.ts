@@ -63,6 +63,13 @@ const STEPS: readonly string[] = [
      at TEXT NOT NULL,
      PRIMARY KEY (agreement, client, clock)
    ) STRICT, WITHOUT ROWID;`,
+  // What the list shows, worked out; of no value where it is of another text or form (digests.ts).
+  `CREATE TABLE digest (
+     agreement TEXT PRIMARY KEY REFERENCES agreement (id),
+     form TEXT NOT NULL,
+     sequence INTEGER NOT NULL,
+     data TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

@@ -1,5 +1,6 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
+import { DIGEST_STEP } from './postgres-digests.ts';
 import { HAND_STEP } from './postgres-hands.ts';
 import { VERSION_STEP } from './postgres-versions.ts';
 import { StoreError } from './store.ts';
@@ -67,6 +68,7 @@ const STEPS: readonly string[] = [
    END $$;`,
   VERSION_STEP,
   HAND_STEP,
+  DIGEST_STEP,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

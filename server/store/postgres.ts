@@ -8,6 +8,7 @@ import { Pool, type ClientConfig } from 'pg';
 import type { Status } from '../../model/access.ts';
 import { handOf } from './hands.ts';
 import { packBatches } from './postgres-batches.ts';
+import { digestsOn } from './postgres-digests.ts';
 import { postgresError } from './postgres-errors.ts';
 import { HANDS } from './postgres-hands.ts';
 import { Listener } from './postgres-listener.ts';
@@ -139,6 +140,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     compact: async (id, snapshot, sequence) =>
       wasFolded(id, sequence, await ask(COMPACT, [id, binary(snapshot), sequence])),
     hands: async (id) => (await ask(HANDS, [id])).map(handOf),
+    ...digestsOn(ask),
     ...versionsOn(ask),
     setStatus: async (id: string, status: Status) => {
       if ((await ask(SET_STATUS, [id, status, self])).length === 0) throw absent(id);

@@ -1,5 +1,6 @@
 /** A SQLite file as a side of a copy: read as it is, or written to. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { DIGEST_TABLE } from './digests.ts';
 import { AGREEMENTS, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
@@ -14,12 +15,16 @@ export class SqliteSide implements Side {
     this.#database = database;
   }
 
-  /** Every table of the file, agreements first: nothing stays behind unseen. Throws (`newer`) where one is not known. */
+  /**
+   * Every table of the file, agreements first: nothing stays behind unseen, but for what can be worked out again.
+   * Throws (`newer`) where one is not known.
+   */
   tables(): Table[] {
     const names = this.#database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
       .all();
-    const tables = names.filter(({ name }) => name !== SNAPSHOT).map(({ name }) => this.#table(String(name)));
+    const copied = names.filter(({ name }) => name !== SNAPSHOT && name !== DIGEST_TABLE);
+    const tables = copied.map(({ name }) => this.#table(String(name)));
     return tables.sort((a, b) => Number(b.name === AGREEMENTS) - Number(a.name === AGREEMENTS));
   }
 

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
+import { sqliteDigests } from './sqlite-digests.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { transactionsOn } from './sqlite-transactions.ts';
 import { sqliteHands } from './sqlite-hands.ts';
@@ -55,6 +56,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
   const agreements = sqliteAgreements(database);
   const versions = sqliteVersions(database);
   const hands = sqliteHands(database);
+  const digests = sqliteDigests(database);
   // What is written to a write-ahead log that was deleted is as lost as what is written to a deleted file.
   const transactions = transactionsOn(database, watchFiles([path, `${path}-wal`]));
   const settle = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(translating(work, path)));
@@ -81,6 +83,8 @@ function storeOn(database: DatabaseSync, path: string): Store {
         }),
       ),
     hands: (id) => settle(() => hands.all(id)),
+    digests: (form) => settle(() => digests.fitting(form)),
+    keepDigests: (form, kept) => write(() => digests.keep(form, kept)),
     compact: (id, snapshot, sequence) =>
       write(() => agreements.compact(id, snapshot, sequence, () => versions.remember(id, sequence))),
     unkept: () => settle(() => versions.unkept()),

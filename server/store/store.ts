@@ -6,6 +6,7 @@
  * of updates after it. Rows of the log are numbered per agreement: 1, 2, 3, … without gaps, for ever.
  */
 import type { Status } from '../../model/access.ts';
+import type { DigestStore } from './digests.ts';
 import type { Hand, HandStore } from './hands.ts';
 import type { VersionStore } from './versions.ts';
 
@@ -85,7 +86,7 @@ export interface Batch {
  * Every method rejects with a {@link StoreError} and with nothing else; what rejects has changed nothing.
  * What resolves is on disk (where the adapter has one).
  */
-export interface Store extends VersionStore, HandStore {
+export interface Store extends VersionStore, HandStore, DigestStore {
   /** True when other processes may write to it too: what this one holds in memory may then be behind. */
   readonly isShared: boolean;
   /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */

@@ -7,6 +7,7 @@ import { openPostgresStore } from '../../server/store/postgres.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
+import { digestContract } from './digests.ts';
 import { handContract } from './hands.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
@@ -27,6 +28,7 @@ for (const [name, open] of ADAPTERS) {
   storeContract(name, open);
   versionContract(name, open);
   handContract(name, open);
+  digestContract(name, open);
 }
 
 sharedContract('memory', async () => {

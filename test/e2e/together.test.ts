@@ -51,7 +51,7 @@ describe('who is where above the paper', () => {
       await inCell(two);
       await combination(two, 'Control', 'a');
       await two.keyboard.type('Elke dinsdag bellen');
-      await two.$eval(AGREED, (field) => (field as HTMLTextAreaElement).setSelectionRange(5, 12));
+      await two.$eval(AGREED, (field) => field.setSelectionRange(5, 12));
       await inCell(one);
       await one.waitForFunction(
         () => document.querySelector('.cel-paneel .veld-spiegel .selectie')?.textContent === 'dinsdag',

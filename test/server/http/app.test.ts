@@ -50,7 +50,7 @@ beforeEach(async () => {
     close: async () => {},
   };
   const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, rooms, validators, nameOf });
+  const reader = new Reader({ store, log: SILENT, rooms, validators, nameOf });
   app = await buildApp({
     store,
     rooms,

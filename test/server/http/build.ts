@@ -36,7 +36,7 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
   const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, rooms, validators, nameOf });
+  const reader = new Reader({ store, log: SILENT, rooms, validators, nameOf });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const sessions = new Sessions(LIMITS.sessionConnections);
