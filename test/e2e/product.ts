@@ -122,6 +122,8 @@ async function signIn(address: string, name: RegExp): Promise<CookieData> {
 export async function clickByName(page: Page, selector: string, name: RegExp): Promise<void> {
   const spot = await page.waitForFunction(
     async (css, source) => {
+      // A font that arrives moves everything.
+      if (document.fonts.status !== 'loaded') return null;
       const wanted = new RegExp(source, 'i');
       const found = [...document.querySelectorAll<HTMLElement>(css)].find(
         (element) =>
