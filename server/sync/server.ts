@@ -12,6 +12,7 @@ import { CLOSE, type CloseKind } from './codes.ts';
 import { Connection } from './connection.ts';
 import { admit, type DoorOptions, type Refusal, type Visit } from './door.ts';
 import { tellWire } from './events.ts';
+import { FrameSocket } from './frame-socket.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -55,7 +56,7 @@ export function attachSync(server: Server, options: SyncOptions): SyncServer {
           alive.add(webSocket);
           webSocket.on('pong', () => alive.add(webSocket));
           webSocket.on('error', (error) => reportError(error, visit.id, log));
-          bringIn(webSocket, visit, options).catch((error: unknown) => giveUp(webSocket, error, log));
+          bringIn(webSocket, socket, visit, options).catch((error: unknown) => giveUp(webSocket, error, log));
         });
       })
       .catch((error: unknown) => {
@@ -80,6 +81,7 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 /** Brings an accepted socket into its room. */
 async function bringIn(
   webSocket: WebSocket,
+  stream: Duplex,
   { id, actor, seat, wants, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
@@ -97,7 +99,7 @@ async function bringIn(
     else if (rooms.isDraining) dismiss('goingAway');
     else {
       const connection = new Connection({
-        socket: webSocket,
+        socket: new FrameSocket(webSocket, stream),
         actor,
         wants,
         limits,
