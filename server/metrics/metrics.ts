@@ -4,7 +4,7 @@
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Exporter } from '../agreements/exporter.ts';
-import { meteredStore } from '../store/metered.ts';
+import { meteredStore, type Call } from '../store/metered.ts';
 import type { Store } from '../store/store.ts';
 import { hearWire, type WireEvent } from '../sync/events.ts';
 import type { RoomFigures } from '../sync/room-figures.ts';
@@ -17,6 +17,8 @@ export interface Sources {
 
 /** Upper bounds in seconds: a commit takes 0.2 ms here, a disk that is in trouble seconds. */
 const FAST = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+/** So many calls of the store are counted together: one by one each costs several times as much as in a row. */
+const TOGETHER = 64;
 /** A page takes milliseconds, a PDF a second. */
 const SLOW = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
@@ -24,6 +26,8 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #counts = counters(this.#registry);
   readonly #deaf: () => void;
+  /** Calls of the store that are not counted yet. */
+  #calls: Call[] = [];
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -32,14 +36,15 @@ export class Metrics {
 
   /** The text, with its content type. */
   async text(): Promise<{ readonly type: string; readonly body: string }> {
+    this.#countCalls();
     return { type: this.#registry.contentType, body: await this.#registry.metrics() };
   }
 
   /** A store whose calls are counted here. */
   metered(store: Store): Store {
-    return meteredStore(store, ({ method, seconds, error }) => {
-      this.#counts.store.observe({ method }, seconds);
-      if (error) this.#counts.storeErrors.inc({ kind: error });
+    return meteredStore(store, (call) => {
+      this.#calls.push(call);
+      if (this.#calls.length >= TOGETHER) this.#countCalls();
     });
   }
 
@@ -69,6 +74,14 @@ export class Metrics {
   close(): void {
     this.#deaf();
     this.#registry.clear();
+  }
+
+  #countCalls(): void {
+    for (const { method, seconds, error } of this.#calls) {
+      this.#counts.store.observe({ method }, seconds);
+      if (error) this.#counts.storeErrors.inc({ kind: error });
+    }
+    this.#calls = [];
   }
 
   #count(event: WireEvent): void {

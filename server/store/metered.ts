@@ -11,13 +11,14 @@ export interface Call {
 
 /** The same store; `told` hears of each call once it has settled. */
 export function meteredStore(store: Store, told: (call: Call) => void): Store {
-  return new Proxy(store, {
-    get: (target, name) => {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]): unknown => timed(String(name), () => Reflect.apply(member, target, args), told);
-    },
-  });
+  // Made once, not at every call as a Proxy would: a commit comes with nearly every key.
+  const metered = Object.entries(store).map(([method, member]: [string, unknown]) => [
+    method,
+    typeof member === 'function'
+      ? (...args: unknown[]): unknown => timed(method, () => Reflect.apply(member, store, args), told)
+      : member,
+  ]);
+  return Object.fromEntries(metered) as Store;
 }
 
 /** What answers at once (a subscription, say) is not worth a measure. */

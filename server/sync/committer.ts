@@ -94,22 +94,18 @@ export class Committer {
   }
 
   async #append(rooms: readonly Room[]): Promise<StoreError | null> {
-    const batches = rooms.map((room) => ({ room, batch: room.take() }));
-    const writing = batches.filter(({ batch }) => batch.updates.length > 0);
+    const batches = rooms.map((room) => room.take());
+    const writing = batches.filter(({ updates }) => updates.length > 0);
     try {
-      const sequences =
-        writing.length > 0
-          ? await this.#store.append(
-              writing.map(({ batch }) => batch),
-              this.#now(),
-            )
-          : [];
+      const sequences = writing.length > 0 ? await this.#store.append(writing, this.#now()) : [];
       this.#tempo.written(
-        writing.reduce((sum, { batch }) => sum + batch.updates.length, 0),
+        writing.reduce((sum, { updates }) => sum + updates.length, 0),
         performance.now(),
       );
-      const last = new Map(writing.map(({ room }, nth) => [room, sequences[nth]]));
-      for (const { room } of batches) this.#succeed(room, last.get(room) ?? room.sequence);
+      // Who had nothing to write is told too: of frames that held nothing new.
+      let nth = 0;
+      for (const [at, room] of rooms.entries())
+        this.#succeed(room, (batches[at] === writing[nth] ? sequences[nth++] : undefined) ?? room.sequence);
       return null;
     } catch (error) {
       return asStoreError(error);

@@ -12,6 +12,12 @@ export interface Queued {
   readonly hands: readonly Hand[];
 }
 
+/** A frame that held something new. */
+export type News = Queued & { readonly update: Uint8Array };
+
+export const newsIn = (entries: readonly Queued[]): News[] =>
+  entries.filter((entry): entry is News => entry.update !== null);
+
 /** What an entry costs in memory besides its bytes. */
 const OVERHEAD = 200;
 const costOf = ({ update }: Queued): number => (update?.length ?? 0) + OVERHEAD;
@@ -34,7 +40,7 @@ export class WriteQueue implements Waiting {
   }
   /** The updates, the first to be written first. */
   get updates(): Uint8Array[] {
-    return this.#entries.flatMap(({ update }) => update ?? []);
+    return newsIn(this.#entries).map(({ update }) => update);
   }
   get writers(): ReadonlySet<Connection> {
     return new Set(this.#entries.map(({ by }) => by));

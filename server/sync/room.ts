@@ -24,7 +24,7 @@ import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
 import type { RoomEvents } from './room-events.ts';
 import { RoomSize } from './room-size.ts';
-import type { Queued } from './queue.ts';
+import { newsIn, type News, type Queued } from './queue.ts';
 
 export interface RoomOptions {
   readonly stored: Stored;
@@ -170,11 +170,11 @@ export class Room {
   /** What waits for the disk, to be appended; the queue keeps it until {@link committed}. */
   take(): Batch {
     const entries = this.#inbox.queue.take();
-    const written = entries.flatMap(({ by, update }) => (update ? [{ author: by.actor.id, update }] : []));
+    const written = newsIn(entries);
     return {
       id: this.id,
       updates: written.map(({ update }) => update),
-      authors: written.map(({ author }) => author),
+      authors: written.map(({ by }) => by.actor.id),
       hands: this.#hands.take(entries, performance.now()),
     };
   }
@@ -183,7 +183,7 @@ export class Room {
   committed(sequence: number): void {
     const entries = this.#inbox.queue.written();
     this.#hands.written(performance.now());
-    const written = entries.flatMap(({ by, update }) => (update ? [{ by, update }] : []));
+    const written = newsIn(entries);
     this.#size.grow(written.map(({ update }) => update));
     const missesSome = this.sequence < sequence - written.length;
     if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
@@ -270,7 +270,7 @@ export class Room {
     this.leave(connection);
   }
 
-  #show(written: readonly { by: Connection; update: Uint8Array }[]): boolean {
+  #show(written: readonly News[]): boolean {
     if (written.length === 0) return true;
     return this.#apply(
       written.map(({ update }) => update),
