@@ -53,12 +53,13 @@ export function ValueField<T extends string | number>(props: Drawn<T>) {
     draft.pick(day);
     input.current?.focus();
   };
+  const withUnit = unit !== undefined && !draft.wrong && ENDS_IN_FIGURE.test(draft.typed ?? shown);
   const field = (
     <span
-      className={`waarde ${draft.wrong ? 'met-fout' : ''} ${shown || draft.typed ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
+      className={`waarde ${draft.wrong ? 'met-fout' : ''} ${withUnit ? 'met-eenheid' : ''} ${shown || draft.typed ? '' : 'leeg'} ${wanted ? 'gevraagd' : ''} ${others[0] ? `bezet mens-${others[0].kleur}` : ''}`}
     >
       <Written {...props} input={input} draft={draft} shown={shown} />
-      {unit && shown && draft.typed === null ? <span aria-hidden="true">{unit}</span> : null}
+      {withUnit ? <span aria-hidden="true">{unit}</span> : null}
       {calendar && mayWrite ? (
         <CalendarButton label={label} value={typeof stored === 'string' ? stored : ''} onPick={pick} />
       ) : null}
@@ -72,6 +73,9 @@ export function ValueField<T extends string | number>(props: Drawn<T>) {
     </Label>
   );
 }
+
+/** Who types the unit too does not see it twice. */
+const ENDS_IN_FIGURE = /\d\s*$/;
 
 interface WrittenProps<T> extends Drawn<T> {
   readonly input: { current: HTMLInputElement | null };

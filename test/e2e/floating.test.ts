@@ -1,5 +1,6 @@
-/** What floats over the text stays on the paper and covers as little as it can: names at carets, the toolbar. */
+/** What floats over the text stays on the paper and covers as little as it can: names at carets, marks, messages, the toolbar. */
 import { expect, it } from 'vitest';
+import type { Size } from './product.ts';
 import { come, draft, newAgreement, stage } from './stage.ts';
 import { editor, enter, GOAL } from './writing-hands.ts';
 
@@ -39,6 +40,35 @@ it('a name leaves the line above to its reader while its owner writes on without
   do await writer.keyboard.type('w');
   while (!(await faded()));
 });
+
+it.each<Size>(['desktop', 'phone'])(
+  'a figure stands right before its unit, read and written, on a %s',
+  async (size) => {
+    const page = await come(await newAgreement(), /netwerkmanager/, size);
+    const css = '[data-pad$="/keerPerJaar"]';
+    const field = await page.waitForSelector(css);
+    await field?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await field?.focus();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('1');
+    const gap = (): Promise<number> =>
+      page.$eval(css, (input) => {
+        const { left, right } = input.getBoundingClientRect();
+        const { paddingLeft, paddingRight, font } = getComputedStyle(input);
+        const pen = document.createElement('canvas').getContext('2d');
+        if (pen) pen.font = font;
+        const figure = left + parseFloat(paddingLeft) + (pen?.measureText('1').width ?? 0);
+        const unit = input.parentElement?.querySelector('[aria-hidden]')?.getBoundingClientRect();
+        // Still large enough for who touches it.
+        if (!unit || right - left < 24) return NaN;
+        return Math.abs(unit.left - figure) + Math.abs(right - parseFloat(paddingRight) - figure);
+      });
+    expect(await gap()).toBeLessThan(3);
+    await field?.evaluate((element) => (element as HTMLElement).blur());
+    await page.waitForFunction((at) => document.activeElement !== document.querySelector(at), {}, css);
+    expect(await gap()).toBeLessThan(3);
+  },
+);
 
 it('short words of a record stand on one line, evenly, and the pencil of a reference covers none', async () => {
   const page = await come(draft());
