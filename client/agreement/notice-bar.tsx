@@ -1,4 +1,4 @@
-/** A short message at the bottom, with a way back where there is one. */
+/** A short message at the bottom, or on top while a sheet is open, with a way back where there is one. */
 import { useEffect } from 'react';
 import { CloseIcon } from '../fields/icons.tsx';
 import { useSession } from '../sync/context.tsx';
@@ -20,7 +20,8 @@ export function NoticeBar() {
     notice.set(null);
   };
   return (
-    <div className="bericht-plek" role="status" aria-live="polite">
+    // A dialog that is open hides what lies outside it, from who listens too; not this.
+    <div className="bericht-plek" role="status" aria-live="polite" data-react-aria-top-layer="true">
       {shown ? (
         <div className="bericht">
           <span>{shown.text}</span>

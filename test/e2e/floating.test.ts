@@ -1,6 +1,7 @@
 /** What floats over the text stays on the paper and covers as little as it can: names at carets, marks, messages, the toolbar. */
 import { expect, it } from 'vitest';
-import type { Size } from './product.ts';
+import { click, clickByName, type Size } from './product.ts';
+import { atRest } from './record-hands.ts';
 import { come, draft, newAgreement, stage } from './stage.ts';
 import { editor, enter, GOAL } from './writing-hands.ts';
 
@@ -39,6 +40,26 @@ it('a name leaves the line above to its reader while its owner writes on without
   // With a name that came back at every key this would go on for ever.
   do await writer.keyboard.type('w');
   while (!(await faded()));
+});
+
+it('a message covers no sheet, is heard beside it, and can be closed without it', async () => {
+  const page = await come(await newAgreement(), /netwerkmanager/, 'phone');
+  await clickByName(page, '.voetbalk button', /^Inspiratie/);
+  await clickByName(page, '.blad button', /invoegen$/i);
+  await page.waitForSelector('.bericht');
+  await clickByName(page, '.voetbalk button', /^Punten/);
+  await page.waitForSelector('.blad');
+  await atRest(page);
+  const found = await page.evaluate(() => {
+    const message = document.querySelector('.bericht')?.getBoundingClientRect();
+    const sheet = document.querySelector('.blad')?.getBoundingClientRect();
+    const hidden = document.querySelector('.bericht-plek')?.closest('[aria-hidden="true"], [inert]');
+    return { clear: message && sheet && message.top >= 0 && message.bottom < sheet.top, hidden };
+  });
+  expect(found).toEqual({ clear: true, hidden: null });
+  await click(page, '.bericht button[aria-label="Bericht sluiten"]');
+  await page.waitForFunction(() => !document.querySelector('.bericht'));
+  expect(await page.$('.blad')).not.toBeNull();
 });
 
 it.each<Size>(['desktop', 'phone'])(
