@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { click, clickByName, type Size } from './product.ts';
 import { atRest } from './record-hands.ts';
-import { come, draft, newAgreement, stage } from './stage.ts';
+import { come, draft, goTo, newAgreement, product, stage } from './stage.ts';
 import { editor, enter, GOAL } from './writing-hands.ts';
 
 stage();
@@ -40,6 +40,42 @@ it('a name leaves the line above to its reader while its owner writes on without
   // With a name that came back at every key this would go on for ever.
   do await writer.keyboard.type('w');
   while (!(await faded()));
+});
+
+it('what changed, who is there and the number of a record each have their place in the margin', async () => {
+  const id = draft();
+  const reader = await come(id);
+  const basis = async (): Promise<unknown> =>
+    ((await (await product.api(`/api/overeenkomsten/${id}/gezien`)).json()) as { basis: unknown }).basis;
+  await expect.poll(basis).not.toBeNull();
+  const [pad = ''] = await reader.$$eval('section.stuk[data-pad^="/acties/"]', (records) =>
+    records.map((record) => record.getAttribute('data-pad') ?? ''),
+  );
+  await goTo(reader, '/overeenkomsten');
+  const writer = await come(id, /regisseur/);
+  await enter(writer, `${pad}/omschrijving`);
+  await writer.keyboard.type(' Ook op zaterdag.');
+  await goTo(reader, id);
+  await reader.waitForSelector(`[data-pad="${pad}"].bij-iemand`);
+  const edges = await reader.waitForFunction(
+    (record) => {
+      const section = document.querySelector(`section[data-pad="${record}"]`);
+      const mark = document.querySelector(`[data-wijziging="${record}/omschrijving"]`);
+      const word = mark?.querySelector('.wijziging-woord');
+      const paper = document.querySelector('.papier');
+      if (!section || !mark || !word || !paper) return null;
+      const { left, width } = getComputedStyle(section, '::before');
+      const bar = section.getBoundingClientRect().left + parseFloat(left);
+      const [a, b, c] = [word, mark, paper].map((element) => element.getBoundingClientRect());
+      return [c?.left, a?.left, a?.right, bar, bar + parseFloat(width), b?.left, b?.right].map(Number);
+    },
+    {},
+    pad,
+  );
+  const found = (await edges.jsonValue()) ?? [];
+  // From the edge of the paper to the text, with some room between each.
+  expect(found).toHaveLength(7);
+  expect(found.slice(1).every((edge, nth) => edge >= (found[nth] ?? NaN) + 2)).toBe(true);
 });
 
 it('a message covers no sheet, is heard beside it, and can be closed without it', async () => {
