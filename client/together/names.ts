@@ -1,8 +1,8 @@
 /**
- * Names at carets: they come back when their owner moves after a rest, stack where several are at one spot, and
- * give way where they would lie over the line you are writing in.
+ * Names at carets: they come back when their owner moves after a rest, and leave a dot behind when they fade.
  */
 import type { Awareness } from 'y-protocols/awareness';
+import { placeNames } from './name-places.ts';
 
 /** Editors draw the carets of others a moment after they heard of them. */
 const AFTER_MS = 60;
@@ -35,7 +35,7 @@ export function watchNames(awareness: Awareness): () => void {
     }
     moved = new Set();
     for (const [client, { since }] of going) fade(client, now - since);
-    stack();
+    placeNames();
   };
   // Without a caret of anyone else there is nothing to place, and no frame to draw for it.
   const isAnyone = (): boolean =>
@@ -70,51 +70,4 @@ export function watchNames(awareness: Awareness): () => void {
 function fade(client: number, ms: number): void {
   for (const caret of document.querySelectorAll(`.caret[data-client="${client}"]`))
     for (const animation of caret.getAnimations({ subtree: true })) animation.currentTime = ms;
-}
-
-/** Puts names that would lie over one another above each other, and under the line where yours is above. */
-function stack(): void {
-  const found = [...document.querySelectorAll<HTMLElement>('.caret')];
-  if (found.length === 0) return;
-  const own = ownLine();
-  const paper = document.querySelector('.papier')?.getBoundingClientRect().right ?? window.innerWidth;
-  const carets = found.map((caret) => ({
-    caret,
-    name: caret.querySelector<HTMLElement>('.caret-naam'),
-    at: caret.getBoundingClientRect(),
-  }));
-  const placed: { readonly left: number; readonly right: number; readonly top: number; readonly level: number }[] = [];
-  for (const { caret, name, at } of carets) {
-    const width = name?.offsetWidth ?? 0;
-    const near = placed.filter(
-      ({ left, right, top }) => Math.abs(top - at.top) < 8 && left < at.left + width && right > at.left,
-    );
-    const level = Math.max(-1, ...near.map((other) => other.level)) + 1;
-    placed.push({ left: at.left, right: at.left + width, top: at.top, level });
-    name?.style.setProperty('--laag', String(level));
-    const covers =
-      own !== null && own.bottom > at.top - 18 * (level + 1) && own.top < at.top - 4 && own.bottom < at.bottom - 4;
-    const beside = level === 0 && endsLine(caret, at.right + width);
-    caret.classList.toggle('naast', beside);
-    caret.classList.toggle('onder', covers && !beside);
-    const edge = caret.closest('.papier, .met-anderen')?.getBoundingClientRect().right ?? paper;
-    caret.classList.toggle('terug', !beside && at.left + width > edge);
-  }
-}
-
-/** Whether nothing stands behind the caret in its paragraph, and a name that reaches to `right` fits there. */
-function endsLine(caret: HTMLElement, right: number): boolean {
-  const next = caret.nextSibling;
-  const last =
-    next === null || (next instanceof HTMLElement && next.matches('br, img')) || next.textContent === '\u200b';
-  const room = caret.closest('.rijk, .veld-spiegel')?.getBoundingClientRect().right ?? 0;
-  return last && right + 6 < room;
-}
-
-/** The line your caret is in. */
-function ownLine(): DOMRect | null {
-  const selection = document.getSelection();
-  if (!selection || selection.rangeCount === 0 || !document.activeElement?.closest('.ProseMirror')) return null;
-  const rect = selection.getRangeAt(0).getBoundingClientRect();
-  return rect.height > 0 ? rect : null;
 }

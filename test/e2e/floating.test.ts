@@ -42,6 +42,67 @@ it('a name leaves the line above to its reader while its owner writes on without
   while (!(await faded()));
 });
 
+it('a name behind the last words of a paragraph covers no words, however full the line, and leaves a dot', async () => {
+  const id = await newAgreement();
+  const reader = await come(id);
+  const writer = await come(id, /regisseur/);
+  await enter(writer, GOAL);
+  await reader.$eval(`[data-pad="${GOAL}"]`, (element) => element.scrollIntoView({ block: 'center' }));
+  const places = { naast: false, onder: false };
+  for (let step = 0; step < 60; step++) {
+    await writer.keyboard.type(' a');
+    const length = await writer.$eval(editor(GOAL), (text) => text.querySelector('p:last-of-type')?.textContent.length);
+    const place = await reader.waitForFunction(standsClear, {}, editor(GOAL), length);
+    places[(await place.jsonValue()) ?? 'onder'] = true;
+  }
+  expect(places).toEqual({ naast: true, onder: true });
+  expect(await reader.$eval('.papier .caret', (caret) => getComputedStyle(caret, '::after').borderRadius)).toBe('50%');
+});
+
+/** Where the name stands at the end of a last paragraph of so many letters, once it covers none of them. */
+function standsClear(css: string, length: number | undefined): 'naast' | 'onder' | null {
+  const block = document.querySelector(css)?.querySelector('p:last-of-type');
+  const caret = block?.querySelector('.caret');
+  const name = caret?.querySelector('.caret-naam')?.getBoundingClientRect();
+  const paper = document.querySelector('.papier')?.getBoundingClientRect();
+  if (!block || !caret || !name || !paper) return null;
+  const words = [...block.childNodes].filter((node): node is Text => node instanceof Text);
+  if (words.map(({ data }) => data).join('').length !== length) return null;
+  const covers = words.some((text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    // A few pixels of the space between lines may be the name's.
+    return [...range.getClientRects()].some(
+      (line) =>
+        line.left < name.right && line.right > name.left && line.top + 3 < name.bottom && line.bottom - 3 > name.top,
+    );
+  });
+  const where = caret.getBoundingClientRect().right + name.width + 6 < paper.right ? 'naast' : 'onder';
+  return !covers && caret.classList.contains(where) ? where : null;
+}
+
+it('a name under the bar on top goes below its line', async () => {
+  const id = await newAgreement();
+  const reader = await come(id, /regisseur/);
+  const writer = await come(id);
+  await enter(writer, GOAL);
+  await writer.keyboard.type(` ${'woord '.repeat(60)}`);
+  await reader.waitForFunction(
+    (css) => document.querySelector(css)?.textContent?.match(/woord /g)?.length === 60,
+    {},
+    editor(GOAL),
+  );
+  for (let key = 0; key < 3; key++) await writer.keyboard.press('ArrowUp');
+  await reader.waitForSelector('.papier .caret');
+  await reader.evaluate(() => {
+    const bar = document.querySelector('.agreement-balk')?.getBoundingClientRect().bottom ?? 0;
+    const top = document.querySelector('.papier .caret')?.getBoundingClientRect().top ?? 0;
+    window.scrollBy({ top: top - bar - 6, behavior: 'instant' });
+  });
+  await writer.keyboard.press('ArrowLeft');
+  await reader.waitForSelector('.papier .caret.onder');
+});
+
 it('what changed, who is there and the number of a record each have their place in the margin', async () => {
   const id = draft();
   const reader = await come(id);
