@@ -27,6 +27,13 @@ const CreatePage = later(
   WAITING,
   false,
 );
+// What it shows is the server's.
+const SessionsPage = later(
+  () => import('./account/sessions-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -67,6 +74,8 @@ function Page({ route }: { route: Route }) {
       return <HomePage />;
     case 'nieuw':
       return <CreatePage />;
+    case 'aanmeldingen':
+      return <SessionsPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
     case 'onbekend':
@@ -88,6 +97,7 @@ const TITLES: Record<Route['page'], string> = {
   start: 'Samenschrift',
   lijst: 'Overeenkomsten · Samenschrift',
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
+  aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };

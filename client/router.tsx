@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'lijst' }
   | { readonly page: 'nieuw' }
+  | { readonly page: 'aanmeldingen' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'onbekend' };
 
@@ -13,6 +14,7 @@ export type Route =
 export function routeOf(path: string): Route {
   const steps = path.split('/').filter((step) => step !== '');
   if (steps.length === 0) return { page: 'start' };
+  if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
   if (steps[0] !== 'overeenkomsten' || steps.length > 2) return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
   if (steps[1] === 'nieuw') return { page: 'nieuw' };

@@ -34,28 +34,34 @@ export function useSignIn(): Presence | string {
     },
     [me],
   );
-  const leave = useCallback(async () => {
-    if (typeof state === 'string' || !state.persoon) return null;
-    const result = await remove('/api/sessie');
-    if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
-    // The page goes first, and nobody can sign in before the device is clean.
-    setState('bezig');
-    await clean(state.persoon.id);
-    setState({ ...state, persoon: null });
-    navigate('/');
-    return null;
-  }, [state]);
+  const leave = useCallback(
+    async (everywhere = false) => {
+      if (typeof state === 'string' || !state.persoon) return null;
+      const result = await remove(everywhere ? '/api/sessies' : '/api/sessie');
+      if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
+      // The page goes first, and nobody can sign in before the device is clean.
+      setState('bezig');
+      await clean(state.persoon.id);
+      setState({ ...state, persoon: null });
+      navigate('/');
+      return null;
+    },
+    [state],
+  );
   return useMemo(() => {
     if (typeof state === 'string') return state;
     return { me: state.persoon, people: state.personen, choose, leave };
   }, [state, choose, leave]);
 }
 
+/** The server is not there, or cannot ask its store. */
+const SILENT: ReadonlySet<number> = new Set([0, 503]);
+
 /** Without the server: who used this device last, so that their copies can be opened. */
 async function whoAmI(): Promise<SignIn | string> {
   const asking = get<SignIn>('/api/sessie');
   const soon = await inTime(asking);
-  const known = soon === null || (!soon.ok && soon.status === 0) ? recallSignIn() : null;
+  const known = soon === null || (!soon.ok && SILENT.has(soon.status)) ? recallSignIn() : null;
   if (known) return known;
   const result = soon ?? (await asking);
   if (!result.ok) return result.boodschap;

@@ -3,7 +3,7 @@ import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
-import { demoPerson } from './access/demo.ts';
+import { DEMO, demoPerson } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
@@ -47,8 +47,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const metrics = new Metrics();
   const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
-  const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (hash) => sessions.endHere(hash) });
-  const sessions = new Sessions(limits.sessionConnections, (hash) => rooms.tellEnded(hash));
+  const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
+  const sessions = new Sessions({
+    store,
+    people: DEMO,
+    log,
+    now,
+    most: limits.sessionConnections,
+    tell: (session) => rooms.tellEnded(session),
+  });
   metrics.watch({ rooms, exporter });
   const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
   const reader = new Reader({ store, log, rooms, validators, nameOf });
@@ -65,6 +72,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
       history.start();
+      sessions.start();
       // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
@@ -73,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       const saved = await sync.close(deadline);
       await app.close();
       await history.close();
+      await sessions.close();
       await exporter.close();
       await store.close();
       metrics.close();

@@ -7,8 +7,8 @@ export interface Presence {
   readonly people: readonly Actor[];
   /** Signs in as someone of the demo. Null when done, else why not. */
   readonly choose: (id: string) => Promise<string | null>;
-  /** Signs out and wipes this device; ask first what to do with unsent work. Null when done, else why not. */
-  readonly leave: () => Promise<string | null>;
+  /** Signs out, here or `everywhere`, and wipes this device; ask first what to do with unsent work. Null when done, else why not. */
+  readonly leave: (everywhere?: boolean) => Promise<string | null>;
 }
 export const PersonContext = createContext<Presence>({
   me: null,

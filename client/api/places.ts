@@ -24,6 +24,17 @@ export interface SignIn {
   readonly persoon: Actor | null;
   readonly personen: readonly Actor[];
 }
+/** A browser in which someone is signed in. */
+export interface SignedIn {
+  readonly id: string;
+  /** When it began and was last used, ISO 8601. */
+  readonly begonnen: string;
+  readonly gebruikt: string;
+  readonly adres: string;
+  readonly toestel: string;
+  /** The one that asks. */
+  readonly deze: boolean;
+}
 export interface AgreementRow {
   readonly id: string;
   readonly titel: string;

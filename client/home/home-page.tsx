@@ -9,6 +9,7 @@ import { Link } from '../router.tsx';
 import { useAgreements } from './agreements.ts';
 import { NoAgreements, NoneFound } from './empty.tsx';
 import { Filters, type Area } from './filters.tsx';
+import { Foot } from './foot.tsx';
 import { useGrowing } from './growing.ts';
 import { addressOf, EVERYTHING, narrows } from './query.ts';
 import { areasOf, indexed, selected } from './rows.ts';
@@ -47,6 +48,7 @@ export function HomePage() {
         {rows?.length === 0 ? <NoAgreements mayCreate={mayCreate} /> : null}
         {rows && rows.length > 0 ? <List rows={rows} me={me?.id ?? ''} /> : null}
       </main>
+      <Foot />
     </>
   );
 }

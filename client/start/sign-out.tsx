@@ -13,10 +13,13 @@ const SignOutQuestion = lazy(loadQuestion);
 /** A button that signs out; the same on every page. */
 export function SignOut({
   className = 'knop',
+  everywhere = false,
   label,
   children = 'Afmelden',
 }: {
   className?: string;
+  /** In every browser, not only this one. */
+  everywhere?: boolean;
   /** Said instead of the content, where that says less. */
   label?: string;
   children?: ReactNode;
@@ -28,7 +31,7 @@ export function SignOut({
     // Text that is in this window and nowhere else: the page that holds it asks.
     if (heldBack(() => void press())) return;
     const own = await readStillUnsent(me?.id ?? '');
-    if (own.length === 0) return setTrouble(await leave());
+    if (own.length === 0) return setTrouble(await leave(everywhere));
     const loaded = await loadQuestion().then(
       () => true,
       () => false,
@@ -51,7 +54,7 @@ export function SignOut({
       ) : null}
       {unsent ? (
         <Suspense fallback={null}>
-          <SignOutQuestion unsent={unsent} leave={leave} close={() => setUnsent(null)} />
+          <SignOutQuestion unsent={unsent} leave={() => leave(everywhere)} close={() => setUnsent(null)} />
         </Suspense>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 /** The people of the local demo. They exist only there: the demo listens on loopback and nowhere else. */
 import type { Actor } from '../../model/access.ts';
+import type { People } from './people.ts';
 
 export const DEMO_PEOPLE: readonly Actor[] = [
   {
@@ -31,6 +32,14 @@ export const DEMO_PEOPLE: readonly Actor[] = [
 export function demoPerson(id: string): Actor | null {
   return DEMO_PEOPLE.find((person) => person.id === id) ?? null;
 }
+
+/** Other programs show `demo-` and whom they act for; what follows after a dot sets one session of a person apart. */
+const TOKEN = /^demo-([^.]+)/;
+
+export const DEMO: People = {
+  person: demoPerson,
+  withToken: (token) => demoPerson(TOKEN.exec(token)?.[1] ?? ''),
+};
 
 /** People's colours: p1 to p5 of the design tokens, one each. */
 const COLOURS = ['#0b5a54', '#9a3b7a', '#b4560b', '#2b5fb3', '#5b6b12'] as const;

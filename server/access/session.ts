@@ -1,47 +1,22 @@
-/**
- * Who is asking: the session behind an HTTP request or a socket's upgrade. It knows headers only, so that
- * routes and the sync server ask the same thing. In the demo a session begins with the id of a demo person, in
- * a cookie (browsers) or after `demo-` in a token (other programs); what follows after a dot sets it apart.
- */
-import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../model/access.ts';
-import { demoPerson } from './demo.ts';
+/** What a request says of who is asking, read from its headers only: routes and the sync server ask the same thing. */
 
 export const SESSION_COOKIE = 'samenschrift_sessie';
-const TOKEN_PREFIX = 'demo-';
-/** Between whose a session is and what makes it one of a kind. */
-const SEPARATOR = '.';
 
 /** The headers a session is read from, as Node gives them. */
 export interface SessionHeaders {
   readonly cookie?: string | undefined;
   readonly authorization?: string | undefined;
+  readonly 'user-agent'?: string | undefined;
 }
 
-/** A session, and whose it is. */
-export interface Known {
-  readonly actor: Actor;
-  /** Tells one session of a person from another: secret, never logged. */
-  readonly session: string;
-}
+/** What a request shows to be let in. */
+export type Shown = { readonly kind: 'token' | 'cookie'; readonly secret: string };
 
-/** The session behind a request, or null. A token, where there is one, goes before the cookie. */
-export function sessionOf(headers: SessionHeaders, token: string | null = bearerOf(headers)): Known | null {
-  const session = token ?? cookieOf(headers.cookie ?? '', SESSION_COOKIE);
-  if (session === null || (token !== null && !token.startsWith(TOKEN_PREFIX))) return null;
-  const [person = ''] = session.slice(token === null ? 0 : TOKEN_PREFIX.length).split(SEPARATOR, 1);
-  const actor = demoPerson(person);
-  return actor && { actor, session };
-}
-
-/** The person behind a request, or null. */
-export function actorOf(headers: SessionHeaders): Actor | null {
-  return sessionOf(headers)?.actor ?? null;
-}
-
-/** A new session of a person, as their cookie holds it. */
-export function newSession({ id }: Actor): string {
-  return `${id}${SEPARATOR}${randomUUID()}`;
+/** A token, in the address (sockets) or as bearer, goes before the cookie; null where there is neither. */
+export function shownBy(headers: SessionHeaders, token: string | null = bearerOf(headers)): Shown | null {
+  if (token !== null) return { kind: 'token', secret: token };
+  const secret = cookieOf(headers.cookie ?? '', SESSION_COOKIE);
+  return secret === null ? null : { kind: 'cookie', secret };
 }
 
 function bearerOf({ authorization }: SessionHeaders): string | null {
@@ -51,8 +26,8 @@ function bearerOf({ authorization }: SessionHeaders): string | null {
 
 function cookieOf(header: string, name: string): string | null {
   for (const pair of header.split(';')) {
-    const [key, value] = pair.split('=', 2);
-    if (key?.trim() === name) return value?.trim() ?? null;
+    const end = pair.indexOf('=');
+    if (end > 0 && pair.slice(0, end).trim() === name) return pair.slice(end + 1).trim();
   }
   return null;
 }

@@ -1,79 +1,224 @@
 /**
- * What is open in the name of each session, so that it can be bounded, and ends when the session does: at the other
- * processes too, which are told a hash of it. The bound is each process's own.
+ * Sessions: signing in makes one, and a cookie holds the secret that opens it. The store keeps a hash of that secret,
+ * so that whoever reads the store can open none.
+ *
+ * [A1] A session ends after a time without use, and after a time however much it is used.
+ * [A2] Its secret is replaced time and again. For a moment the one before still opens it, for requests under way; shown
+ *      later than that, two parties hold it and one of them stole it: the session ends for both.
+ * [A3] A session that ends takes with it all that is open in its name, at every process.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Actor } from '../../model/access.ts';
+import type { Log } from '../log.ts';
+import type { SessionStore, StoredSession } from '../store/sessions.ts';
+import { asStoreError } from '../store/store.ts';
+import { deviceOf } from './device.ts';
+import type { People } from './people.ts';
+import { Seats, type Seat } from './seats.ts';
+import { shownBy, type SessionHeaders } from './session.ts';
 
-/** One thing that is open in a session, from when it was asked for. */
-export interface Seat {
-  /** False where the session has more of them than it may. */
-  readonly isWithin: boolean;
-  /** `end` is called once when the session ends; at once when it has ended meanwhile. */
-  onEnd(end: () => void): void;
-  /** It is closed. */
-  leave(): void;
+/** In milliseconds. */
+export interface SessionTimes {
+  /** Without use for so long, a session ends. */
+  readonly idle: number;
+  /** After so long it ends in any case. */
+  readonly longest: number;
+  /** A secret of this age is replaced at the next page. */
+  readonly renew: number;
+  /** How long the secret before still opens. */
+  readonly overlap: number;
+  /** How often use is noted. */
+  readonly note: number;
 }
 
-class Taken implements Seat {
-  readonly isWithin: boolean;
-  readonly leave: () => void;
-  #ended = false;
-  #end: (() => void) | null = null;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+export const SESSION_TIMES: SessionTimes = {
+  idle: 8 * HOUR,
+  longest: 7 * 24 * HOUR,
+  renew: HOUR,
+  overlap: MINUTE,
+  note: MINUTE,
+};
 
-  constructor(isWithin: boolean, leave: () => void) {
-    this.isWithin = isWithin;
-    this.leave = leave;
-  }
+/** A session, and whose it is. */
+export interface Known {
+  readonly actor: Actor;
+  /** Names the session, opens nothing. */
+  readonly session: string;
+  /** Null for a token, which is no session of a browser. */
+  readonly stored: StoredSession | null;
+}
 
-  onEnd(end: () => void): void {
-    if (this.#ended) return end();
-    this.#end = end;
-  }
+/** Where a request comes from, for its person to recognise. */
+export interface Visitor {
+  readonly from: string;
+  /** What the browser says of itself. */
+  readonly agent: string | undefined;
+}
 
-  end(): void {
-    this.#ended = true;
-    this.#end?.();
-  }
+export interface SessionsOptions {
+  readonly store: SessionStore;
+  readonly people: People;
+  readonly log: Log;
+  /** The time now, ISO 8601, UTC. */
+  readonly now: () => string;
+  /** What one session may have open at this process. */
+  readonly most: number;
+  /** Hears of each session that ends here. */
+  readonly tell?: (session: string) => void;
+  readonly times?: SessionTimes;
 }
 
 export class Sessions {
-  readonly #seats = new Map<string, Set<Taken>>();
-  readonly #most: number;
-  readonly #tell: (hash: string) => void;
+  readonly #store: SessionStore;
+  readonly #people: People;
+  readonly #log: Log;
+  readonly #now: () => string;
+  readonly #seats: Seats;
+  readonly #times: SessionTimes;
+  #timer: NodeJS.Timeout | null = null;
+  #sweeping: Promise<void> | null = null;
 
-  /** `most`: how many seats one session may have. `tell` hears the hash of each session that ends here. */
-  constructor(most: number, tell: (hash: string) => void = () => {}) {
-    this.#most = most;
-    this.#tell = tell;
+  constructor({ store, people, log, now, most, tell = () => {}, times = SESSION_TIMES }: SessionsOptions) {
+    this.#store = store;
+    this.#people = people;
+    this.#log = log;
+    this.#now = now;
+    this.#seats = new Seats(most, tell);
+    this.#times = times;
+  }
+
+  /** From now on ends by itself what has expired. */
+  start(): void {
+    this.#timer = setInterval(() => void this.sweep(), this.#times.note);
+    this.#timer.unref();
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#sweeping;
+  }
+
+  /** The session behind a request, or null. Rejects with a StoreError. */
+  async of(headers: SessionHeaders, visitor: Visitor | null, token?: string): Promise<Known | null> {
+    const shown = shownBy(headers, token);
+    if (!shown) return null;
+    if (shown.kind === 'cookie') return this.#opened(hashOf(shown.secret), visitor);
+    const actor = this.#people.withToken(shown.secret);
+    return actor && { actor, session: TOKEN + hashOf(shown.secret), stored: null };
+  }
+
+  /** A new session of a person; the secret that opens it, for their cookie. Rejects with a StoreError. */
+  async begin({ id: person }: Actor, { from, agent }: Visitor): Promise<string> {
+    const [secret, at] = [newSecret(), this.#now()];
+    const times = { renewed: at, began: at, used: at };
+    await this.#store.addSession({
+      id: randomUUID(),
+      hash: hashOf(secret),
+      previous: null,
+      person,
+      ...times,
+      from,
+      agent: deviceOf(agent),
+    });
+    return secret;
+  }
+
+  /** A new secret where the one that was shown is old; null where it is not, or another request has just replaced it. */
+  async renew({ stored }: Known): Promise<string | null> {
+    if (!stored || this.#age(stored.renewed) < this.#times.renew) return null;
+    const secret = newSecret();
+    return (await this.#store.renewSession(stored.id, stored.hash, hashOf(secret), this.#now())) ? secret : null;
+  }
+
+  /** Of one person, the last used first. Rejects with a StoreError. */
+  async list(person: string): Promise<StoredSession[]> {
+    return (await this.#store.sessionsOf(person)).filter((session) => !this.#isOver(session));
+  }
+
+  /** Ends one. Whether it was there. Rejects with a StoreError. */
+  async end(session: string): Promise<boolean> {
+    const wasThere = await this.#store.endSession(session);
+    this.#seats.end(session);
+    return wasThere;
+  }
+
+  /** Ends all sessions of a person. Rejects with a StoreError. */
+  async endAll(person: string): Promise<void> {
+    for (const { id } of await this.#store.sessionsOf(person)) await this.end(id);
+  }
+
+  /** Whether a session has not ended meanwhile. Rejects with a StoreError. */
+  async holds({ session, stored }: Known): Promise<boolean> {
+    return stored === null || this.#store.hasSession(session);
   }
 
   /** Takes a seat in a session. */
-  take(session: string): Seat {
-    const hash = hashOf(session);
-    const seats = this.#seats.get(hash) ?? new Set();
-    this.#seats.set(hash, seats);
-    const seat = new Taken(seats.size < this.#most, () => {
-      seats.delete(seat);
-      if (seats.size === 0 && this.#seats.get(hash) === seats) this.#seats.delete(hash);
-    });
-    seats.add(seat);
-    return seat;
+  take({ session }: Known): Seat {
+    return this.#seats.take(session);
   }
 
-  /** The session has ended: whatever is open in it ends too, here and elsewhere. */
-  end(session: string): void {
-    const hash = hashOf(session);
-    this.endHere(hash);
-    this.#tell(hash);
+  /** A session ended at another process. */
+  endHere(session: string): void {
+    this.#seats.endHere(session);
   }
 
-  /** The session with this hash has ended at another process. */
-  endHere(hash: string): void {
-    const seats = this.#seats.get(hash);
-    this.#seats.delete(hash);
-    for (const seat of seats ?? []) seat.end();
+  /** Notes what was used, and ends what has expired. Never rejects: what failed is tried again at the next sweep. */
+  sweep(): Promise<void> {
+    this.#sweeping ??= this.#sweepOnce()
+      .catch((error: unknown) => this.#log.warn({ kind: asStoreError(error).kind }, 'sessions not looked after'))
+      .finally(() => (this.#sweeping = null));
+    return this.#sweeping;
+  }
+
+  async #sweepOnce(): Promise<void> {
+    const at = this.#now();
+    for (const session of this.#seats.used()) await this.#store.useSession(session, { used: at });
+    // Where another process ended one, and its telling was lost.
+    for (const session of this.#seats.open)
+      if (!isToken(session) && !(await this.#store.hasSession(session))) this.#seats.endHere(session);
+    const { idle, longest } = this.#times;
+    const ended = await this.#store.expireSessions({ used: this.#before(idle), began: this.#before(longest) });
+    for (const session of ended) this.#seats.end(session);
+  }
+
+  async #opened(hash: string, visitor: Visitor | null): Promise<Known | null> {
+    const stored = await this.#store.findSession(hash);
+    if (!stored || this.#isOver(stored)) return null;
+    if (stored.hash !== hash && this.#age(stored.renewed) > this.#times.overlap) {
+      this.#log.warn({ session: stored.id }, 'session ended: a secret that was replaced was shown again');
+      await this.end(stored.id);
+      return null;
+    }
+    const actor = this.#people.person(stored.person);
+    if (!actor) return null;
+    if (visitor && this.#age(stored.used) >= this.#times.note)
+      await this.#store.useSession(stored.id, {
+        used: this.#now(),
+        from: visitor.from,
+        agent: deviceOf(visitor.agent),
+      });
+    return { actor, session: stored.id, stored };
+  }
+
+  #isOver({ used, began }: StoredSession): boolean {
+    return this.#age(used) > this.#times.idle || this.#age(began) > this.#times.longest;
+  }
+
+  #age(time: string): number {
+    return Date.parse(this.#now()) - Date.parse(time);
+  }
+
+  #before(age: number): string {
+    return new Date(Date.parse(this.#now()) - age).toISOString();
   }
 }
 
-/** A session is secret: what is kept and told of it opens nothing. */
-const hashOf = (session: string): string => createHash('sha256').update(session).digest('base64url');
+/** What is open with a token is named by its hash. */
+const TOKEN = 'token ';
+const isToken = (session: string): boolean => session.startsWith(TOKEN);
+
+const newSecret = (): string => randomBytes(32).toString('base64url');
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -63,6 +63,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(sendError);
   app.decorateRequest('agreement', null);
+  app.decorateRequest('known', null);
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, crossOriginEmbedderPolicy: false });
   await app.register(cookie);
@@ -70,7 +71,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   await app.register(async (scope) => {
     // A list of forty agreements over a phone's line is a tenth of its size.
     await scope.register(compress, { encodings: ['gzip'], threshold: COMPRESSED_FROM });
-    routes(scope, { ...deps, guard: createGuard(deps.store) });
+    routes(scope, { ...deps, guard: createGuard(deps.store, deps.sessions) });
   });
   await serveClient(app, deps.clientFolder);
   return app;

@@ -1,7 +1,7 @@
 /** The one place where routes ask who is there and whether they may. */
 import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { decide, type Actor, type Deed } from '../../model/access.ts';
-import { actorOf } from '../access/session.ts';
+import type { Known, Sessions, Visitor } from '../access/sessions.ts';
 import { isAgreementId } from '../agreements/ids.ts';
 import type { AgreementMeta, Store } from '../store/store.ts';
 import { ApiError } from './errors.ts';
@@ -10,12 +10,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The agreement of `:id`, once a guard let the request through. */
     agreement: AgreementMeta | null;
+    /** Who asks, once a guard let the request through. */
+    known: Known | null;
   }
 }
 
 /** Makes the preHandler that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
-export function createGuard(store: Store): (deed: Deed) => preHandlerAsyncHookHandler {
+export function createGuard(store: Store, sessions: Sessions): (deed: Deed) => preHandlerAsyncHookHandler {
   return (deed) => async (request) => {
+    request.known = await knownBy(sessions, request);
     const actor = personOf(request);
     if (!actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
     request.agreement = await findAgreement(store, request);
@@ -24,9 +27,20 @@ export function createGuard(store: Store): (deed: Deed) => preHandlerAsyncHookHa
   };
 }
 
-/** The person behind a request, or null. */
-export function personOf({ headers }: FastifyRequest): Actor | null {
-  return actorOf(headers);
+/** The session behind a request, or null: for routes without a guard. Rejects with a StoreError. */
+export function knownBy(sessions: Sessions, request: FastifyRequest): Promise<Known | null> {
+  return sessions.of(request.headers, visitorOf(request));
+}
+
+/** Where a request comes from. */
+export const visitorOf = ({ ip, headers }: FastifyRequest): Visitor => ({
+  from: ip,
+  agent: headers['user-agent'],
+});
+
+/** The person whom the guard let through, or null. */
+export function personOf({ known }: FastifyRequest): Actor | null {
+  return known?.actor ?? null;
 }
 
 /** The agreement that the guard found. */

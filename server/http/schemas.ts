@@ -49,6 +49,14 @@ const OWN: Readonly<Record<string, Schema>> = {
     persoon: { oneOf: [ref('Persoon'), { type: 'null' }] },
     personen: array(ref('Persoon')),
   }),
+  Aanmelding: object({
+    id: string,
+    begonnen: moment,
+    gebruikt: moment,
+    adres: { type: 'string', description: 'Het netwerkadres waarvan ze het laatst gebruikt werd' },
+    toestel: string,
+    deze: { type: 'boolean', description: 'De aanmelding waarmee dit gevraagd wordt' },
+  }),
   Samenvatting: object({
     id: string,
     titel: string,

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SESSIONS } from './side.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { StoreError } from './store.ts';
 import { toSqlite } from './transfer.ts';
@@ -19,6 +20,7 @@ export function backUpSqlite(path: string, copy: string): Promise<number> {
     } finally {
       source.close();
     }
+    forgetSessions(temporary);
   });
 }
 
@@ -43,6 +45,16 @@ async function make(copy: string, fill: (temporary: string) => void | Promise<vo
     throw sqliteError(error, copy);
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(temporary + end, { force: true });
+  }
+}
+
+function forgetSessions(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    // What was deleted would remain readable in the file.
+    database.exec(`PRAGMA secure_delete = ON; DELETE FROM ${SESSIONS}`);
+  } finally {
+    database.close();
   }
 }
 

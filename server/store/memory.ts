@@ -2,7 +2,9 @@
 import type { Status } from '../../model/access.ts';
 import type { Digest, DigestStore } from './digests.ts';
 import type { Hand, KnownHand } from './hands.ts';
+import { sessionsIn } from './memory-sessions.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
+import type { StoredSession } from './sessions.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -34,6 +36,7 @@ interface Entry {
 /** What several stores can share, as processes share a database. */
 export class Memory {
   readonly entries = new Map<string, Entry>();
+  readonly sessions = new Map<string, StoredSession>();
   readonly #listeners = new Map<(notice: Notice) => void, object>();
 
   must(id: string): Entry {
@@ -94,6 +97,7 @@ export function createMemoryStore(shared?: Memory): Store {
     hands: async (id) => entries.get(id)?.hands ?? [],
     ...digestsOn(memory),
     ...versionsOn(memory),
+    ...sessionsIn(memory.sessions),
     async setStatus(id: string, status: Status) {
       const entry = must(id);
       entry.meta = { ...entry.meta, status };

@@ -70,6 +70,20 @@ const STEPS: readonly string[] = [
      sequence INTEGER NOT NULL,
      data TEXT NOT NULL
    ) STRICT;`,
+  // Who is signed in where: nothing in it opens a session.
+  `CREATE TABLE session (
+     id TEXT PRIMARY KEY,
+     hash TEXT NOT NULL UNIQUE,
+     previous TEXT,
+     renewed TEXT NOT NULL,
+     person TEXT NOT NULL,
+     began TEXT NOT NULL,
+     used TEXT NOT NULL,
+     "from" TEXT NOT NULL,
+     agent TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX session_previous ON session (previous);
+   CREATE INDEX session_person ON session (person);`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

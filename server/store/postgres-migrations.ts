@@ -69,6 +69,20 @@ const STEPS: readonly string[] = [
   VERSION_STEP,
   HAND_STEP,
   DIGEST_STEP,
+  // Who is signed in where: nothing in it opens a session.
+  `CREATE TABLE session (
+     id text COLLATE "C" PRIMARY KEY,
+     hash text COLLATE "C" NOT NULL UNIQUE,
+     previous text COLLATE "C",
+     renewed text COLLATE "C" NOT NULL,
+     person text COLLATE "C" NOT NULL,
+     began text COLLATE "C" NOT NULL,
+     used text COLLATE "C" NOT NULL,
+     "from" text NOT NULL,
+     agent text NOT NULL
+   );
+   CREATE INDEX session_previous ON session (previous);
+   CREATE INDEX session_person ON session (person);`,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

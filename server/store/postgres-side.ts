@@ -1,7 +1,7 @@
 /** A PostgreSQL database as a side of a copy, over a connection that is in a transaction. */
 import type { ClientBase } from 'pg';
 import { DIGEST_TABLE } from './digests.ts';
-import type { Row, Side, Table } from './side.ts';
+import { SESSIONS, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
 /** Rows that are sent at once. */
@@ -27,7 +27,7 @@ export class PostgresSide implements Side {
 
   /** Rejects (`newer`) where there is a table that is not among these: it would stay behind unseen. */
   async requireNoOthers(tables: readonly Table[]): Promise<void> {
-    const known = new Set([...tables.map(({ name }) => name), 'data_version', DIGEST_TABLE]);
+    const known = new Set([...tables.map(({ name }) => name), 'data_version', DIGEST_TABLE, SESSIONS]);
     const sql = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`;
     const { rows } = await this.#client.query<{ name: string }>(sql);
     const other = rows.find(({ name }) => !known.has(name));

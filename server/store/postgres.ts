@@ -15,6 +15,7 @@ import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
 import { binary } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
+import { sessionsOn } from './sessions.ts';
 import { bytes, metaOf, type Row } from './row.ts';
 import { StoreError, type Later, type Store } from './store.ts';
 
@@ -142,6 +143,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     hands: async (id) => (await ask(HANDS, [id])).map(handOf),
     ...digestsOn(ask),
     ...versionsOn(ask),
+    ...sessionsOn(ask),
     setStatus: async (id: string, status: Status) => {
       if ((await ask(SET_STATUS, [id, status, self])).length === 0) throw absent(id);
     },

@@ -21,5 +21,8 @@ export interface Side {
   count(table: Table): Soon<number>;
 }
 
+/** Who is signed in where: in no copy, so that putting one back signs nobody in who has signed out since. */
+export const SESSIONS = 'session';
+
 /** The table that the others refer to. */
 export const AGREEMENTS = 'agreement';

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<number, StoreErrorKind>> = {
 const IO_ERROR = 10;
 const CANNOT_OPEN = 14;
 const CONSTRAINT_PRIMARYKEY = 1555;
+const CONSTRAINT_UNIQUE = 2067;
 
 /** An error of node:sqlite on the file at `path`, whose `errcode` is SQLite's (extended) result code, as a StoreError. */
 export function sqliteError(error: unknown, path: string): StoreError {
@@ -26,7 +27,7 @@ export function sqliteError(error: unknown, path: string): StoreError {
 }
 
 function kindOf(code: number, path: string): StoreErrorKind {
-  if (code === CONSTRAINT_PRIMARYKEY) return 'exists';
+  if (code === CONSTRAINT_PRIMARYKEY || code === CONSTRAINT_UNIQUE) return 'exists';
   const primary = code & 0xff;
   // SQLite does not say why a write failed, nor why a file could not be made.
   if ((primary === IO_ERROR || primary === CANNOT_OPEN) && isDiskFull(path)) return 'full';

@@ -1,12 +1,14 @@
 /** A SQLite file as a side of a copy: read as it is, or written to. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { DIGEST_TABLE } from './digests.ts';
-import { AGREEMENTS, type Row, type Side, type Table } from './side.ts';
+import { AGREEMENTS, SESSIONS, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
 /** In a table of its own here (migrations.ts), a column of the agreement in PostgreSQL, which keeps it apart by itself. */
 const SNAPSHOT = 'snapshot';
 const WITH_SNAPSHOT = '(SELECT agreement.*, data AS snapshot FROM agreement JOIN snapshot ON agreement = id)';
+
+const APART: ReadonlySet<string> = new Set([SNAPSHOT, DIGEST_TABLE, SESSIONS]);
 
 export class SqliteSide implements Side {
   readonly #database: DatabaseSync;
@@ -16,14 +18,15 @@ export class SqliteSide implements Side {
   }
 
   /**
-   * Every table of the file, agreements first: nothing stays behind unseen, but for what can be worked out again.
+   * Every table of the file, agreements first: nothing stays behind unseen, but for sessions and what can be worked
+   * out again.
    * Throws (`newer`) where one is not known.
    */
   tables(): Table[] {
     const names = this.#database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
       .all();
-    const copied = names.filter(({ name }) => name !== SNAPSHOT && name !== DIGEST_TABLE);
+    const copied = names.filter(({ name }) => !APART.has(String(name)));
     const tables = copied.map(({ name }) => this.#table(String(name)));
     return tables.sort((a, b) => Number(b.name === AGREEMENTS) - Number(a.name === AGREEMENTS));
   }

@@ -6,8 +6,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
+import { sessionsOn } from './sessions.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
 import { sqliteDigests } from './sqlite-digests.ts';
+import { askOn } from './sqlite-ask.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { transactionsOn } from './sqlite-transactions.ts';
 import { sqliteHands } from './sqlite-hands.ts';
@@ -95,6 +97,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     setStatus: (id, status) => write(() => agreements.setStatus(id, status)),
     seen: (agreement, person) => settle(() => agreements.seen(agreement, person)),
     setSeen: (agreement, person, seen, was) => write(() => agreements.setSeen(agreement, person, seen, was)),
+    ...sessionsOn(askOn(database, { read: settle, write })),
     watch: () => () => {},
     publish: async () => {},
     close: () => settle(() => database.close()),

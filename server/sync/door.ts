@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import { decide, type Actor } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import { isOwnOrigin } from '../access/origin.ts';
-import { sessionOf } from '../access/session.ts';
-import type { Seat, Sessions } from '../access/sessions.ts';
+import type { Seat } from '../access/seats.ts';
+import type { Sessions } from '../access/sessions.ts';
 import { targetOf } from '../access/target.ts';
 import { isAgreementId } from '../agreements/ids.ts';
 import type { Log } from '../log.ts';
@@ -16,7 +16,7 @@ import type { Wants } from './connection.ts';
 export interface DoorOptions {
   readonly store: Store;
   readonly rooms: { readonly isDraining: boolean };
-  readonly sessions: Sessions;
+  readonly sessions: Pick<Sessions, 'of' | 'take' | 'holds'>;
   readonly log: Log;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
@@ -46,14 +46,15 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
   if (!isAllowedHost(host) || !isOwnOrigin(origin, host)) return 403;
   // We speak y-websocket's protocol and no subprotocol: whoever insists on one means something else.
   if (request.headers['sec-websocket-protocol'] !== undefined) return 400;
-  const known = sessionOf(request.headers, target.query.get('token') ?? undefined);
-  if (!known) return 401;
-  if (rooms.isDraining) return 503;
-  // From here on: a session that ends while the store is asked must not leave a socket behind.
-  const seat = sessions.take(known.session);
-  socket.once('close', () => seat.leave());
   try {
-    const meta = await store.meta(id);
+    const known = await sessions.of(request.headers, null, target.query.get('token') ?? undefined);
+    if (!known) return 401;
+    if (rooms.isDraining) return 503;
+    // From here on: a session that ends while the store is asked must not leave a socket behind.
+    const seat = sessions.take(known);
+    socket.once('close', () => seat.leave());
+    const [meta, holds] = [await store.meta(id), await sessions.holds(known)];
+    if (!holds) return 401;
     if (!meta) return 404;
     const { actor } = known;
     if (!decide(actor, 'lezen', meta.status).allowed) return 403;

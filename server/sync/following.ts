@@ -23,7 +23,7 @@ export interface Followers {
   with(id: string, work: (room: Room) => void): void;
   statusChanged(id: string, status: Status): void;
   personChanged(actor: Actor): void;
-  sessionEnded(hash: string): void;
+  sessionEnded(session: string): void;
 }
 
 export interface FollowingOptions {
@@ -133,7 +133,7 @@ export class Following {
         for (const room of this.#rooms.all()) this.#telling.moved(room.id, room.here);
         return;
       case 'ended':
-        return this.#rooms.sessionEnded(gossip.hash);
+        return this.#rooms.sessionEnded(gossip.session);
       case 'person':
         return this.#rooms.personChanged(gossip.actor);
       case 'people':

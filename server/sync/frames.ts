@@ -47,6 +47,9 @@ export type Frame =
   | { readonly kind: 'awareness'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'queryAwareness' };
 
+/** True when someone writes: what a client sends by itself to stay there is not that. */
+export const isWriting = (data: Uint8Array): boolean => data[0] === 0 && data[1] === 2;
+
 /** Reads a client's frame. Null when it is not the protocol; updates are checked apart (update.ts). */
 export function parseFrame(data: Uint8Array): Frame | null {
   try {

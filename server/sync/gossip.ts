@@ -4,7 +4,7 @@
  *   {"alive": true}          a sign of life
  *   {"bye": true}            this process stops
  *   {"who": true}            whoever has people in tells so
- *   {"ended": hash}          a session ended: SHA-256 of it, base64url
+ *   {"ended": session}       a session ended: its id, which opens nothing
  *   {"person": actor}        a person's role, party or name has changed
  *   {"in": id, "people": [[client, clock, state], …]}   those who moved in an agreement, state as on the wire
  */
@@ -14,14 +14,14 @@ import type { PresenceEntry } from './frames.ts';
 
 export type Gossip =
   | { readonly kind: 'alive' | 'bye' | 'who' }
-  | { readonly kind: 'ended'; readonly hash: string }
+  | { readonly kind: 'ended'; readonly session: string }
   | { readonly kind: 'person'; readonly actor: Actor }
   | { readonly kind: 'people'; readonly id: string; readonly entries: readonly PresenceEntry[] };
 
 export const ALIVE = JSON.stringify({ alive: true });
 export const BYE = JSON.stringify({ bye: true });
 export const WHO = JSON.stringify({ who: true });
-export const endedMessage = (hash: string): string => JSON.stringify({ ended: hash });
+export const endedMessage = (session: string): string => JSON.stringify({ ended: session });
 export const personMessage = (actor: Actor): string => JSON.stringify({ person: actor });
 
 const bytes = (text: string): number => Buffer.byteLength(text);
@@ -64,7 +64,7 @@ export function parseGossip(text: string): Gossip | null {
 
 function gossipOf(data: Record<string, unknown>): Gossip | null {
   for (const kind of ['alive', 'bye', 'who'] as const) if (data[kind] === true) return { kind };
-  if (typeof data['ended'] === 'string') return { kind: 'ended', hash: data['ended'] };
+  if (typeof data['ended'] === 'string') return { kind: 'ended', session: data['ended'] };
   if (typeof data['person'] === 'object') return { kind: 'person', actor: data['person'] as Actor };
   if (typeof data['in'] !== 'string' || !Array.isArray(data['people'])) return null;
   const people = data['people'] as [number, number, string][];

@@ -24,8 +24,8 @@ export interface RoomsOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly now: () => string;
-  /** A session, of which this is the hash, ended at another process. */
-  readonly sessionEnded?: (hash: string) => void;
+  /** A session ended at another process. */
+  readonly sessionEnded?: (session: string) => void;
 }
 
 export class Rooms {
@@ -120,9 +120,9 @@ export class Rooms {
     this.#telling.person(actor);
   }
 
-  /** The session with this hash has ended: other processes are told. */
-  tellEnded(hash: string): void {
-    this.#telling.ended(hash);
+  /** This session has ended: other processes are told. */
+  tellEnded(session: string): void {
+    this.#telling.ended(session);
   }
 
   /** Once per heartbeat. */

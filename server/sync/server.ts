@@ -6,6 +6,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Seat } from '../access/seats.ts';
 import type { Log } from '../log.ts';
 import { asStoreError } from '../store/store.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
@@ -13,6 +14,7 @@ import { Connection } from './connection.ts';
 import { admit, type DoorOptions, type Refusal, type Visit } from './door.ts';
 import { tellWire } from './events.ts';
 import { FrameSocket } from './frame-socket.ts';
+import { isWriting } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -108,7 +110,7 @@ async function bringIn(
         agreement: id,
       });
       seat.onEnd(() => connection.close('signedOut'));
-      wire(webSocket, room, connection, log);
+      wire(webSocket, room, connection, seat, log);
     }
   }
   webSocket.resume();
@@ -131,9 +133,10 @@ function reportError(error: Error, agreement: string, log: Log): void {
   log[level]({ agreement, code, kind: 'frameTooLarge' }, 'connection closed');
 }
 
-function wire(webSocket: WebSocket, room: Room, connection: Connection, log: Log): void {
+function wire(webSocket: WebSocket, room: Room, connection: Connection, seat: Seat, log: Log): void {
   webSocket.on('message', (data, isBinary) => {
     try {
+      if (isBinary && data instanceof Uint8Array && isWriting(data)) seat.use();
       room.receive(connection, isBinary && data instanceof Uint8Array ? data : new Uint8Array());
     } catch (error) {
       giveUp(webSocket, error, log);

@@ -37,9 +37,9 @@ export class Telling {
   person(actor: Actor): void {
     this.#publish([personMessage(actor)]);
   }
-  /** The session with this hash has ended. */
-  ended(hash: string): void {
-    this.#publish([endedMessage(hash)]);
+  /** This session has ended. */
+  ended(session: string): void {
+    this.#publish([endedMessage(session)]);
   }
 
   /** People in an agreement here moved. */

@@ -9,6 +9,7 @@ import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
 import { digestContract } from './digests.ts';
 import { handContract } from './hands.ts';
+import { sessionContract } from './sessions.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
 import { versionContract } from './versions.ts';
@@ -29,6 +30,7 @@ for (const [name, open] of ADAPTERS) {
   versionContract(name, open);
   handContract(name, open);
   digestContract(name, open);
+  sessionContract(name, open);
 }
 
 sharedContract('memory', async () => {

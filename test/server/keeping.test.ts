@@ -211,6 +211,8 @@ describe('so reservekopie', () => {
     const [first] = await store.list();
     const writing = { id: first?.id ?? '', updates: [bytes(0, 0)], authors: ['an'] };
     for (let nth = 0; nth < 20; nth++) await store.append([writing], LATER);
+    const times = { renewed: AT, began: AT, used: AT };
+    await store.addSession({ id: 'a', hash: 'h', previous: null, person: 'an', ...times, from: '', agent: '' });
     expect(await so(['reservekopie', copy()])).toMatchObject({ code: 0, err: '' });
     await store.append([writing], LATER);
     await store.close();
@@ -223,6 +225,8 @@ describe('so reservekopie', () => {
     const restored = openStore(data);
     expect(await restored.meta(writing.id)).toMatchObject({ sequence: 20, gewijzigdDoor: 'an' });
     expect(await restored.list()).toHaveLength(2);
+    // Whoever signed out since is not signed in again by a copy.
+    expect(await restored.sessionsOf('an')).toEqual([]);
     await restored.close();
     await again.stop('SIGTERM');
   });

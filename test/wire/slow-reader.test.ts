@@ -6,9 +6,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Sessions } from '../../server/access/sessions.ts';
 import { attachSync, type SyncServer } from '../../server/sync/server.ts';
-import { createWorld, ID, type World } from '../server/sync/harness.ts';
+import { createSessions, createWorld, ID, type World } from '../server/sync/harness.ts';
 
 const PATIENCE = { timeout: 15_000 };
 const KB = 1024;
@@ -24,7 +23,7 @@ beforeEach(async () => {
   world = await createWorld({ backlog: 512 * KB, presenceBacklog: 32 * KB, document: 64 * KB * KB });
   server = createServer();
   const log = { info: line, warn: line, error: line };
-  sync = attachSync(server, { ...world, sessions: new Sessions(10), log, isAllowedHost: () => true });
+  sync = attachSync(server, { ...world, sessions: createSessions(), log, isAllowedHost: () => true });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });

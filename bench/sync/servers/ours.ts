@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DEMO } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { Sessions } from '../../../server/access/sessions.ts';
 import { History } from '../../../server/history/history.ts';
@@ -29,7 +30,7 @@ const rooms = new Rooms({ store, limits, log: SILENT, now });
 const history = new History({ store, rooms, log: SILENT, now });
 history.start();
 const server = createServer();
-const sessions = new Sessions(limits.sessionConnections);
+const sessions = new Sessions({ store, people: DEMO, log: SILENT, now, most: limits.sessionConnections });
 const options = { store, rooms, sessions, limits, log: SILENT, isAllowedHost: isLoopbackHost };
 const sync = attachSync(server, options);
 server.listen(0, '127.0.0.1');

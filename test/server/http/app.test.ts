@@ -7,7 +7,7 @@ import type { Agreement } from '../../../model/agreement.ts';
 import type { Problem } from '../../../model/validation/problem.ts';
 import { compileValidators } from '../../../model/validation/compile.ts';
 import { demoPerson } from '../../../server/access/demo.ts';
-import { Sessions } from '../../../server/access/sessions.ts';
+import type { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -19,6 +19,7 @@ import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
+import { createSessions } from '../sync/harness.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -37,7 +38,7 @@ let printed: { problems: readonly Problem[]; fail: PrintError | null };
 beforeEach(async () => {
   store = createMemoryStore();
   rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
-  sessions = new Sessions(LIMITS.sessionConnections);
+  sessions = createSessions();
   printed = { problems: [], fail: null };
   const exporter = {
     pdf: async (_agreement: Agreement, problems: readonly Problem[]) => {
@@ -91,13 +92,15 @@ describe('session', () => {
       payload: { persoon: 'jurist' },
     });
     expect(signIn.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
-    expect(signIn.cookies[0]?.value).toMatch(/^jurist\../);
+    expect(signIn.cookies[0]?.value).toMatch(/^[\w-]{43}$/);
     const cookie = `${signIn.cookies[0]?.name}=${signIn.cookies[0]?.value}`;
     const after = await app.inject({ url: '/api/sessie', headers: { host: 'localhost', cookie } });
     expect(after.json()).toMatchObject({ persoon: { id: 'jurist', rol: 'jurist' } });
     let ended = 0;
-    sessions.take(signIn.cookies[0]?.value ?? '').onEnd(() => (ended += 1));
-    sessions.take('jurist.another').onEnd(() => (ended += 100));
+    const known = await sessions.of({ cookie }, null);
+    if (!known) throw new Error('no session');
+    sessions.take(known).onEnd(() => (ended += 1));
+    sessions.take({ ...known, session: 'another' }).onEnd(() => (ended += 100));
     const signOut = await app.inject({ method: 'DELETE', url: '/api/sessie', headers: { host: 'localhost', cookie } });
     expect(signOut.json()).toMatchObject({ persoon: null });
     expect(signOut.cookies[0]).toMatchObject({ value: '' });

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
 import { demoPerson } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
-import { Sessions } from '../../../server/access/sessions.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { History } from '../../../server/history/history.ts';
@@ -14,6 +13,7 @@ import { createMemoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
+import { createSessions } from '../sync/harness.ts';
 
 export const AT = '2026-03-01T10:00:00.000Z';
 
@@ -39,7 +39,7 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const reader = new Reader({ store, log: SILENT, rooms, validators, nameOf });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
-  const sessions = new Sessions(LIMITS.sessionConnections);
+  const sessions = createSessions();
   const own = { store, rooms, sessions, reader, history, nameOf, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
   return { app: await buildApp(deps), store, history };

@@ -5,14 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Room } from '../../../server/sync/room.ts';
-import { Sessions } from '../../../server/access/sessions.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
-import { createWorld, ID, type World } from './harness.ts';
+import { createSessions, createWorld, ID, type World } from './harness.ts';
 
 let world: World;
 let server: Server;
 let sync: SyncServer;
-const sessions = new Sessions(10);
+const sessions = createSessions();
 const failures: string[] = [];
 const log = {
   info: () => {},

@@ -1,13 +1,12 @@
 /** Two servers on one store, without a network or a database: what one writes, the other shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Sessions } from '../../../server/access/sessions.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore, Memory } from '../../../server/store/memory.ts';
 import type { Notice } from '../../../server/store/store.ts';
 import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createTestStore, enter, ID, person, storedText, type World } from './harness.ts';
+import { createSessions, createTestStore, enter, ID, person, storedText, type World } from './harness.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 let memory: Memory;
@@ -235,7 +234,7 @@ describe('what one server is told of people', () => {
     expect(anna.denied).toHaveLength(1);
   });
 
-  it('[F3] a session that ended is told by a hash, and only to the others', async () => {
+  it('[F3] a session that ended is told by its id, which opens nothing, and only to the others', async () => {
     const heard: string[][] = [[], []];
     const [one] = [0, 1].map((nth) =>
       serverOn(
@@ -246,15 +245,19 @@ describe('what one server is told of people', () => {
     );
     const texts: string[] = [];
     createMemoryStore(memory).watch((notice) => notice.kind === 'message' && texts.push(notice.text));
-    const sessions = new Sessions(1, (hash) => one?.rooms.tellEnded(hash));
-    sessions.end('netwerkmanager.secret');
+    const sessions = createSessions(1, (session) => one?.rooms.tellEnded(session));
+    const secret = await sessions.begin(person('netwerkmanager'), { from: '127.0.0.1', agent: undefined });
+    const cookie = `samenschrift_sessie=${secret}`;
+    const known = await sessions.of({ cookie }, null);
+    if (!known) throw new Error('no session');
+    await sessions.end(known.session);
     await vi.waitFor(() => expect(heard[1]).toHaveLength(1));
     expect(heard[0]).toEqual([]);
-    expect(texts.join()).not.toContain('secret');
-    const elsewhere = new Sessions(1);
+    expect(texts.join()).not.toContain(secret);
+    const elsewhere = createSessions(1);
     const [ended, other] = [vi.fn(), vi.fn()];
-    elsewhere.take('netwerkmanager.secret').onEnd(ended);
-    elsewhere.take('netwerkmanager.other').onEnd(other);
+    elsewhere.take(known).onEnd(ended);
+    elsewhere.take({ ...known, session: 'other' }).onEnd(other);
     elsewhere.endHere(heard[1]?.[0] ?? '');
     expect([ended.mock.calls.length, other.mock.calls.length]).toEqual([1, 0]);
   });

@@ -4,7 +4,8 @@ import * as encoding from 'lib0/encoding';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Actor } from '../../../model/access.ts';
-import { DEMO_PEOPLE } from '../../../server/access/demo.ts';
+import { DEMO, DEMO_PEOPLE } from '../../../server/access/demo.ts';
+import { Sessions } from '../../../server/access/sessions.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store, type StoreErrorKind } from '../../../server/store/store.ts';
@@ -96,6 +97,11 @@ export interface World {
   readonly store: TestStore;
   readonly rooms: Rooms;
   readonly limits: Limits;
+}
+
+/** Sessions of the demo's people, each of which may have so much open. */
+export function createSessions(most = 10, tell: (session: string) => void = () => {}): Sessions {
+  return new Sessions({ store: createMemoryStore(), people: DEMO, log: SILENT, now: () => AT, most, tell });
 }
 
 /** A store with one agreement whose text «titel» says «begin», and rooms on it. */

@@ -6,14 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { SCHEMA } from '../../../model/agreement.ts';
 import { SILENT } from '../../../server/log.ts';
-import { Sessions } from '../../../server/access/sessions.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
-import { createWorld, ID, type World } from './harness.ts';
+import { createSessions, createWorld, ID, type World } from './harness.ts';
 
 let world: World;
 let server: Server;
 let sync: SyncServer;
-const sessions = new Sessions(10);
+const sessions = createSessions();
 let created: string;
 
 beforeEach(async () => {

@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { Sessions } from '../../../server/access/sessions.ts';
+import type { Sessions } from '../../../server/access/sessions.ts';
 import { CLOSE } from '../../../server/sync/codes.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
-import { createWorld, ID, type World } from './harness.ts';
+import { createSessions, createWorld, ID, person, type World } from './harness.ts';
 
 let world: World;
 let server: Server;
@@ -23,7 +23,7 @@ beforeEach(async () => {
   lines.length = 0;
   world = await createWorld();
   server = createServer();
-  sessions = new Sessions(3);
+  sessions = createSessions(3);
   sync = attachSync(server, { ...world, sessions, log, isAllowedHost: () => true });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,15 +39,22 @@ function connect(headers: Record<string, string>, protocols: string[] = []): Web
   socket.on('error', () => {});
   return socket;
 }
-const cookie = (session: string): Record<string, string> => ({ cookie: `samenschrift_sessie=${session}` });
+const cookie = (secret: string): Record<string, string> => ({ cookie: `samenschrift_sessie=${secret}` });
+/** A new session of the reader: its id, and the headers that show it. */
+async function signIn(): Promise<{ id: string; headers: Record<string, string> }> {
+  const secret = await sessions.begin(person('lezer'), { from: '127.0.0.1', agent: undefined });
+  const known = await sessions.of(cookie(secret), null);
+  return { id: known?.session ?? '', headers: cookie(secret) };
+}
 const codeOf = async (socket: WebSocket): Promise<number> => ((await once(socket, 'close')) as [number])[0];
 
 describe('a session', () => {
   it('takes all its sockets with it when it ends, and no other of the same person', async () => {
-    const [one, two, other] = [connect(cookie('lezer.a')), connect(cookie('lezer.a')), connect(cookie('lezer.b'))];
+    const [a, b] = [await signIn(), await signIn()];
+    const [one, two, other] = [connect(a.headers), connect(a.headers), connect(b.headers)];
     await Promise.all([one, two, other].map((socket) => once(socket, 'message')));
     const codes = Promise.all([codeOf(one), codeOf(two)]);
-    sessions.end('lezer.a');
+    await sessions.end(a.id);
     expect(await codes).toEqual([CLOSE.signedOut.code, CLOSE.signedOut.code]);
     expect(other.readyState).toBe(other.OPEN);
     await vi.waitFor(() => expect(world.rooms.peek(ID)?.connections).toBe(1));
@@ -56,10 +63,11 @@ describe('a session', () => {
 
   it('that ends while a socket of it still waits for the room leaves none behind', async () => {
     const release = world.store.hold();
-    const socket = connect(cookie('lezer.a'));
+    const { id, headers } = await signIn();
+    const socket = connect(headers);
     await vi.waitFor(() => expect(world.store.loads).toBe(1));
     const code = codeOf(socket);
-    sessions.end('lezer.a');
+    await sessions.end(id);
     release();
     expect(await code).toBe(CLOSE.signedOut.code);
     await vi.waitFor(() => expect(world.rooms.peek(ID)?.connections).toBe(0));
@@ -77,7 +85,7 @@ describe('a session', () => {
   });
 
   it('is not asked for by a subprotocol that nobody speaks', async () => {
-    const socket = connect(cookie('lezer.a'), ['graphql-ws']);
+    const socket = connect((await signIn()).headers, ['graphql-ws']);
     const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
     expect(response.statusCode).toBe(400);
   });

@@ -1,0 +1,10 @@
+/** Below a page: what is about you rather than about an agreement. */
+import { Link } from '../router.tsx';
+
+export function Foot() {
+  return (
+    <footer className="voet">
+      <Link to="/aanmeldingen">Waar u aangemeld bent</Link>
+    </footer>
+  );
+}

@@ -1,0 +1,95 @@
+/** Sessions: who is signed in where. What every adapter keeps of them, and the SQL that both databases understand. */
+import type { Row } from './row.ts';
+
+export interface StoredSession {
+  /** Names it, opens nothing. */
+  readonly id: string;
+  /** SHA-256 of the secret that opens it, and of the one before that; null when it was never renewed. */
+  readonly hash: string;
+  readonly previous: string | null;
+  /** Times are ISO 8601, UTC. */
+  readonly renewed: string;
+  readonly person: string;
+  readonly began: string;
+  readonly used: string;
+  /** The address and the browser it was last used from, to be recognised by its person. */
+  readonly from: string;
+  readonly agent: string;
+}
+
+export interface SessionUse {
+  readonly used: string;
+  readonly from?: string;
+  readonly agent?: string;
+}
+
+/** The part of the store that keeps them: see `Store` in store.ts for what holds for every method. */
+export interface SessionStore {
+  /** Rejects (`exists`) when the id or the hash is taken. */
+  addSession(session: StoredSession): Promise<void>;
+  /** The session that a secret with this hash opens, or opened before the last renewal. */
+  findSession(hash: string): Promise<StoredSession | null>;
+  /** Of one person, the last used first. */
+  sessionsOf(person: string): Promise<StoredSession[]>;
+  /** Replaces the hash, when it still is `was`: of two requests that renew at once, one does. False when nothing was done. */
+  renewSession(id: string, was: string, hash: string, at: string): Promise<boolean>;
+  /** Notes that it was used and, where that is known, from where. Whether it was there. */
+  useSession(id: string, used: SessionUse): Promise<boolean>;
+  hasSession(id: string): Promise<boolean>;
+  /** Whether it was there. */
+  endSession(id: string): Promise<boolean>;
+  /** Ends all that were last used, or began, before these moments. Resolves to their ids. */
+  expireSessions(before: { readonly used: string; readonly began: string }): Promise<string[]>;
+}
+
+/** Runs one statement on a database; `$1`, `$2`, … are the values. */
+export type Ask = (sql: string, values: readonly (string | null)[]) => Promise<Row[]>;
+
+const COLUMNS = 'id, hash, previous, renewed, person, began, used, "from", agent';
+
+/** On a database: both understand these statements. */
+export function sessionsOn(ask: Ask): SessionStore {
+  return {
+    addSession: async ({ id, hash, previous, renewed, person, began, used, from, agent }) => {
+      const values = [id, hash, previous, renewed, person, began, used, from, agent];
+      await ask(`INSERT INTO session (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, values);
+    },
+    findSession: async (hash) => {
+      const [row] = await ask(`SELECT ${COLUMNS} FROM session WHERE hash = $1 OR previous = $1`, [hash]);
+      return row ? sessionOf(row) : null;
+    },
+    sessionsOf: async (person) => {
+      const rows = await ask(`SELECT ${COLUMNS} FROM session WHERE person = $1 ORDER BY used DESC, id`, [person]);
+      return rows.map(sessionOf);
+    },
+    renewSession: async (id, was, hash, at) => {
+      const sql = `UPDATE session SET hash = $3, previous = $2, renewed = $4 WHERE id = $1 AND hash = $2 RETURNING id`;
+      return (await ask(sql, [id, was, hash, at])).length > 0;
+    },
+    useSession: async (id, { used, from = null, agent = null }) => {
+      const sql = `UPDATE session SET used = $2, "from" = coalesce($3, "from"), agent = coalesce($4, agent) WHERE id = $1 RETURNING id`;
+      return (await ask(sql, [id, used, from, agent])).length > 0;
+    },
+    hasSession: async (id) => (await ask('SELECT id FROM session WHERE id = $1', [id])).length > 0,
+    endSession: async (id) => (await ask('DELETE FROM session WHERE id = $1 RETURNING id', [id])).length > 0,
+    expireSessions: async ({ used, began }) => {
+      const rows = await ask('DELETE FROM session WHERE used < $1 OR began < $2 RETURNING id', [used, began]);
+      return rows.map(({ id }) => String(id)).sort();
+    },
+  };
+}
+
+function sessionOf(row: Row): StoredSession {
+  const text = (name: string): string => String(row[name]);
+  return {
+    id: text('id'),
+    hash: text('hash'),
+    previous: row['previous'] === null ? null : text('previous'),
+    renewed: text('renewed'),
+    person: text('person'),
+    began: text('began'),
+    used: text('used'),
+    from: text('from'),
+    agent: text('agent'),
+  };
+}

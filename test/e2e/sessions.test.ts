@@ -1,0 +1,57 @@
+/** Where someone is signed in: seen, ended one by one, and everywhere; what is open there ends at once. */
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
+import { clickByName, shows } from './product.ts';
+import { arrive, come, draft, goTo, stage } from './stage.ts';
+
+stage();
+
+const rows = (page: Page): Promise<number> => page.$$eval('.aanmeldingen li', (found) => found.length);
+const isHere = (page: Page): Promise<boolean> =>
+  page.$eval('.aanmeldingen li:first-child', (row) => row.textContent?.includes('Deze browser') ?? false);
+const atStart = (page: Page): Promise<unknown> => page.waitForFunction(() => location.pathname === '/');
+
+describe('where someone is signed in', () => {
+  it.each(['desktop', 'phone'] as const)('stands on a page of its own on a %s, reached from the list', async (size) => {
+    const { page } = await arrive(/lezer|raadslid/, size);
+    await page.setBypassCSP(true);
+    await goTo(page, '/overeenkomsten');
+    await clickByName(page, 'a', /^Waar u aangemeld bent$/);
+    await shows(page, 'Deze browser');
+    expect(await isHere(page)).toBe(true);
+    expect(await graveFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+
+  it('ends elsewhere, and takes the open agreement with it', async () => {
+    const writing = await come(draft(), /jurist/);
+    const { page } = await arrive(/jurist/);
+    await goTo(page, '/aanmeldingen');
+    await page.waitForSelector('.aanmeldingen li');
+    const before = await rows(page);
+    expect(before).toBeGreaterThan(1);
+    await clickByName(page, '.aanmeldingen button[aria-label]', / afmelden$/);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.aanmeldingen li').length === count,
+      {},
+      before - 1,
+    );
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+    await shows(writing, 'Uw aanmelding is beëindigd');
+    await shows(page, 'Deze browser');
+    await page.reload();
+    await page.waitForSelector('.aanmeldingen li');
+    expect(await rows(page)).toBe(before - 1);
+  });
+
+  it('ends everywhere with one button', async () => {
+    const elsewhere = await come(draft(), /directeur/);
+    const { page } = await arrive(/directeur/);
+    await goTo(page, '/aanmeldingen');
+    await clickByName(page, 'button', /^Overal afmelden$/);
+    await atStart(page);
+    await shows(page, 'Wie bent u?');
+    await shows(elsewhere, 'Uw aanmelding is beëindigd');
+  });
+});
