@@ -108,11 +108,12 @@ async function same(a: Page, b: Page, shown: string): Promise<void> {
   }, PATIENCE);
 }
 const list = (words: string): string => `<bulletlist><listitem><paragraph>${words}</paragraph></listitem></bulletlist>`;
-/** Everything that is on its way has arrived: a last letter of each is seen by the other. */
+/** Everything that is on its way has arrived, also what one of them put back on hearing the other: each sees a last letter. */
 async function settled(a: Page, b: Page): Promise<void> {
   for (const [from, to] of [
     [a, b],
     [b, a],
+    [a, b],
   ] as const) {
     const marks = from.doc.getText('titel');
     marks.insert(marks.length, '!');
