@@ -119,8 +119,7 @@ const syncFrame = (step: number, payload: Uint8Array): Uint8Array =>
 export const step1Frame = (doc: Y.Doc): Uint8Array => syncFrame(STEP_1, Y.encodeStateVector(doc));
 
 /** What someone with this state vector lacks. */
-export const step2Frame = (doc: Y.Doc, vector: Uint8Array): Uint8Array =>
-  syncFrame(STEP_2, Y.encodeStateAsUpdate(doc, vector));
+export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(STEP_2, update);
 
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(UPDATE, update);
 

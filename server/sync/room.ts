@@ -6,14 +6,14 @@
  * [R3] Who may write is decided anew for every frame; who may read or write hears it when that changes.
  * [R4] A frame that does not decode, or that no document can take, ends its connection and changes nothing.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { decide, type Actor, type Status } from '../../model/access.ts';
-import { rebuild } from '../agreements/stored.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
 import { framesFor } from './broadcast.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
+import { Contents } from './contents.ts';
 import { tellWire } from './events.ts';
 import { awarenessFrame, parseFrame, step1Frame, step2Frame, updateFrame, type PresenceEntry } from './frames.ts';
 import { Hands } from './hands.ts';
@@ -23,7 +23,6 @@ import type { Limits } from './limits.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
 import type { RoomEvents } from './room-events.ts';
-import { RoomSize } from './room-size.ts';
 import { newsIn, type News, type Queued } from './queue.ts';
 
 export interface RoomOptions {
@@ -36,13 +35,8 @@ export interface RoomOptions {
 
 export class Room {
   readonly id: string;
-  readonly doc: Y.Doc;
-  /** False when rows of the log could not be applied: they are kept, so the log is not folded. */
-  readonly mayFold: boolean;
-  /** Number of the last row of the log up to which `doc` holds every row; it may hold later ones too. */
-  sequence: number;
+  readonly #contents: Contents;
   #status: Status;
-  readonly #size: RoomSize;
   #failing = false;
   readonly #inbox: Inbox;
   readonly #hands = new Hands();
@@ -57,17 +51,14 @@ export class Room {
   constructor({ stored, limits, intake, log, events }: RoomOptions) {
     this.id = stored.meta.id;
     this.#status = stored.meta.status;
-    this.sequence = stored.meta.sequence;
-    const { doc, rejected } = rebuild(stored);
-    this.doc = doc;
-    this.mayFold = rejected.length === 0;
+    this.#contents = new Contents(stored);
+    const { doc, size, rejected } = this.#contents;
     if (!this.mayFold)
       log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
-    this.#size = new RoomSize(stored);
     this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
     this.#inbox = new Inbox({
       doc,
-      size: this.#size,
+      size,
       limits,
       intake,
       speaksFor: (by, client) => this.#presence.speaksFor(by, client),
@@ -79,6 +70,18 @@ export class Room {
     this.#events = events;
   }
 
+  /** What is on disk. */
+  get doc(): Y.Doc {
+    return this.#contents.doc;
+  }
+  /** Number of the last row of the log up to which `doc` holds every row; it may hold later ones too. */
+  get sequence(): number {
+    return this.#contents.sequence;
+  }
+  /** False when rows of the log could not be applied: they are kept, so the log is not folded. */
+  get mayFold(): boolean {
+    return this.#contents.rejected.length === 0;
+  }
   get isIdle(): boolean {
     return this.#connections.size === 0 && this.#inbox.queue.length === 0;
   }
@@ -96,10 +99,10 @@ export class Room {
   }
   /** Rows and bytes of log since the last snapshot. */
   get logRows(): number {
-    return this.#size.logRows;
+    return this.#contents.size.logRows;
   }
   get logBytes(): number {
-    return this.#size.logBytes;
+    return this.#contents.size.logBytes;
   }
   /** Who is in, each person once however many pages they have open. */
   get people(): Stamp[] {
@@ -155,7 +158,7 @@ export class Room {
     if (!frame) return this.#refuse(connection, 'malformed');
     switch (frame.kind) {
       case 'step1':
-        return connection.answer(step2Frame(this.doc, frame.vector));
+        return connection.answer(step2Frame(this.#contents.lacking(frame.vector)));
       case 'step2':
       case 'update':
         return this.#write(connection, frame.kind, frame.update);
@@ -184,11 +187,10 @@ export class Room {
     const entries = this.#inbox.queue.written();
     this.#hands.written(performance.now());
     const written = newsIn(entries);
-    this.#size.grow(written.map(({ update }) => update));
-    const missesSome = this.sequence < sequence - written.length;
-    if (!missesSome) this.sequence = Math.max(this.sequence, sequence);
-    if (!this.#show(written)) return;
-    if (missesSome) this.#events.behind(this, sequence);
+    const updates = written.map(({ update }) => update);
+    const hasAll = this.#contents.wrote(updates, sequence);
+    if (!this.#show(written, updates)) return;
+    if (!hasAll) this.#events.behind(this, sequence);
     this.#inbox.settled();
     this.#tellSaved(entries);
     this.#events.written(this);
@@ -196,19 +198,13 @@ export class Room {
   }
 
   /** Takes in what others wrote after row {@link sequence}: the rows, or a snapshot that holds them. Our own may be among them. */
-  follow({ meta, snapshot, updates }: Later): void {
-    if (meta.sequence <= this.sequence) return;
-    const news: Uint8Array[] = [];
-    const note = (update: Uint8Array): void => void news.push(update);
-    this.doc.on('update', note);
-    const isTaken = this.#apply(snapshot ? [snapshot, ...updates] : updates, () =>
-      news.map((update) => updateFrame(update)),
-    );
-    this.doc.off('update', note);
-    if (!isTaken) return;
-    this.sequence = meta.sequence;
-    this.#size.follow({ snapshot, updates });
-    this.#events.written(this);
+  follow(later: Later): void {
+    if (later.meta.sequence <= this.sequence) return;
+    const isShown = this.#showing(() => {
+      const frames = this.#contents.follow(later).map(updateFrame);
+      return () => frames;
+    });
+    if (isShown) this.#events.written(this);
   }
 
   /** What another process says of people who are in there. */
@@ -234,7 +230,7 @@ export class Room {
 
   /** The log was folded into a snapshot of `size` bytes that covers `rows` of its rows. */
   compacted(rows: number, bytes: number, size: number): void {
-    this.#size.fold(rows, bytes, size);
+    this.#contents.size.fold(rows, bytes, size);
   }
 
   destroy(): void {
@@ -270,25 +266,18 @@ export class Room {
     this.leave(connection);
   }
 
-  #show(written: readonly News[]): boolean {
+  #show(written: readonly News[], updates: readonly Uint8Array[]): boolean {
     if (written.length === 0) return true;
-    return this.#apply(
-      written.map(({ update }) => update),
-      () => framesFor(written),
-    );
+    return this.#showing(() => {
+      this.#contents.add(updates);
+      return framesFor(written);
+    });
   }
 
-  /** Applies updates that are on disk, and sends everyone the frames that are made then. */
-  #apply(
-    updates: readonly Uint8Array[],
-    make: () => readonly Uint8Array[] | ((reader: object) => readonly Uint8Array[]),
-  ): boolean {
+  /** Takes in what is on disk, and sends everyone the frames for them. False where no document can take it. */
+  #showing(takeIn: () => (reader: object) => readonly Uint8Array[]): boolean {
     try {
-      this.doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.doc, update);
-      });
-      const made = make();
-      const frames = typeof made === 'function' ? made : () => made;
+      const frames = takeIn();
       for (const connection of this.#connections) for (const frame of frames(connection)) connection.send(frame);
       return true;
     } catch (error) {

@@ -127,7 +127,7 @@ describe('a session', () => {
     clock += note;
     await open(secret, { from: '192.0.2.9', agent: '' });
     const [stored] = await sessions.list('jurist');
-    expect(stored).toMatchObject({ from: '192.0.2.9', agent: 'een programma', used: now() });
+    expect(stored).toMatchObject({ from: '192.0.2.9', agent: 'Een programma', used: now() });
     await begin('lezer');
     expect(await sessions.list('lezer')).toMatchObject([{ from: '192.0.2.1', agent: 'Firefox op Windows' }]);
   });
