@@ -12,7 +12,7 @@ import { Top } from '../home/top.tsx';
 import { Link } from '../router.tsx';
 import { DeskContext, type Desk, type Library } from '../sync/context.tsx';
 import { useValue } from '../sync/hooks.ts';
-import { isFinal } from '../sync/barrier.ts';
+import { isFinal, SIGNED_OUT } from '../sync/barrier.ts';
 import { openSession } from '../sync/session.ts';
 import { useStore, whenTrue } from '../sync/store.ts';
 import type { Barrier, Session } from '../sync/types.ts';
@@ -69,8 +69,8 @@ function barrierOf({ mag }: Standing): Barrier | null {
 async function check(id: string): Promise<Barrier | null | undefined> {
   const standing = await get<Standing>(standingPath(id));
   if (standing.ok) return barrierOf(standing.value);
-  if (![401, 403, 404].includes(standing.status)) return undefined;
-  return { soort: 'gesloten', reden: standing.boodschap };
+  if (standing.status === 401) return SIGNED_OUT;
+  return [403, 404].includes(standing.status) ? { soort: 'gesloten', reden: standing.boodschap } : undefined;
 }
 
 function Connected({ opened, person }: { opened: Opened; person: string }) {

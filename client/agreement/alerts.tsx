@@ -26,7 +26,7 @@ function Wall() {
   const barrier = useStore(session.barrier);
   if (!barrier || barrier.soort === 'lezer') return null;
   return (
-    <div className="melding fout" role="alert">
+    <div className="melding fout wand" role="alert">
       <div>
         <p>
           <b>{TITLES[barrier.soort]}</b> {barrier.reden}
@@ -39,7 +39,7 @@ function Wall() {
         </button>
       ) : (
         <button type="button" className="knop" onClick={() => location.reload()}>
-          Pagina herladen
+          {barrier.soort === 'afgemeld' ? 'Opnieuw aanmelden' : 'Pagina herladen'}
         </button>
       )}
     </div>

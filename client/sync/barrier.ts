@@ -2,18 +2,24 @@
 import type { Barrier } from './types.ts';
 
 /** Close codes of the server that mean more than «gesloten», see docs/protocol.md. */
-const SIGNED_OUT = 4401;
+const ENDED = 4401;
 const REPLACED = 4409;
 const TOO_LARGE = 4413;
 const OUTDATED = 4426;
 /** A single message larger than any server takes (RFC 6455). */
 const MESSAGE_TOO_LARGE = 1009;
 
+/** The session has ended: elsewhere, or by its age. */
+export const SIGNED_OUT: Barrier = {
+  soort: 'afgemeld',
+  reden: 'Uw aanmelding is beëindigd. Meld u opnieuw aan om verder te schrijven.',
+};
+
 /** Why the server ended a connection for good. */
 export function barrierOfClose(code: number, reason: string): Barrier {
   switch (code) {
-    case SIGNED_OUT:
-      return { soort: 'afgemeld', reden: 'Uw aanmelding is beëindigd. Meld u opnieuw aan om verder te schrijven.' };
+    case ENDED:
+      return SIGNED_OUT;
     case OUTDATED:
       return { soort: 'verouderd', reden: 'Herlaad de pagina; uw tekst staat nog op dit toestel.' };
     case REPLACED:

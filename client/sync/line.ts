@@ -232,7 +232,7 @@ function createAsk(wall: Cell<Barrier | null>, check: LineOptions['check'], prov
     const now = wall.get();
     if (found === undefined || (now !== null && now.soort !== 'lezer')) return;
     wall.set(found);
-    if (found?.soort === 'gesloten') provider.disconnect();
+    if (found?.soort === 'gesloten' || found?.soort === 'afgemeld') provider.disconnect();
   };
   return () => void check().then(settle);
 }

@@ -34,7 +34,10 @@ class Host {
   }
   /** Makes the same agreements anew, under the same ids. */
   async seed(at: string): Promise<void> {
+    const signedIn = this.#memory.sessions;
     this.#memory = new Memory();
+    // Whoever was signed in has signed in again meanwhile.
+    for (const [id, session] of signedIn) this.#memory.sessions.set(id, session);
     this.store = createMemoryStore(this.#memory);
     for (const id of [ID, OTHER]) {
       const made = start(library, {
@@ -45,6 +48,10 @@ class Host {
       if (!made.ok) throw new Error(made.boodschap);
       await this.store.create({ id, status: 'onderhandeling', snapshot: snapshotOf(made.agreement), at });
     }
+  }
+  /** Everyone is signed out, and no page has heard of it. */
+  signOut(): void {
+    this.#memory.sessions.clear();
   }
   async up(schema?: number): Promise<void> {
     const store: Store = { ...createMemoryStore(this.#memory), close: async () => {} };
@@ -130,6 +137,28 @@ describe('a server whose data were set back, under the same ids', () => {
     await clickByName(again, 'button', /^Ja, voorgoed weggooien$/);
     await again.waitForFunction(() => !document.body.innerText.includes('nooit verstuurd'));
     expect((await databases(again)).filter((name) => name.includes('2026-03-01'))).toEqual([]);
+  });
+});
+
+describe('a session that has ended meanwhile', () => {
+  it('is said, keeps what was written on the device, and has it sent once its person is back', async () => {
+    const page = await come(/netwerkmanager/);
+    await host.down();
+    await typeIn(page, 'Na middernacht. ');
+    await bar(page, /16 wijzigingen staan alleen op dit toestel/);
+    host.signOut();
+    await host.up();
+    await shows(page, 'Uw aanmelding is beëindigd');
+    await shows(page, 'staat nog op dit toestel, ook na herladen');
+    // Also to who is halfway down the text.
+    const wall = await page.$eval('.wand', (element) => element.getBoundingClientRect().toJSON() as DOMRect);
+    expect([wall.top > 0, wall.bottom < 800]).toEqual([true, true]);
+    expect(await host.count('Na middernacht.')).toBe(0);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await clickByName(page, 'button', /^Opnieuw aanmelden$/);
+    await clickByName(page, 'button', /netwerkmanager/);
+    await bar(page, /^Bewaard$/);
+    expect(await host.count('Na middernacht.')).toBe(1);
   });
 });
 
