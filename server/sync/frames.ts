@@ -116,7 +116,7 @@ const syncFrame = (step: number, payload: Uint8Array): Uint8Array =>
   });
 
 /** Asks the other side for what this document lacks. */
-export const step1Frame = (doc: Y.Doc): Uint8Array => syncFrame(STEP_1, Y.encodeStateVector(doc));
+export const step1Frame = (vector: Uint8Array): Uint8Array => syncFrame(STEP_1, vector);
 
 /** What someone with this state vector lacks. */
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(STEP_2, update);

@@ -38,15 +38,15 @@ interface Asked {
 }
 
 export class Gate {
-  readonly #doc: Y.Doc;
+  readonly #contents: { readonly doc: Y.Doc };
   readonly #most: number;
   readonly #asked = new WeakMap<object, Asked>();
   /** What was admitted and is not in the document yet. */
   #ahead: Clocks = new Map();
 
   /** At most one frame's worth of bytes waits for each client. */
-  constructor(doc: Y.Doc, { frame }: Pick<Limits, 'frame'>) {
-    this.#doc = doc;
+  constructor(contents: { readonly doc: Y.Doc }, { frame }: Pick<Limits, 'frame'>) {
+    this.#contents = contents;
     this.#most = frame;
   }
 
@@ -93,11 +93,11 @@ export class Gate {
   }
 
   #fit({ nth, update, decoded }: Arrival): Admitted | 'gap' | null {
-    const { ground, after } = groundOf(this.#doc, this.#ahead, decoded);
-    const { pendingStructs, pendingDs } = this.#doc.store;
+    const { ground, after } = groundOf(this.#contents.doc, this.#ahead, decoded);
+    const { pendingStructs, pendingDs } = this.#contents.doc.store;
     // A document from before there was a gate may hold what waits; whoever has it says so too, and is not wrong.
     if (ground === 'gap' && !pendingStructs && !pendingDs) return 'gap';
-    const fitting = ground === 'overlap' ? trimmed(this.#doc, this.#ahead, update, decoded) : update;
+    const fitting = ground === 'overlap' ? trimmed(this.#contents.doc, this.#ahead, update, decoded) : update;
     if (fitting === null) return null;
     const begins = [...after.keys()].map((client) => ({ client, clock: this.#known(client) }));
     for (const [client, clock] of after) this.#ahead.set(client, clock);
@@ -106,6 +106,6 @@ export class Gate {
   }
 
   #known(client: number): number {
-    return this.#ahead.get(client) ?? Y.getState(this.#doc.store, client);
+    return this.#ahead.get(client) ?? Y.getState(this.#contents.doc.store, client);
   }
 }

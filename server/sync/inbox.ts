@@ -2,22 +2,20 @@
  * What comes in for one document, until it is on disk. An update is taken when its sender may write, it decodes, it
  * has ground (gate.ts) and there is room for it; all that was taken waits in the queue.
  */
-import type * as Y from 'yjs';
 import type { Decision } from '../../model/access.ts';
 import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
+import type { Contents } from './contents.ts';
 import { Gate, type Admitted, type Outcome } from './gate.ts';
 import type { Intake } from './intake.ts';
 import { DELETIONS, type Limits } from './limits.ts';
-import { hasNews } from './news.ts';
+import { hasNews, holdsSomething } from './news.ts';
 import { WriteQueue, type Queued } from './queue.ts';
-import type { RoomSize } from './room-size.ts';
 import { onlyDeletes, sizeWith } from './size.ts';
 
 export interface InboxOptions {
-  readonly doc: Y.Doc;
-  readonly size: RoomSize;
+  readonly contents: Pick<Contents, 'doc' | 'size'>;
   readonly limits: Limits;
   readonly intake: Intake;
   /** Whether what this client (a page, as Yjs numbers them) wrote is what this connection's person wrote. */
@@ -37,7 +35,7 @@ export class Inbox {
   constructor(options: InboxOptions) {
     this.#options = options;
     this.queue = new WriteQueue(options.intake);
-    this.#gate = new Gate(options.doc, options.limits);
+    this.#gate = new Gate(options.contents, options.limits);
   }
 
   /** A step 1 goes to this connection. */
@@ -56,7 +54,7 @@ export class Inbox {
     const decoded = readUpdate(update);
     if (!decoded) return 'malformed';
     // A client answers step 1 even when it has nothing new; a reader may do that too.
-    const news = kind === 'update' || hasNews(this.#options.doc, decoded);
+    const news = kind === 'update' || (holdsSomething(update) && hasNews(this.#options.contents.doc, decoded));
     if (!decision.allowed && news) return deny(connection, decision.reason);
     const excess = news ? this.#excess(connection, update, decoded) : null;
     if (excess) return excess;
@@ -86,10 +84,11 @@ export class Inbox {
 
   /** Bounds what is kept in memory and on disk: beyond them the connection ends, and its client keeps what it wrote. */
   #excess(connection: Connection, update: Uint8Array, decoded: Decoded): CloseKind | null {
-    const { doc, size, limits } = this.#options;
+    const { contents, limits } = this.#options;
+    const { size } = contents;
     const mayQueue = this.queue.hasRoomFor(update.length);
     if (mayQueue && (this.#fits(update, 0) || (onlyDeletes(decoded) && this.#fits(update, DELETIONS)))) return null;
-    size.measure(doc);
+    size.measure(contents.doc);
     if (mayQueue && this.#fits(update, 0)) return null;
     // What waits may turn out smaller once it is in the document: only that makes it too large for good.
     const isLarge = size.document + update.length > limits.document;
@@ -98,15 +97,15 @@ export class Inbox {
   }
 
   #fits({ length }: Uint8Array, beyond: number): boolean {
-    const { size, limits } = this.#options;
-    return size.document + this.queue.bytes + length <= limits.document + beyond;
+    const { contents, limits } = this.#options;
+    return contents.size.document + this.queue.bytes + length <= limits.document + beyond;
   }
 
   /** Whoever takes away more than they bring may: tried on a copy, which counts as if they had sent it all. */
   #shrinksTo(connection: Connection, update: Uint8Array): boolean {
-    const { doc, size, limits } = this.#options;
-    connection.spend(0, size.document);
-    return sizeWith(doc, [...this.queue.updates, update]) <= limits.document;
+    const { contents, limits } = this.#options;
+    connection.spend(0, contents.size.document);
+    return sizeWith(contents.doc, [...this.queue.updates, update]) <= limits.document;
   }
 }
 

@@ -2,6 +2,9 @@
 import * as Y from 'yjs';
 import type { Decoded } from '../agreements/update.ts';
 
+/** False for the update that holds no change and no deletion: two zeros. */
+export const holdsSomething = ({ length }: Uint8Array): boolean => length > 2;
+
 /** True when the update holds anything, deletions included, that `doc` does not. */
 export function hasNews(doc: Y.Doc, { structs, ds }: Decoded): boolean {
   const known = (client: number): number => Y.getState(doc.store, client);

@@ -10,6 +10,7 @@ import type * as Y from 'yjs';
 import { decide, type Actor, type Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
+import { Acknowledgements } from './acknowledgements.ts';
 import { framesFor } from './broadcast.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
@@ -20,10 +21,11 @@ import { Hands } from './hands.ts';
 import { Inbox } from './inbox.ts';
 import type { Intake } from './intake.ts';
 import type { Limits } from './limits.ts';
+import { holdsSomething } from './news.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { Stamp } from './presence.ts';
 import type { RoomEvents } from './room-events.ts';
-import { newsIn, type News, type Queued } from './queue.ts';
+import { newsIn, type News } from './queue.ts';
 
 export interface RoomOptions {
   readonly stored: Stored;
@@ -37,10 +39,10 @@ export class Room {
   readonly id: string;
   readonly #contents: Contents;
   #status: Status;
-  #failing = false;
   readonly #inbox: Inbox;
   readonly #hands = new Hands();
   readonly #connections = new Set<Connection>();
+  readonly #acknowledgements = new Acknowledgements(this.#connections);
   readonly #presence: PresenceRelay;
   readonly #limits: Limits;
   readonly #intake: Intake;
@@ -52,13 +54,14 @@ export class Room {
     this.id = stored.meta.id;
     this.#status = stored.meta.status;
     this.#contents = new Contents(stored);
-    const { doc, size, rejected } = this.#contents;
     if (!this.mayFold)
-      log.error({ agreement: this.id, rows: rejected }, 'stored updates that no document can take were left out');
+      log.error(
+        { agreement: this.id, rows: this.#contents.rejected },
+        'stored updates that no document can take were left out',
+      );
     this.#presence = new PresenceRelay(this.#connections, limits, (entries) => events.moved(this.id, entries));
     this.#inbox = new Inbox({
-      doc,
-      size,
+      contents: this.#contents,
       limits,
       intake,
       speaksFor: (by, client) => this.#presence.speaksFor(by, client),
@@ -86,7 +89,7 @@ export class Room {
     return this.#connections.size === 0 && this.#inbox.queue.length === 0;
   }
   get isFailing(): boolean {
-    return this.#failing;
+    return this.#acknowledgements.isFailing;
   }
   get connections(): number {
     return this.#connections.size;
@@ -138,7 +141,7 @@ export class Room {
     this.#ask(connection);
     const present = this.#presence.everyone();
     if (present) connection.send(present);
-    if (this.#failing) connection.sendSaved('failing');
+    this.#acknowledgements.warn(connection);
   }
 
   /** The connection has ended, by either side. What it wrote stays in the queue. */
@@ -158,7 +161,7 @@ export class Room {
     if (!frame) return this.#refuse(connection, 'malformed');
     switch (frame.kind) {
       case 'step1':
-        return connection.answer(step2Frame(this.#contents.lacking(frame.vector)));
+        return this.#tell(connection, frame.vector);
       case 'step2':
       case 'update':
         return this.#write(connection, frame.kind, frame.update);
@@ -192,7 +195,7 @@ export class Room {
     if (!this.#show(written, updates)) return;
     if (!hasAll) this.#events.behind(this, sequence);
     this.#inbox.settled();
-    this.#tellSaved(entries);
+    this.#acknowledgements.saved(entries);
     this.#events.written(this);
     if (this.isIdle) this.#events.idle(this);
   }
@@ -200,9 +203,9 @@ export class Room {
   /** Takes in what others wrote after row {@link sequence}: the rows, or a snapshot that holds them. Our own may be among them. */
   follow(later: Later): void {
     if (later.meta.sequence <= this.sequence) return;
-    const isShown = this.#showing(() => {
+    const isShown = this.#guarded(() => {
       const frames = this.#contents.follow(later).map(updateFrame);
-      return () => frames;
+      this.#send(() => frames);
     });
     if (isShown) this.#events.written(this);
   }
@@ -215,8 +218,7 @@ export class Room {
   /** What was taken could not be written: it stays, and everyone who is in is told. */
   failed(): void {
     this.#inbox.queue.failed();
-    this.#failing = true;
-    for (const connection of this.#connections) connection.sendSaved('failing');
+    this.#acknowledgements.failed();
   }
 
   /** Sends everyone away. */
@@ -235,7 +237,7 @@ export class Room {
 
   destroy(): void {
     this.#presence.destroy();
-    this.doc.destroy();
+    this.#contents.destroy();
   }
 
   #review(connection: Connection): void {
@@ -245,18 +247,32 @@ export class Room {
 
   #ask(connection: Connection): void {
     this.#inbox.asks(connection);
-    connection.send(step1Frame(this.doc));
+    connection.send(step1Frame(this.#contents.vector));
   }
 
   #write(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
+    if (holdsSomething(update) && !this.#build()) return;
     const decision = decide(connection.actor, 'schrijven', this.#status);
     const verdict = this.#inbox.receive(connection, kind, update, decision);
     if (verdict === 'ask') this.#ask(connection);
     else if (verdict !== 'heard') this.#refuse(connection, verdict);
   }
 
+  /** Tells what a reader lacks. Where the document is not rebuilt yet, that is done once they have it. */
+  #tell(connection: Connection, vector: Uint8Array): void {
+    const whole = this.#contents.wholeFor(vector);
+    if (!whole && !this.#build()) return;
+    connection.answer(step2Frame(whole ?? this.#contents.lacking(vector)));
+    if (!this.#contents.isBuilt) setImmediate(() => this.#connections.size > 0 && this.#build());
+  }
+
+  /** False where the document cannot be rebuilt. */
+  #build(): boolean {
+    return this.#contents.isBuilt || this.#guarded(() => void this.#contents.doc);
+  }
+
   #queued(by: Connection): void {
-    if (this.#failing) by.sendSaved('failing');
+    this.#acknowledgements.warn(by);
     this.#events.queued(this);
   }
 
@@ -268,17 +284,21 @@ export class Room {
 
   #show(written: readonly News[], updates: readonly Uint8Array[]): boolean {
     if (written.length === 0) return true;
-    return this.#showing(() => {
+    return this.#guarded(() => {
       this.#contents.add(updates);
-      return framesFor(written);
+      this.#send(framesFor(written));
     });
   }
 
-  /** Takes in what is on disk, and sends everyone the frames for them. False where no document can take it. */
-  #showing(takeIn: () => (reader: object) => readonly Uint8Array[]): boolean {
+  /** Sends everyone the frames for them. */
+  #send(frames: (reader: object) => readonly Uint8Array[]): void {
+    for (const connection of this.#connections) for (const frame of frames(connection)) connection.send(frame);
+  }
+
+  /** Does something with what is on disk. Where no document can take that, everyone is sent away and it is false. */
+  #guarded(work: () => void): boolean {
     try {
-      const frames = takeIn();
-      for (const connection of this.#connections) for (const frame of frames(connection)) connection.send(frame);
+      work();
       return true;
     } catch (error) {
       this.#log.error({ agreement: this.id, err: error }, 'what is on disk could not be shown');
@@ -286,13 +306,5 @@ export class Room {
       this.#events.broken(this);
       return false;
     }
-  }
-
-  /** Those who wrote hear how far saving has got; after a failure everyone hears that it is over. */
-  #tellSaved(entries: readonly Queued[]): void {
-    for (const { by, nth } of entries) by.markSaved(nth);
-    const told = this.#failing ? this.#connections : new Set(entries.map(({ by }) => by));
-    this.#failing = false;
-    for (const connection of told) connection.sendSaved('saved');
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Contents } from '../../../server/sync/contents.ts';
-import type { AgreementMeta, Stored } from '../../../server/store/store.ts';
+import { StoreError, type AgreementMeta, type Stored } from '../../../server/store/store.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 const META: AgreementMeta = {
@@ -42,7 +42,8 @@ describe('a reader', () => {
   it('who comes first with nothing gets the state as it is stored, and whoever comes then the same text', () => {
     const { state } = writing();
     const contents = new Contents(stored(state));
-    expect(contents.lacking(NOTHING)).toBe(state);
+    expect(contents.wholeFor(NOTHING)).toBe(state);
+    expect(contents.wholeFor(NOTHING)).toBeNull();
     expect(read(contents.lacking(NOTHING))).toBe('begin');
   });
 
@@ -50,12 +51,15 @@ describe('a reader', () => {
     const { state, type } = writing();
     const contents = new Contents(stored(state));
     contents.add([type(' one')]);
+    expect(contents.wholeFor(NOTHING)).toBeNull();
     expect(read(contents.lacking(NOTHING))).toBe('begin one');
   });
 
   it('gets what is in the log beside the snapshot', () => {
     const { state, type } = writing();
-    expect(read(new Contents(stored(state, [type(' one')])).lacking(NOTHING))).toBe('begin one');
+    const contents = new Contents(stored(state, [type(' one')]));
+    expect(contents.wholeFor(NOTHING)).toBeNull();
+    expect(read(contents.lacking(NOTHING))).toBe('begin one');
   });
 
   it('who has something gets only what is new', () => {
@@ -88,5 +92,46 @@ describe('rows', () => {
     expect(read(contents.lacking(NOTHING))).toBe(doc.getText('titel').toJSON());
     expect(read(state, ours, ...news)).toBe('begin ours theirs');
     expect([contents.sequence, news.length]).toEqual([2, 1]);
+  });
+});
+
+describe('a large document', () => {
+  const large = (): { doc: Y.Doc; state: Uint8Array } => {
+    const { doc } = writing();
+    doc.getText('groot').insert(0, 'x'.repeat(250_000));
+    return { doc, state: Y.encodeStateAsUpdate(doc) };
+  };
+
+  it('is told as it is stored, and known for what it holds, before it is rebuilt', () => {
+    const { doc, state } = large();
+    const contents = new Contents(stored(state));
+    expect(contents.vector).toEqual(Y.encodeStateVector(doc));
+    expect(contents.wholeFor(NOTHING)).toBe(state);
+    expect(contents.isBuilt).toBe(false);
+    expect(contents.doc.getText('titel').toJSON()).toBe('begin');
+    expect(contents.isBuilt).toBe(true);
+    expect(contents.vector).toEqual(Y.encodeStateVector(doc));
+  });
+
+  it('is rebuilt for whoever has a part of it', () => {
+    const { doc, state } = large();
+    const had = Y.encodeStateVector(doc);
+    const contents = new Contents(stored(state));
+    expect(contents.wholeFor(had)).toBeNull();
+    expect(contents.lacking(had).length).toBeLessThan(10);
+    expect(contents.isBuilt).toBe(true);
+  });
+
+  it('that misses changes of its own, or has a log beside it, is rebuilt at once', () => {
+    const { doc, state } = large();
+    const before = Y.encodeStateVector(doc);
+    doc.getText('groot').insert(0, 'y'.repeat(250_000));
+    expect(new Contents(stored(Y.encodeStateAsUpdate(doc, before))).isBuilt).toBe(true);
+    expect(new Contents(stored(state, [Y.encodeStateAsUpdate(doc, before)])).isBuilt).toBe(true);
+  });
+
+  it('that cannot be read is refused at once', () => {
+    const { state } = large();
+    expect(() => new Contents(stored(state.slice(0, 240_000)))).toThrow(StoreError);
   });
 });

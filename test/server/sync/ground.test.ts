@@ -35,7 +35,7 @@ describe('whatever was done to the bytes of an update', () => {
       for (let round = 0; round < ROUNDS;) {
         const { base, updates } = history(random);
         const doc = restored(base);
-        const gate = new Gate(doc, { frame: 1e6 });
+        const gate = new Gate({ doc }, { frame: 1e6 });
         for (let left = 300; left > 0; left--, round++) {
           const update = updates[random(updates.length)] ?? base;
           if (take(doc, gate, random(6) ? mutated(update, random) : update)) taken += 1;
@@ -53,7 +53,7 @@ describe('an honest client', () => {
     const random = randomFrom(seed);
     const { base, updates } = history(random, 200);
     const doc = new Y.Doc();
-    const gate = new Gate(doc, { frame: 1e6 });
+    const gate = new Gate({ doc }, { frame: 1e6 });
     // Everyone's edits as far as they had it; whole states at the end, which overlap with all of it.
     for (const update of [base, ...updates]) take(doc, gate, update);
     const whole = new Y.Doc();
@@ -73,7 +73,7 @@ describe('an honest client', () => {
     for (const gone of [false, true]) {
       const doc = restored(early);
       if (gone) doc.getXmlFragment('tekst').delete(0, 1);
-      const gate = new Gate(doc, { frame: 1e6 });
+      const gate = new Gate({ doc }, { frame: 1e6 });
       expect(take(doc, gate, all)).toBe(true);
       expect(doc.getXmlFragment('tekst').toJSON()).toBe(gone ? '' : 'abcdef');
       expect(Y.getState(doc.store, 7)).toBe(7);
@@ -85,7 +85,7 @@ describe('an honest client', () => {
     const sent: Uint8Array[] = [];
     client.on('update', (update: Uint8Array) => sent.push(update));
     for (const key of 'keys') client.getText('titel').insert(client.getText('titel').length, key);
-    const gate = new Gate(new Y.Doc(), { frame: 1e6 });
+    const gate = new Gate({ doc: new Y.Doc() }, { frame: 1e6 });
     for (const update of sent) expect(admit(gate, update)).toMatchObject([{ nth: 1, update }]);
   });
 });
@@ -101,12 +101,12 @@ describe('found by fuzzing: the gate refuses', () => {
     'a deletion of what nobody has': '000104010205',
   };
   for (const [name, bytes] of Object.entries(found))
-    it(name, () => expect(admit(new Gate(restored(base), { frame: 1e6 }), hex(bytes))).toBe('malformed'));
+    it(name, () => expect(admit(new Gate({ doc: restored(base) }, { frame: 1e6 }), hex(bytes))).toBe('malformed'));
 
   it('two clients that wait for one another', () => {
     const update = hex('02 010300 c4 0200 0100 0161 010200 c4 0300 0100 0162 00');
     expect(readUpdate(update)).not.toBeNull();
-    expect(admit(new Gate(restored(base), { frame: 1e6 }), update)).toBe('malformed');
+    expect(admit(new Gate({ doc: restored(base) }, { frame: 1e6 }), update)).toBe('malformed');
   });
 
   it('two blocks of one client, of which Yjs would forget the first', () => {
