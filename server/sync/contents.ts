@@ -2,8 +2,8 @@
  * What is on disk of one agreement, in memory: its document, and how far that holds the log.
  *
  * To rebuild a large document takes Yjs several times as long as to read it through (65,000 changes: 50 ms and 15).
- * Where its whole state is one snapshot, the first who opens it therefore gets that as it is stored, once it has been
- * read through, and the document is rebuilt when something else is asked of it.
+ * Where its whole state is one snapshot, those who open it therefore get that as it is stored, once it has been read
+ * through, and the document is rebuilt when something else is asked of it: at the first key, as a rule.
  */
 import * as Y from 'yjs';
 import { rebuild, type Rebuilt } from '../agreements/stored.ts';
@@ -26,7 +26,7 @@ export class Contents {
   sequence: number;
   #built: Rebuilt | null = null;
   #unbuilt: Unbuilt | null;
-  /** All of it as the store gave it, until someone has it or it changes. */
+  /** All of it as the store gave it, until someone has it, something else is asked or it changes. */
   #whole: Uint8Array | null;
 
   /** Throws a StoreError (`corrupt`) where the bytes are not what was written. */
@@ -56,14 +56,17 @@ export class Contents {
 
   /** All of it as it is stored, for a reader who has what `vector` says; null where that is not what they lack. */
   wholeFor(vector: Uint8Array): Uint8Array | null {
-    const whole = isNothing(vector) ? this.#whole : null;
+    if (!isNothing(vector)) return null;
+    if (this.#unbuilt) return this.#unbuilt.stored.snapshot;
     // Most who come first come alone: it is not worth its memory twice.
+    const whole = this.#whole;
     this.#whole = null;
     return whole;
   }
 
   /** What a reader lacks who has what `vector` says, as an update. Throws as `doc` does. */
   lacking(vector: Uint8Array): Uint8Array {
+    this.#whole = null;
     return Y.encodeStateAsUpdate(this.doc, vector);
   }
 
@@ -112,9 +115,6 @@ export class Contents {
 
   #build(stored: Stored): Rebuilt {
     const built = rebuild(stored);
-    const { pendingStructs, pendingDs } = built.doc.store;
-    // What waits for something else is in no answer of the document either.
-    if (pendingStructs ?? pendingDs) this.#whole = null;
     this.#built = built;
     this.#unbuilt = null;
     return built;

@@ -258,12 +258,11 @@ export class Room {
     else if (verdict !== 'heard') this.#refuse(connection, verdict);
   }
 
-  /** Tells what a reader lacks. Where the document is not rebuilt yet, that is done once they have it. */
+  /** Tells what a reader lacks. */
   #tell(connection: Connection, vector: Uint8Array): void {
     const whole = this.#contents.wholeFor(vector);
     if (!whole && !this.#build()) return;
     connection.answer(step2Frame(whole ?? this.#contents.lacking(vector)));
-    if (!this.#contents.isBuilt) setImmediate(() => this.#connections.size > 0 && this.#build());
   }
 
   /** False where the document cannot be rebuilt. */
