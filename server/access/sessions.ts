@@ -125,11 +125,15 @@ export class Sessions {
     return secret;
   }
 
-  /** A new secret where the one that was shown is old; null where it is not, or another request has just replaced it. */
+  /**
+   * A new secret where the one that was shown is old; null where it is not, or another request has just replaced it.
+   * Never rejects: where it cannot be written, the one that was shown stays until the next page.
+   */
   async renew({ stored }: Known): Promise<string | null> {
     if (!stored || this.#age(stored.renewed) < this.#times.renew) return null;
     const secret = newSecret();
-    return (await this.#store.renewSession(stored.id, stored.hash, hashOf(secret), this.#now())) ? secret : null;
+    const writing = this.#store.renewSession(stored.id, stored.hash, hashOf(secret), this.#now());
+    return (await this.#tried(writing, 'session not renewed')) ? secret : null;
   }
 
   /** Of one person, the last used first. Rejects with a StoreError. */
@@ -193,13 +197,21 @@ export class Sessions {
     }
     const actor = this.#people.person(stored.person);
     if (!actor) return null;
-    if (visitor && this.#age(stored.used) >= this.#times.note)
-      await this.#store.useSession(stored.id, {
-        used: this.#now(),
-        from: visitor.from,
-        agent: deviceOf(visitor.agent),
-      });
+    if (visitor && this.#age(stored.used) >= this.#times.note) await this.#note(stored.id, visitor);
     return { actor, session: stored.id, stored };
+  }
+
+  #note(session: string, { from, agent }: Visitor): Promise<boolean> {
+    const writing = this.#store.useSession(session, { used: this.#now(), from, agent: deviceOf(agent) });
+    return this.#tried(writing, 'use of a session not noted');
+  }
+
+  /** What `writing` resolves to; false where it failed: on a full disk people still read what is theirs. */
+  #tried(writing: Promise<boolean>, otherwise: string): Promise<boolean> {
+    return writing.catch((error: unknown) => {
+      this.#log.warn({ kind: asStoreError(error).kind }, otherwise);
+      return false;
+    });
   }
 
   #isOver({ used, began }: StoredSession): boolean {

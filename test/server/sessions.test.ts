@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEMO } from '../../server/access/demo.ts';
 import { SESSION_TIMES, Sessions, type Known } from '../../server/access/sessions.ts';
 import { createMemoryStore } from '../../server/store/memory.ts';
-import type { Store } from '../../server/store/store.ts';
+import { StoreError, type Store } from '../../server/store/store.ts';
 import { person } from './sync/harness.ts';
 
 const START = Date.parse('2026-03-01T10:00:00.000Z');
@@ -130,6 +130,18 @@ describe('a session', () => {
     expect(stored).toMatchObject({ from: '192.0.2.9', agent: 'Een programma', used: now() });
     await begin('lezer');
     expect(await sessions.list('lezer')).toMatchObject([{ from: '192.0.2.1', agent: 'Firefox op Windows' }]);
+  });
+
+  it('opens, with the secret it has, where nothing can be written', async () => {
+    const secret = await begin();
+    const { renewSession, useSession } = store;
+    store.useSession = store.renewSession = () => Promise.reject(new StoreError('full', 'disk full'));
+    clock += renew;
+    expect(await sessions.renew(await known(secret))).toBeNull();
+    expect(warned).toEqual([{ kind: 'full' }, { kind: 'full' }]);
+    Object.assign(store, { renewSession, useSession });
+    expect(await sessions.renew(await known(secret))).not.toBeNull();
+    expect(await sessions.list('jurist')).toMatchObject([{ used: now() }]);
   });
 
   it('of someone who is not known any more opens nothing', async () => {
