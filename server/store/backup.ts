@@ -51,8 +51,10 @@ async function make(copy: string, fill: (temporary: string) => void | Promise<vo
 function forgetSessions(file: string): void {
   const database = new DatabaseSync(file);
   try {
+    // Before an upgrade is when a copy is made: an older file has no such table yet.
+    const hasSessions = database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(SESSIONS);
     // What was deleted would remain readable in the file.
-    database.exec(`PRAGMA secure_delete = ON; DELETE FROM ${SESSIONS}`);
+    if (hasSessions) database.exec(`PRAGMA secure_delete = ON; DELETE FROM ${SESSIONS}`);
   } finally {
     database.close();
   }

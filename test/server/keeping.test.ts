@@ -47,6 +47,12 @@ async function fill(): Promise<void> {
   await store.close();
 }
 
+function alterFile(path: string, sql: string): void {
+  const file = new DatabaseSync(path);
+  file.exec(sql);
+  file.close();
+}
+
 const hex = (value: Uint8Array | null): string | null => value && Buffer.from(value).toString('hex');
 const plain = (stored: Stored | Later | null): unknown =>
   stored && { ...stored, snapshot: hex(stored.snapshot), updates: stored.updates.map(hex) };
@@ -182,9 +188,7 @@ describe('so naar-postgres', () => {
 
   it('refuses data of an older version without bringing them up to date', async () => {
     await fill();
-    const file = new DatabaseSync(dataFile(data));
-    file.exec('PRAGMA user_version = 1');
-    file.close();
+    alterFile(dataFile(data), 'PRAGMA user_version = 1');
     const { code, err } = await so(['naar-postgres'], { DATABASE_URL: await postgres.createDatabase() });
     expect([code, err]).toEqual([1, expect.stringContaining('oudere versie')]);
   });
@@ -229,6 +233,20 @@ describe('so reservekopie', () => {
     expect(await restored.sessionsOf('an')).toEqual([]);
     await restored.close();
     await again.stop('SIGTERM');
+  });
+
+  it('copies data of an older version, before an upgrade, as they are', async () => {
+    await fill();
+    const [older, copied] = [dataFile(data), copy()];
+    alterFile(older, 'DROP TABLE session; PRAGMA user_version = 7');
+    expect(await so(['reservekopie', copied])).toMatchObject({ code: 0, err: '' });
+    for (const file of [older, copied]) {
+      const database = new DatabaseSync(file);
+      expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 7 });
+      database.close();
+    }
+    copyFileSync(copied, older);
+    expect(await everything(openStore(data))).toHaveLength(3);
   });
 
   it('never writes over a file, and leaves nothing when it cannot', async () => {
