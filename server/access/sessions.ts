@@ -214,8 +214,9 @@ export class Sessions {
     });
   }
 
+  /** Times to come count too: of a clock that ran ahead for a while, a session would have that much longer. */
   #isOver({ used, began }: StoredSession): boolean {
-    return this.#age(used) > this.#times.idle || this.#age(began) > this.#times.longest;
+    return Math.abs(this.#age(used)) > this.#times.idle || Math.abs(this.#age(began)) > this.#times.longest;
   }
 
   #age(time: string): number {

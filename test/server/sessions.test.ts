@@ -76,6 +76,16 @@ describe('a session', () => {
     expect(await open(busy)).toBeNull();
   });
 
+  it('[A1] of a clock that ran ahead is over when the clock is right again; a small step back ends none', async () => {
+    clock = START + 365 * longest;
+    const ahead = await begin();
+    clock = START + 60 * note;
+    const aBitAhead = await begin('lezer');
+    clock = START;
+    expect([await open(ahead), await sessions.list('jurist')]).toEqual([null, []]);
+    expect(await open(aBitAhead)).not.toBeNull();
+  });
+
   it('[A2] gets a new secret when the one it has is old; the one before opens it for a moment still', async () => {
     const first = await begin();
     expect(await sessions.renew(await known(first))).toBeNull();
