@@ -56,6 +56,8 @@ function settles(structs: readonly Struct[], known: (client: number) => number):
   for (const [first, group] of groups) {
     // Whoever is waited for moves one struct, then who waited looks again: every step takes a struct or goes deeper.
     const waiting = [first];
+    // As many may wait as a frame has room for: looked up, not searched.
+    const waits = new Set(waiting);
     while ((place.get(first) ?? 0) < group.length) {
       const client = waiting.at(-1) ?? first;
       const struct = groups.get(client)?.[place.get(client) ?? 0];
@@ -64,9 +66,15 @@ function settles(structs: readonly Struct[], known: (client: number) => number):
       if (missing === undefined) {
         place.set(client, (place.get(client) ?? 0) + 1);
         have.set(client, Math.max(there(client), struct.id.clock + struct.length));
-        if (waiting.length > 1) waiting.pop();
-      } else if (waiting.includes(missing)) return false;
-      else waiting.push(missing);
+        if (waiting.length > 1) {
+          waiting.pop();
+          waits.delete(client);
+        }
+      } else if (waits.has(missing)) return false;
+      else {
+        waiting.push(missing);
+        waits.add(missing);
+      }
     }
   }
   return true;

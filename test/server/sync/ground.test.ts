@@ -1,8 +1,11 @@
 /** What passes the gate can be applied; what honest clients send passes it. */
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readUpdate } from '../../../server/agreements/update.ts';
 import { Gate, type Outcome } from '../../../server/sync/gate.ts';
+import { groundOf } from '../../../server/sync/ground.ts';
+import { LIMITS } from '../../../server/sync/limits.ts';
 import { history } from '../../fuzz/edits.ts';
 import { hex, mutated, randomFrom, seeds } from '../../fuzz/random.ts';
 
@@ -114,3 +117,33 @@ describe('found by fuzzing: the gate refuses', () => {
     expect(readUpdate(update)).toBeNull();
   });
 });
+
+describe('an update of as many clients as fit in a frame, each of whom refers to the next', () => {
+  it('is judged at once: searching among all who wait held up everyone for minutes', () => {
+    const update = chain(700_000);
+    expect(update.length).toBeGreaterThan(LIMITS.frame * 0.9);
+    const decoded = readUpdate(update);
+    expect(decoded && groundOf(new Y.Doc(), new Map(), decoded).ground).toBe('firm');
+  });
+});
+
+/** The last stands in a text by itself; the bits are those of `Item.write` in Yjs. */
+function chain(clients: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  const write = (...numbers: number[]): void => numbers.forEach((one) => encoding.writeVarUint(encoder, one));
+  write(clients);
+  for (let client = 1; client <= clients; client++) {
+    write(1, client, 0);
+    encoding.writeUint8(encoder, client < clients ? HAS_ORIGIN | STRING : STRING);
+    if (client < clients) write(client + 1, 0);
+    else {
+      write(1);
+      encoding.writeVarString(encoder, 'titel');
+    }
+    encoding.writeVarString(encoder, 'x');
+  }
+  write(0);
+  return encoding.toUint8Array(encoder);
+}
+const HAS_ORIGIN = 0x80;
+const STRING = 4;
