@@ -139,6 +139,49 @@ it('what changed, who is there and the number of a record each have their place 
   expect(found.slice(1).every((edge, nth) => edge >= (found[nth] ?? NaN) + 2)).toBe(true);
 });
 
+it.each<Size>(['desktop', 'phone'])(
+  'what changed in a cell is said on its edge, over no words, on a %s',
+  async (size) => {
+    const id = await newAgreement();
+    const reader = await come(id, /netwerkmanager/, size);
+    const basis = async (): Promise<unknown> =>
+      ((await (await product.api(`/api/overeenkomsten/${id}/gezien`)).json()) as { basis: unknown }).basis;
+    await expect.poll(basis).not.toBeNull();
+    await goTo(reader, '/overeenkomsten');
+    const writer = await come(id, /regisseur/);
+    const cell = '[data-cel="leefloon/nazorg"]';
+    await writer.$eval(cell, (element) => (element as HTMLElement).focus());
+    await writer.keyboard.press('Enter');
+    await writer.locator('.cel-paneel input[aria-label="VDAB aan zet"]').click();
+    await goTo(writer, '/overeenkomsten');
+    await goTo(reader, id);
+    await reader.$eval(cell, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const covered = await reader.waitForFunction(() => {
+      const word = document.querySelector('.wijziging.in-cel .wijziging-woord')?.getBoundingClientRect();
+      if (!word) return null;
+      const lines: string[] = [];
+      for (const found of document.querySelectorAll('[data-cel]')) {
+        const texts = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const range = document.createRange();
+          range.selectNodeContents(texts.currentNode);
+          // A few pixels of the space between lines may be the mark's.
+          for (const line of range.getClientRects())
+            if (
+              line.left < word.right &&
+              line.right > word.left &&
+              line.top + 3 < word.bottom &&
+              line.bottom - 3 > word.top
+            )
+              lines.push(texts.currentNode.textContent ?? '');
+        }
+      }
+      return lines;
+    });
+    expect(await covered.jsonValue()).toEqual([]);
+  },
+);
+
 it('a message covers no sheet, is heard beside it, and can be closed without it', async () => {
   const page = await come(await newAgreement(), /netwerkmanager/, 'phone');
   await clickByName(page, '.voetbalk button', /^Inspiratie/);

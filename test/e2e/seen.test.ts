@@ -94,6 +94,45 @@ describe.each<Size>(['desktop', 'phone'])('changes since the last visit, on a %s
   });
 });
 
+describe('walking through changes', () => {
+  it.each<Size>(['desktop', 'phone'])(
+    'leaves the buttons where they are, and its words on one line, on a %s',
+    async (size) => {
+      const id = await newAgreement();
+      const reader = await come(id, /netwerkmanager/, size);
+      await expect.poll(() => basisOf(id, 'netwerkmanager')).not.toBeNull();
+      await away(reader);
+      const writer = await come(id, /regisseur/);
+      await write(writer, '/algemeneDoelstelling', ' Nieuwe woorden.');
+      await write(writer, '/slotbepalingen/geschillen', ' Ook hier.');
+      await saved(writer);
+      await goTo(reader, id);
+      await chip(reader, 2);
+      await clickByName(reader, 'button.nieuws-chip', /wijziging/);
+      const next = 'button[aria-label="Volgende wijziging"]';
+      const place = async (): Promise<unknown> =>
+        reader.$eval(next, (button) => {
+          const { left, top } = button.getBoundingClientRect();
+          return { left, top };
+        });
+      await reader.waitForSelector(next);
+      const before = await place();
+      await reader.$eval(next, (button) => (button as HTMLElement).click());
+      await reader.waitForFunction(() => document.querySelector('.nieuws-stap')?.textContent?.startsWith('1 van 2'));
+      expect(await place()).toEqual(before);
+      const apart = await reader.waitForFunction(() => {
+        const [word, by] = ['.wijziging-wat', '.wijziging-door'].map((css) =>
+          document.querySelector(css)?.getBoundingClientRect(),
+        );
+        return word && by
+          ? { right: Math.abs(word.right - by.right), bottom: Math.abs(word.bottom - by.bottom) }
+          : null;
+      });
+      expect((await apart.jsonValue())?.[size === 'desktop' ? 'right' : 'bottom']).toBeLessThan(2);
+    },
+  );
+});
+
 describe('leaving', () => {
   it('loses nothing that was being told at that moment, even when the last words are cut off', async () => {
     const id = await newAgreement();
