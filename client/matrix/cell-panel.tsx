@@ -11,6 +11,7 @@ import { CloseIcon } from '../fields/icons.tsx';
 import { useOthersIn, useSession } from '../sync/context.tsx';
 import { distinctPeople } from '../sync/presence.ts';
 import { cellAt } from '../sync/spot.ts';
+import { namesInWords } from '../together/arrivals.ts';
 import { CellFields } from './cell-fields.tsx';
 import { countWords } from './selection.ts';
 
@@ -90,14 +91,16 @@ function useKeepCellInSight(): void {
 function Head({ names, active, close, title }: Pick<PanelProps, 'names' | 'active' | 'close'> & { title: string }) {
   const { doc } = useSession();
   const [group = '', domain = ''] = active.split('/');
-  const others = distinctPeople(useOthersIn(cellAt(doc, active).pad));
+  const others = distinctPeople(useOthersIn(cellAt(doc, active).pad)).map(({ naam }) => naam);
   const many = names.length > 1;
   return (
     <header className="cel-kop">
       <h2 id={title}>{many ? countWords(names.length) : nameOf(DOMAINS, domain)}</h2>
       <p>{many ? spanOf(names) : nameOf(TARGET_GROUPS, group)}</p>
       {!many && others.length > 0 ? (
-        <p className="cel-samen">{others.map(({ naam }) => naam).join(', ')} werkt ook in deze cel.</p>
+        <p className="cel-samen">
+          {namesInWords(others)} {others.length === 1 ? 'werkt' : 'werken'} ook in deze cel.
+        </p>
       ) : null}
       <button type="button" className="icoon-knop sluit" aria-label="Sluiten" onClick={close}>
         <CloseIcon />

@@ -244,6 +244,10 @@ describe('two people', () => {
     }
     await cellText(one, 'leefloon/nazorg', 'Ruben De Smet');
     await shows(one, 'Ruben De Smet werkt ook in deze cel.');
+    const three = await come(id, /directeur/);
+    await focusCell(three, 'leefloon/nazorg');
+    await shows(one, ' werken ook in deze cel.');
+    await goTo(three, '/overeenkomsten');
     await Promise.all([tick(one, 'VDAB aan zet'), tick(two, 'OCMW Wijnegem aan zet')]);
     const text = '.cel-paneel [data-veld="afspraak"] textarea';
     await Promise.all([one.type(text, 'Samen. '), two.type(text, 'Om de week. ')]);
