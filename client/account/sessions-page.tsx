@@ -36,7 +36,7 @@ function List({ sessions }: { sessions: readonly SignedIn[] }) {
   const [gone, setGone] = useState<readonly string[]>([]);
   const [said, setSaid] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const left = sessions.filter(({ id }) => !gone.includes(id));
+  const left = sessions.filter(({ id }) => !gone.includes(id)).sort((a, b) => Number(b.deze) - Number(a.deze));
   const ended = (one: SignedIn): void => {
     setGone((before) => [...before, one.id]);
     setSaid(`${one.toestel} is afgemeld.`);

@@ -20,15 +20,19 @@ describe('where someone is signed in', () => {
     await clickByName(page, 'a', /^Waar u aangemeld bent$/);
     await shows(page, 'Deze browser');
     expect(await isHere(page)).toBe(true);
+    if (size === 'phone')
+      expect(await page.$eval('.aanmeldingen .knop', (button) => button.clientHeight)).toBeGreaterThanOrEqual(42);
     expect(await graveFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 
   it('ends elsewhere, and takes the open agreement with it', async () => {
-    const writing = await come(draft(), /jurist/);
     const { page } = await arrive(/jurist/);
+    const writing = await come(draft(), /jurist/);
     await goTo(page, '/aanmeldingen');
     await page.waitForSelector('.aanmeldingen li');
+    // On top, also when another was used later.
+    expect(await isHere(page)).toBe(true);
     const before = await rows(page);
     expect(before).toBeGreaterThan(1);
     await clickByName(page, '.aanmeldingen button[aria-label]', / afmelden$/);
