@@ -34,6 +34,12 @@ const SessionsPage = later(
   WAITING,
   false,
 );
+const RolesPage = later(
+  () => import('./account/roles-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -76,6 +82,8 @@ function Page({ route }: { route: Route }) {
       return <CreatePage />;
     case 'aanmeldingen':
       return <SessionsPage />;
+    case 'rollen':
+      return <RolesPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
     case 'onbekend':
@@ -98,6 +106,7 @@ const TITLES: Record<Route['page'], string> = {
   lijst: 'Overeenkomsten · Samenschrift',
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
+  rollen: 'Wie mag wat · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };

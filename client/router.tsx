@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'lijst' }
   | { readonly page: 'nieuw' }
   | { readonly page: 'aanmeldingen' }
+  | { readonly page: 'rollen' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'onbekend' };
 
@@ -15,6 +16,7 @@ export function routeOf(path: string): Route {
   const steps = path.split('/').filter((step) => step !== '');
   if (steps.length === 0) return { page: 'start' };
   if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
+  if (path === '/rollen') return { page: 'rollen' };
   if (steps[0] !== 'overeenkomsten' || steps.length > 2) return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
   if (steps[1] === 'nieuw') return { page: 'nieuw' };

@@ -1,19 +1,30 @@
 /**
- * Who may do what. One pure function decides; every route of the server and every frame on a socket
- * asks it, and the interface asks it to know what to offer.
+ * Who may do what. One table says it, and one pure function reads that table: every route of the server and every
+ * frame on a socket asks it, the interface asks it to know what to offer, and a page of the product shows it.
  */
 
-export const ROLES = ['beheerder', 'vdab-redacteur', 'redacteur', 'jurist', 'lezer'] as const;
-export type Role = (typeof ROLES)[number];
+/** What a person is in the product. */
+export const ROLES = [
+  { id: 'beheerder', naam: 'Beheerder', uitleg: 'Zorgt dat Samenschrift draait en helpt wie vastzit.' },
+  {
+    id: 'vdab-redacteur',
+    naam: 'VDAB-redacteur',
+    uitleg: 'Schrijft voor VDAB en leidt de overeenkomst door haar stappen.',
+  },
+  { id: 'redacteur', naam: 'Redacteur van een partij', uitleg: 'Schrijft mee voor een lokaal bestuur.' },
+  { id: 'jurist', naam: 'Jurist', uitleg: 'Kijkt de tekst na voor die naar de ondertekenaars gaat.' },
+  { id: 'lezer', naam: 'Lezer', uitleg: 'Leest mee.' },
+] as const;
+export type Role = (typeof ROLES)[number]['id'];
 
 /** The states of an agreement, in the order in which it passes through them. */
 export const STATUSES = [
-  { id: 'voorbereiding', naam: 'In voorbereiding' },
-  { id: 'onderhandeling', naam: 'In onderhandeling' },
-  { id: 'juridisch-nazicht', naam: 'Juridisch nazicht' },
-  { id: 'ter-ondertekening', naam: 'Ter ondertekening' },
-  { id: 'ondertekend', naam: 'Ondertekend' },
-  { id: 'opgezegd', naam: 'Opgezegd of verlopen' },
+  { id: 'voorbereiding', naam: 'In voorbereiding', uitleg: 'De eerste versie wordt opgesteld.' },
+  { id: 'onderhandeling', naam: 'In onderhandeling', uitleg: 'De partijen schrijven samen aan de tekst.' },
+  { id: 'juridisch-nazicht', naam: 'Juridisch nazicht', uitleg: 'Juristen van de partijen kijken de tekst na.' },
+  { id: 'ter-ondertekening', naam: 'Ter ondertekening', uitleg: 'De tekst ligt vast en gaat naar de ondertekenaars.' },
+  { id: 'ondertekend', naam: 'Ondertekend', uitleg: 'Alle partijen hebben ondertekend.' },
+  { id: 'opgezegd', naam: 'Opgezegd of verlopen', uitleg: 'De overeenkomst geldt niet meer.' },
 ] as const;
 export type Status = (typeof STATUSES)[number]['id'];
 
@@ -26,30 +37,70 @@ export interface Actor {
   readonly rol: Role;
 }
 
-export const DEEDS = ['raadplegen', 'aanmaken', 'lezen', 'schrijven', 'exporteren'] as const;
-/** `raadplegen` is reading what belongs to no agreement: the list, templates, municipalities. */
-export type Deed = (typeof DEEDS)[number];
+/** What can be done. `raadplegen` is reading what belongs to no agreement: the list, templates, municipalities. */
+export const DEEDS = [
+  { id: 'raadplegen', naam: 'De lijst, sjablonen en gemeenten raadplegen' },
+  { id: 'aanmaken', naam: 'Een overeenkomst aanmaken of verlengen' },
+  { id: 'lezen', naam: 'Een overeenkomst lezen, met haar geschiedenis' },
+  { id: 'exporteren', naam: 'Een pdf maken' },
+  { id: 'schrijven', naam: 'De tekst wijzigen' },
+  { id: 'status-wijzigen', naam: 'De status wijzigen' },
+] as const;
+export type Deed = (typeof DEEDS)[number]['id'];
+
+const ALWAYS: readonly Status[] = STATUSES.map(({ id }) => id);
+/** As long as the text is worked on. */
+const OPEN: readonly Status[] = ['voorbereiding', 'onderhandeling', 'juridisch-nazicht'];
+const NEVER: readonly Status[] = [];
+
+const EVERYONE = { beheerder: ALWAYS, 'vdab-redacteur': ALWAYS, redacteur: ALWAYS, jurist: ALWAYS, lezer: ALWAYS };
+const NOBODY = { beheerder: NEVER, 'vdab-redacteur': NEVER, redacteur: NEVER, jurist: NEVER, lezer: NEVER };
+
+/** In which states of an agreement each role may do each deed. */
+export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, readonly Status[]>>>> = {
+  raadplegen: EVERYONE,
+  aanmaken: { ...NOBODY, beheerder: ALWAYS, 'vdab-redacteur': ALWAYS, redacteur: ALWAYS },
+  lezen: EVERYONE,
+  exporteren: EVERYONE,
+  schrijven: { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN, redacteur: OPEN },
+  'status-wijzigen': { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN },
+};
+
+/** What someone is told whose role may never do it, and where the state is what stands in the way. */
+const REASONS: Readonly<Record<Deed, { readonly role: string; readonly status: string }>> = {
+  raadplegen: { role: 'U hebt geen toegang.', status: 'U hebt nu geen toegang.' },
+  aanmaken: { role: 'Alleen wie meeschrijft kan een overeenkomst aanmaken.', status: 'Dat kan nu niet.' },
+  lezen: { role: 'U mag deze overeenkomst niet lezen.', status: 'U mag deze overeenkomst nu niet lezen.' },
+  exporteren: { role: 'U mag van deze overeenkomst geen pdf maken.', status: 'U mag er nu geen pdf van maken.' },
+  schrijven: {
+    role: 'U leest mee. Alleen wie meeschrijft kan de tekst wijzigen.',
+    status: 'De tekst ligt vast en kan niet meer gewijzigd worden.',
+  },
+  'status-wijzigen': {
+    role: 'Alleen een VDAB-redacteur of een beheerder wijzigt de status.',
+    status: 'De tekst ligt vast: de status wijzigt door te ondertekenen of op te zeggen.',
+  },
+};
 
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const ALLOWED: Decision = { allowed: true };
 const refuse = (reason: string): Decision => ({ allowed: false, reason });
 
-const WRITERS: readonly Role[] = ['beheerder', 'vdab-redacteur', 'redacteur'];
-const OPEN: readonly Status[] = ['voorbereiding', 'onderhandeling', 'juridisch-nazicht'];
-
 /** Decides whether `actor` (null: nobody is signed in) may do `deed` on an agreement in `status`. The reason is for the user. */
 export function decide(actor: Actor | null, deed: Deed, status: Status = 'voorbereiding'): Decision {
   if (!actor) return refuse('Meld u eerst aan.');
-  switch (deed) {
-    case 'raadplegen':
-    case 'lezen':
-    case 'exporteren':
-      return ALLOWED;
-    case 'aanmaken':
-      return WRITERS.includes(actor.rol) ? ALLOWED : refuse('Alleen wie meeschrijft kan een overeenkomst aanmaken.');
-    case 'schrijven':
-      if (!WRITERS.includes(actor.rol)) return refuse('U leest mee. Alleen wie meeschrijft kan de tekst wijzigen.');
-      return OPEN.includes(status) ? ALLOWED : refuse('De tekst ligt vast en kan niet meer gewijzigd worden.');
-  }
+  const allowed = RIGHTS[deed][actor.rol];
+  if (allowed.includes(status)) return ALLOWED;
+  return refuse(allowed.length === 0 ? REASONS[deed].role : REASONS[deed].status);
 }
+
+/** Where an agreement may go from each state by someone's choice. What signing and time bring is not chosen. */
+export const STATUS_STEPS: Readonly<Record<Status, readonly Status[]>> = {
+  voorbereiding: ['onderhandeling'],
+  onderhandeling: ['voorbereiding', 'juridisch-nazicht'],
+  'juridisch-nazicht': ['onderhandeling'],
+  'ter-ondertekening': [],
+  ondertekend: [],
+  opgezegd: [],
+};

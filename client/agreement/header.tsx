@@ -1,18 +1,17 @@
 /** The bar on top: where you are, whether it is saved, who is here, what you can make of it. */
-import { StatusPill } from '../home/status-pill.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
 import { useText } from '../sync/hooks.ts';
-import { useStore } from '../sync/store.ts';
 import { PdfButton } from './pdf-button.tsx';
 import { People } from './people.tsx';
 import { PreviewButton } from './preview.tsx';
 import { Saved } from './saved-state.tsx';
+import { StatusMenu } from './status-menu.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 
 /** The header. */
 export function Header() {
-  const { doc, status } = useSession();
+  const { doc } = useSession();
   const title = useText(doc.getText('titel'));
   return (
     <header className="balk agreement-balk" data-gebied="balk">
@@ -22,7 +21,7 @@ export function Header() {
       <nav className="kruimel" aria-label="Kruimelpad">
         <Link to="/overeenkomsten">Overeenkomsten</Link> / <b>{title || 'Overeenkomst zonder titel'}</b>
       </nav>
-      <StatusPill status={useStore(status)} />
+      <StatusMenu />
       <span className="groei" />
       <Saved />
       <People />

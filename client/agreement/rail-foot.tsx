@@ -2,12 +2,14 @@
 import { usePerson } from '../api/person.tsx';
 import { SignOut } from '../start/sign-out.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
+import { StatusMenu } from './status-menu.tsx';
 
-/** Who you are, signing out, and the shortcuts for who has a keyboard. */
+/** Who you are, signing out, and the shortcuts for who has a keyboard; who has none has no room for the state on top. */
 export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
   const { me } = usePerson();
   return (
     <div className="rail-voet">
+      {keyboard ? null : <StatusMenu />}
       <p>{me?.naam}</p>
       <SignOut className="verwijzing" />
       {keyboard ? <ShortcutsButton className="verwijzing" /> : null}

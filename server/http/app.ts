@@ -18,6 +18,7 @@ import { historyRoutes } from './routes-history.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { printRoutes } from './routes-print.ts';
 import { seenRoutes } from './routes-seen.ts';
+import { statusRoutes } from './routes-status.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { components } from './schemas.ts';
 import { serveClient } from './static.ts';
@@ -85,6 +86,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   printRoutes(app, deps);
   seenRoutes(app, deps);
   historyRoutes(app, deps);
+  statusRoutes(app, deps);
   handRoutes(app, deps);
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

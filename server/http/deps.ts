@@ -12,7 +12,7 @@ import type { Rooms } from '../sync/rooms.ts';
 
 export interface AppDeps {
   readonly store: Store;
-  readonly rooms: Pick<Rooms, 'size' | 'isDraining'>;
+  readonly rooms: Pick<Rooms, 'size' | 'isDraining' | 'statusChanged'>;
   readonly sessions: Sessions;
   readonly reader: Reader;
   readonly history: History;

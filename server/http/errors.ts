@@ -11,6 +11,7 @@ const ERRORS = {
   'geen-toegang': { status: 403, level: 'info' },
   'vreemde-herkomst': { status: 403, level: 'warn' },
   'niet-gevonden': { status: 404, level: 'info' },
+  achterhaald: { status: 409, level: 'info' },
   'onbekende-inhoud': { status: 409, level: 'error' },
   'te-groot': { status: 413, level: 'info' },
   'verkeerd-type': { status: 415, level: 'info' },

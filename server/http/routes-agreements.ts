@@ -1,6 +1,5 @@
 /** The agreements: list, create, renew, read, judge. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { decide } from '../../model/access.ts';
 import { renewAgreement } from '../../model/renewal.ts';
 import { wrongRenewalTerm, type Term } from '../../model/term.ts';
 import type { Strength } from '../../model/validation/problem.ts';
@@ -12,6 +11,7 @@ import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { formatOr409, readOr409 } from './read.ts';
 import { answers, array, object, ref } from './schemas.ts';
+import { standingOf } from './standing.ts';
 import { NOT_MODIFIED, sendIfChanged } from './unchanged.ts';
 
 const TAGS = ['overeenkomsten'];
@@ -58,7 +58,9 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
     reading('Een overeenkomst in het publieke formaat', ref('overeenkomst')),
     (request) => formatOr409(reader, agreementOf(request).id),
   );
-  app.get('/api/overeenkomsten/:id/stand', reading('De stand, en wat u mag', ref('Stand')), standing);
+  app.get('/api/overeenkomsten/:id/stand', reading('De stand, en wat u mag', ref('Stand')), (request) =>
+    standingOf(agreementOf(request), personOf(request)),
+  );
   const problems = reading('Wat er nog aan ontbreekt', array(ref('Probleem')));
   app.get<{ Querystring: { sterkte?: Strength } }>(
     '/api/overeenkomsten/:id/problemen',
@@ -116,10 +118,3 @@ function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDe
 const NEW = { status: 'onderhandeling' } as const;
 
 const authorOf = (request: FastifyRequest): string | null => personOf(request)?.id ?? null;
-
-function standing(request: FastifyRequest): unknown {
-  const { id, status, aangemaakt, gewijzigd } = agreementOf(request);
-  const decision = decide(personOf(request), 'schrijven', status);
-  const mag = decision.allowed ? { schrijven: true } : { schrijven: false, reden: decision.reason };
-  return { id, status, aangemaakt, gewijzigd, mag };
-}

@@ -42,7 +42,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     naam: string,
     functie: string,
     organisatie: string,
-    rol: { type: 'string', enum: ROLES },
+    rol: { type: 'string', enum: ROLES.map(({ id }) => id) },
   }),
   Sessie: object({
     demo: { const: true },

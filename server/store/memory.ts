@@ -98,10 +98,10 @@ export function createMemoryStore(shared?: Memory): Store {
     ...digestsOn(memory),
     ...versionsOn(memory),
     ...sessionsIn(memory.sessions),
-    async setStatus(id: string, status: Status) {
-      const entry = must(id);
-      entry.meta = { ...entry.meta, status };
-      memory.tell(self, { kind: 'status', id, status });
+    async setStatus(id: string, status: Status, was?: Status) {
+      const isDone = setStatus(must(id), status, was);
+      if (isDone) memory.tell(self, { kind: 'status', id, status });
+      return isDone;
     },
     async seen(agreement, person) {
       return entries.get(agreement)?.seen.get(person) ?? null;
@@ -195,6 +195,12 @@ function digestsOn({ entries }: Memory): DigestStore {
 /** The last changed first; by id where that is the same moment. */
 function lastChangedFirst(a: AgreementMeta, b: AgreementMeta): number {
   return b.gewijzigd.localeCompare(a.gewijzigd) || a.id.localeCompare(b.id);
+}
+
+function setStatus(entry: Entry, status: Status, was: Status = entry.meta.status): boolean {
+  if (entry.meta.status !== was) return false;
+  entry.meta = { ...entry.meta, status };
+  return true;
 }
 
 function setSeen({ seen: known }: Entry, person: string, seen: Seen, was: string | null): boolean {

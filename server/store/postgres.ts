@@ -101,8 +101,12 @@ const COMPACT = `
   SELECT sequence, EXISTS (SELECT FROM folded) AS folded FROM agreement WHERE id = $1`;
 
 const SET_STATUS = `
-  WITH changed AS (UPDATE agreement SET status = $2 WHERE id = $1 RETURNING id)
-  SELECT pg_notify('${CHANNEL}', concat_ws(' ', 'status', $3::text, id, $2::text)) FROM changed`;
+  WITH changed AS (
+    UPDATE agreement SET status = $2 WHERE id = $1 AND ($4::text IS NULL OR status = $4) RETURNING id
+  ), told AS (
+    SELECT pg_notify('${CHANNEL}', concat_ws(' ', 'status', $3::text, id, $2::text)) FROM changed
+  )
+  SELECT EXISTS (SELECT FROM told) AS done FROM agreement WHERE id = $1`;
 
 const FIRST_SEEN = `
   INSERT INTO seen (agreement, person, at, state) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`;
@@ -144,8 +148,10 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     ...digestsOn(ask),
     ...versionsOn(ask),
     ...sessionsOn(ask),
-    setStatus: async (id: string, status: Status) => {
-      if ((await ask(SET_STATUS, [id, status, self])).length === 0) throw absent(id);
+    setStatus: async (id: string, status: Status, was?: Status) => {
+      const [row] = await ask(SET_STATUS, [id, status, self, was ?? null]);
+      if (!row) throw absent(id);
+      return row['done'] === true;
     },
     seen: async (agreement, person) => {
       const [row] = await ask('SELECT at, state FROM seen WHERE agreement = $1 AND person = $2', [agreement, person]);

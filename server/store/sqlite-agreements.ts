@@ -57,7 +57,7 @@ export function sqliteAgreements(database: DatabaseSync) {
     append: (batch: Batch, at: string) => appendTo(sql, batch, at),
     compact: (id: string, snapshot: Uint8Array, sequence: number, beforeDrop: () => void) =>
       compact(sql, id, snapshot, sequence, beforeDrop),
-    setStatus: (id: string, status: Status) => setStatus(sql, id, status),
+    setStatus: (id: string, status: Status, was?: Status) => setStatus(sql, id, status, was),
     seen: (agreement: string, person: string) => findSeen(sql, agreement, person),
     setSeen: (agreement: string, person: string, seen: Seen, was: string | null) =>
       setSeen(sql, agreement, person, seen, was),
@@ -108,8 +108,12 @@ function compact(sql: Statements, id: string, snapshot: Uint8Array, sequence: nu
   return true;
 }
 
-function setStatus(sql: Statements, id: string, status: Status): void {
-  if (Number(sql.setStatus.run(status, id).changes) === 0) throw new StoreError('absent', `no agreement ${id}`);
+function setStatus(sql: Statements, id: string, status: Status, was?: Status): boolean {
+  const meta = findMeta(sql, id);
+  if (!meta) throw new StoreError('absent', `no agreement ${id}`);
+  if (was !== undefined && meta.status !== was) return false;
+  sql.setStatus.run(status, id);
+  return true;
 }
 
 function findSeen(sql: Statements, agreement: string, person: string): Seen | null {

@@ -94,7 +94,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     versions: (id) => settle(() => versions.all(id)),
     versionState: (id, number) => settle(() => versions.state(id, number)),
     dropVersions: (id, numbers) => write(() => versions.drop(id, numbers)),
-    setStatus: (id, status) => write(() => agreements.setStatus(id, status)),
+    setStatus: (id, status, was) => write(() => agreements.setStatus(id, status, was)),
     seen: (agreement, person) => settle(() => agreements.seen(agreement, person)),
     setSeen: (agreement, person, seen, was) => write(() => agreements.setSeen(agreement, person, seen, was)),
     ...sessionsOn(askOn(database, { read: settle, write })),

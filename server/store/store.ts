@@ -116,8 +116,11 @@ export interface Store extends VersionStore, HandStore, DigestStore, SessionStor
    * one transaction. False, and nothing done, when the snapshot that is there covers as much already.
    */
   compact(id: string, snapshot: Uint8Array, sequence: number): Promise<boolean>;
-  /** Rejects (`absent`) when there is no such agreement. */
-  setStatus(id: string, status: Status): Promise<void>;
+  /**
+   * False, and nothing done, when the status is no longer `was`, where that is given. Rejects (`absent`) when there is
+   * no such agreement.
+   */
+  setStatus(id: string, status: Status, was?: Status): Promise<boolean>;
   /** What this person had seen when they last told; null before the first time. */
   seen(agreement: string, person: string): Promise<Seen | null>;
   /**

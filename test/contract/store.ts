@@ -216,7 +216,12 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       await store.create(fresh('a'));
       await store.setStatus('a', 'ondertekend');
       expect(await store.meta('a')).toMatchObject({ status: 'ondertekend', gewijzigd: AT, sequence: 0 });
+      expect(await store.setStatus('a', 'opgezegd', 'onderhandeling')).toBe(false);
+      expect((await store.meta('a'))?.status).toBe('ondertekend');
+      expect(await store.setStatus('a', 'opgezegd', 'ondertekend')).toBe(true);
+      expect((await store.meta('a'))?.status).toBe('opgezegd');
       expect(await kindOf(store.setStatus('nobody', 'ondertekend'))).toBe('absent');
+      expect(await kindOf(store.setStatus('nobody', 'ondertekend', 'opgezegd'))).toBe('absent');
     });
   });
 }
