@@ -3,7 +3,7 @@
  * core and the generator on another. Prints Markdown. `npm run bench:sync` installs the peers first.
  *
  * Usage: node bench/sync.ts [--quick] [--only typing,ramp,memory,opening,cursors] [--servers ours,hocus-sql]
- *   [--steps 51200,102400] (letters/s of the ramp) [--seconds 10] (of each measurement) [--warm-up 15] (before typing)
+ *   [--steps 51200,102400] (letters/s of the ramp) [--seconds 10] (of each measurement) [--warm-up 15] (before typing) [--rounds 5]
  * PROFILE=ours writes .cpuprofile files of that server to .data/profiles. Folder: .data, on the project's disk.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     steps: { type: 'string' },
     seconds: { type: 'string' },
     'warm-up': { type: 'string' },
+    rounds: { type: 'string' },
   },
 });
 const QUICK = values.quick ?? false;
@@ -54,6 +55,7 @@ const WHOLE = {
 const SIZE = {
   ...(QUICK ? PROOF : WHOLE),
   ...(values.seconds ? { seconds: Number(values.seconds) } : {}),
+  ...(values.rounds ? { rounds: Number(values.rounds) } : {}),
   ...(values['warm-up'] ? { slowWarmUp: Number(values['warm-up']) } : {}),
 };
 const STEPS =
