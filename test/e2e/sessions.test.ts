@@ -20,6 +20,8 @@ describe('where someone is signed in', () => {
     await clickByName(page, 'a', /^Waar u aangemeld bent$/);
     await shows(page, 'Deze browser');
     expect(await isHere(page)).toBe(true);
+    // Whoever touches their initials knows beforehand what that does.
+    expect(await page.$eval('.ik small', (words) => words.getClientRects().length)).toBe(1);
     if (size === 'phone')
       expect(await page.$eval('.aanmeldingen .knop', (button) => button.clientHeight)).toBeGreaterThanOrEqual(42);
     expect(await graveFindings(page)).toEqual([]);
