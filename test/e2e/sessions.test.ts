@@ -60,4 +60,20 @@ describe('where someone is signed in', () => {
     await shows(page, 'Wie bent u?');
     await shows(elsewhere, 'Uw aanmelding is beëindigd');
   });
+
+  it('ends in a browser that lets nothing be stored', async () => {
+    const { page } = await arrive(/lezer|raadslid/);
+    await page.evaluateOnNewDocument(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('refused', 'SecurityError');
+          },
+        });
+    });
+    await goTo(page, '/overeenkomsten');
+    await clickByName(page, 'button', /: afmelden$/);
+    await atStart(page);
+    await shows(page, 'Wie bent u?');
+  });
 });
