@@ -144,12 +144,12 @@ describe('a session', () => {
 
   it('opens, with the secret it has, where nothing can be written', async () => {
     const secret = await begin();
-    const { renewSession, useSession } = store;
+    const [useSession, renewSession] = [store.useSession.bind(store), store.renewSession.bind(store)];
     store.useSession = store.renewSession = () => Promise.reject(new StoreError('full', 'disk full'));
     clock += renew;
     expect(await sessions.renew(await known(secret))).toBeNull();
     expect(warned).toEqual([{ kind: 'full' }, { kind: 'full' }]);
-    Object.assign(store, { renewSession, useSession });
+    Object.assign(store, { useSession, renewSession });
     expect(await sessions.renew(await known(secret))).not.toBeNull();
     expect(await sessions.list('jurist')).toMatchObject([{ used: now() }]);
   });
