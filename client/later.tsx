@@ -40,7 +40,9 @@ export function later<M, P extends object>(
   };
 }
 
-const AWAY = 'Dit deel kon niet geladen worden. Kijk uw verbinding na; uw tekst is veilig.';
+// After an upgrade the server no longer has the parts of the page that is open.
+const AWAY =
+  'Dit deel kon niet geladen worden. Kijk uw verbinding na, of herlaad de pagina: er kan een nieuwere versie zijn. Uw tekst is veilig.';
 
 /** Fetches what is not there yet, so that it also opens at once, and without connection. Failures wait for their turn. */
 export function fetchTheRest(): void {
