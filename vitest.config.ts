@@ -10,5 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
+    // In whole runs of 1,700 tests one step in a browser was too early now and then, each time another. A test may try
+    // once more, and the end of the run names every test that had to (reporter.ts): each of them is to be mended.
+    retry: 1,
   },
 });

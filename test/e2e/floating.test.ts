@@ -94,13 +94,18 @@ it('a name under the bar on top goes below its line', async () => {
   );
   for (let key = 0; key < 3; key++) await writer.keyboard.press('ArrowUp');
   await reader.waitForSelector('.papier .caret');
-  await reader.evaluate(() => {
-    const bar = document.querySelector('.agreement-balk')?.getBoundingClientRect().bottom ?? 0;
-    const top = document.querySelector('.papier .caret')?.getBoundingClientRect().top ?? 0;
-    window.scrollBy({ top: top - bar - 6, behavior: 'instant' });
-  });
-  await writer.keyboard.press('ArrowLeft');
-  await reader.waitForSelector('.papier .caret.onder');
+  // What comes near the window is drawn then, and moves the line from under the bar: it is brought back there, as a
+  // reader does, before each move of the writer.
+  const isBelow = async (): Promise<boolean> => {
+    await reader.evaluate(() => {
+      const bar = document.querySelector('.agreement-balk')?.getBoundingClientRect().bottom ?? 0;
+      const top = document.querySelector('.papier .caret')?.getBoundingClientRect().top ?? 0;
+      window.scrollBy({ top: top - bar - 6, behavior: 'instant' });
+    });
+    await writer.keyboard.press('ArrowLeft');
+    return (await reader.$('.papier .caret.onder')) !== null;
+  };
+  await expect.poll(isBelow).toBe(true);
 });
 
 it('what changed, who is there and the number of a record each have their place in the margin', async () => {
