@@ -7,6 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
 import { readPdf } from '../export/read-pdf.ts';
 import { combination, shows } from './product.ts';
+import { listStandsAtItsField } from './record-hands.ts';
 import { agreementOf, arrive, goTo, opened, stage } from './stage.ts';
 import { editor, GOAL } from './writing-hands.ts';
 
@@ -158,11 +159,7 @@ it('a doelstelling, and an actie with its trekker and «D1»', async () => {
   await page.waitForSelector('.keuzelijst [role="option"][aria-selected="true"]');
   await page.waitForSelector('.keuzelijst', { visible: true });
   // The list stands at its field, not somewhere else.
-  await page.waitForFunction(() => {
-    const [list, field] = ['.keuzelijst', '.kiezer'].map((css) => document.querySelector(css)?.getBoundingClientRect());
-    if (!list || !field || Math.abs(list.left - field.left) >= 440) return false;
-    return Math.min(Math.abs(list.top - field.bottom), Math.abs(field.top - list.bottom)) < 12;
-  });
+  await listStandsAtItsField(page);
   await press('Enter', 'Escape');
   await focusIs('.opent');
   await expect

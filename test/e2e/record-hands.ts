@@ -83,3 +83,11 @@ export async function refer(page: Page, record: string, label: string, typed: st
   await focusIsIn(page, 'input[role="combobox"]');
   await page.keyboard.type(typed);
 }
+
+/** Waits until the list of a field that one chooses in stands right above or below it: it follows a page that moves a frame later. */
+export const listStandsAtItsField = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
+    const [list, field] = ['.keuzelijst', '.kiezer'].map((css) => document.querySelector(css)?.getBoundingClientRect());
+    if (!list || !field || Math.abs(list.left - field.left) >= 440) return false;
+    return Math.min(Math.abs(list.top - field.bottom), Math.abs(field.top - list.bottom)) < 12;
+  });
