@@ -16,7 +16,7 @@ export default function RolesPage() {
       <main className="blad-pagina">
         <h1>Wie mag wat</h1>
         <p className="stil">
-          {own ? `U bent ${own.naam.toLowerCase()}. ` : null}
+          {own ? `U bent ${lower(own.naam)}. ` : null}
           Wat iemand mag, hangt af van de rol en van de status van de overeenkomst.
         </p>
         <table className="rechten">
@@ -72,4 +72,5 @@ function inWords(allowed: readonly Status[]): string {
     .join(', ');
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** As within a sentence; what begins with an abbreviation stays as it is. */
+const lower = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
