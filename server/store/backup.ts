@@ -2,7 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SESSIONS } from './side.ts';
+import { KEYS } from './side.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { StoreError } from './store.ts';
 import { toSqlite } from './transfer.ts';
@@ -20,7 +20,7 @@ export function backUpSqlite(path: string, copy: string): Promise<number> {
     } finally {
       source.close();
     }
-    forgetSessions(temporary);
+    forgetKeys(temporary);
   });
 }
 
@@ -48,13 +48,14 @@ async function make(copy: string, fill: (temporary: string) => void | Promise<vo
   }
 }
 
-function forgetSessions(file: string): void {
+function forgetKeys(file: string): void {
   const database = new DatabaseSync(file);
   try {
-    // Before an upgrade is when a copy is made: an older file has no such table yet.
-    const hasSessions = database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(SESSIONS);
     // What was deleted would remain readable in the file.
-    if (hasSessions) database.exec(`PRAGMA secure_delete = ON; DELETE FROM ${SESSIONS}`);
+    database.exec('PRAGMA secure_delete = ON');
+    const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
+    // Before an upgrade is when a copy is made: an older file lacks some of them.
+    for (const { name } of tables) if (KEYS.includes(String(name))) database.exec(`DELETE FROM ${String(name)}`);
   } finally {
     database.close();
   }

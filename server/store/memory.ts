@@ -2,9 +2,8 @@
 import type { Status } from '../../model/access.ts';
 import type { Digest, DigestStore } from './digests.ts';
 import type { Hand, KnownHand } from './hands.ts';
-import { sessionsIn } from './memory-sessions.ts';
+import { tablesInMemory } from './memory-tables.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
-import type { StoredSession } from './sessions.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -16,6 +15,7 @@ import {
   type Store,
   type Stored,
 } from './store.ts';
+import type { Tables } from './tables.ts';
 
 interface Row {
   readonly sequence: number;
@@ -36,8 +36,12 @@ interface Entry {
 /** What several stores can share, as processes share a database. */
 export class Memory {
   readonly entries = new Map<string, Entry>();
-  readonly sessions = new Map<string, StoredSession>();
+  readonly tables: Tables;
   readonly #listeners = new Map<(notice: Notice) => void, object>();
+
+  constructor(tables = tablesInMemory()) {
+    this.tables = tables;
+  }
 
   must(id: string): Entry {
     const entry = this.entries.get(id);
@@ -97,7 +101,7 @@ export function createMemoryStore(shared?: Memory): Store {
     hands: async (id) => entries.get(id)?.hands ?? [],
     ...digestsOn(memory),
     ...versionsOn(memory),
-    ...sessionsIn(memory.sessions),
+    ...memory.tables,
     async setStatus(id: string, status: Status, was?: Status) {
       const isDone = setStatus(must(id), status, was);
       if (isDone) memory.tell(self, { kind: 'status', id, status });

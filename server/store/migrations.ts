@@ -84,6 +84,76 @@ const STEPS: readonly string[] = [
    ) STRICT;
    CREATE INDEX session_previous ON session (previous);
    CREATE INDEX session_person ON session (person);`,
+  // People besides those of the demo, and what they may do in which agreement; what lets them in; and what was done.
+  `CREATE TABLE person (
+     id TEXT PRIMARY KEY,
+     subject TEXT,
+     code TEXT NOT NULL,
+     name TEXT NOT NULL,
+     function TEXT NOT NULL,
+     organisation TEXT NOT NULL,
+     email TEXT,
+     role TEXT NOT NULL,
+     added TEXT NOT NULL,
+     seen TEXT,
+     erased TEXT,
+     UNIQUE (subject, code)
+   ) STRICT;
+   CREATE INDEX person_email ON person (email);
+   CREATE TABLE member (
+     agreement TEXT NOT NULL REFERENCES agreement (id),
+     person TEXT NOT NULL,
+     role TEXT NOT NULL,
+     party TEXT,
+     author TEXT,
+     added TEXT NOT NULL,
+     ended TEXT,
+     PRIMARY KEY (agreement, person)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX member_person ON member (person);
+   CREATE TABLE invitation (
+     id TEXT PRIMARY KEY,
+     hash TEXT NOT NULL UNIQUE,
+     agreement TEXT,
+     email TEXT NOT NULL,
+     role TEXT,
+     party TEXT,
+     person TEXT,
+     author TEXT,
+     made TEXT NOT NULL,
+     expires TEXT NOT NULL,
+     used TEXT,
+     revoked TEXT
+   ) STRICT;
+   CREATE INDEX invitation_agreement ON invitation (agreement);
+   CREATE TABLE token (
+     id TEXT PRIMARY KEY,
+     hash TEXT NOT NULL UNIQUE,
+     person TEXT NOT NULL,
+     name TEXT NOT NULL,
+     scope TEXT NOT NULL,
+     agreement TEXT,
+     made TEXT NOT NULL,
+     expires TEXT NOT NULL,
+     used TEXT
+   ) STRICT;
+   CREATE INDEX token_person ON token (person);
+   CREATE TABLE event (
+     chain TEXT NOT NULL,
+     number INTEGER NOT NULL,
+     at TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     person TEXT,
+     detail TEXT NOT NULL,
+     origin TEXT,
+     salt TEXT,
+     origin_hash TEXT,
+     previous TEXT NOT NULL,
+     hash TEXT NOT NULL,
+     PRIMARY KEY (chain, number)
+   ) STRICT, WITHOUT ROWID;
+   ALTER TABLE agreement ADD COLUMN binned TEXT;
+   ALTER TABLE agreement ADD COLUMN binned_by TEXT;`,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

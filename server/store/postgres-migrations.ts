@@ -83,6 +83,76 @@ const STEPS: readonly string[] = [
    );
    CREATE INDEX session_previous ON session (previous);
    CREATE INDEX session_person ON session (person);`,
+  // People besides those of the demo, and what they may do in which agreement; what lets them in; and what was done.
+  `CREATE TABLE person (
+     id text COLLATE "C" PRIMARY KEY,
+     subject text COLLATE "C",
+     code text COLLATE "C" NOT NULL,
+     name text COLLATE "C" NOT NULL,
+     function text NOT NULL,
+     organisation text NOT NULL,
+     email text COLLATE "C",
+     role text NOT NULL,
+     added text COLLATE "C" NOT NULL,
+     seen text COLLATE "C",
+     erased text,
+     UNIQUE (subject, code)
+   );
+   CREATE INDEX person_email ON person (email);
+   CREATE TABLE member (
+     agreement text COLLATE "C" NOT NULL REFERENCES agreement (id),
+     person text COLLATE "C" NOT NULL,
+     role text NOT NULL,
+     party text,
+     author text,
+     added text COLLATE "C" NOT NULL,
+     ended text,
+     PRIMARY KEY (agreement, person)
+   );
+   CREATE INDEX member_person ON member (person);
+   CREATE TABLE invitation (
+     id text COLLATE "C" PRIMARY KEY,
+     hash text COLLATE "C" NOT NULL UNIQUE,
+     agreement text COLLATE "C",
+     email text COLLATE "C" NOT NULL,
+     role text,
+     party text,
+     person text COLLATE "C",
+     author text,
+     made text COLLATE "C" NOT NULL,
+     expires text COLLATE "C" NOT NULL,
+     used text,
+     revoked text
+   );
+   CREATE INDEX invitation_agreement ON invitation (agreement);
+   CREATE TABLE token (
+     id text COLLATE "C" PRIMARY KEY,
+     hash text COLLATE "C" NOT NULL UNIQUE,
+     person text COLLATE "C" NOT NULL,
+     name text COLLATE "C" NOT NULL,
+     scope text NOT NULL,
+     agreement text COLLATE "C",
+     made text COLLATE "C" NOT NULL,
+     expires text COLLATE "C" NOT NULL,
+     used text
+   );
+   CREATE INDEX token_person ON token (person);
+   CREATE TABLE event (
+     chain text COLLATE "C" NOT NULL,
+     number bigint NOT NULL,
+     at text COLLATE "C" NOT NULL,
+     kind text NOT NULL,
+     person text COLLATE "C",
+     detail text NOT NULL,
+     origin text,
+     salt text,
+     origin_hash text,
+     previous text NOT NULL,
+     hash text COLLATE "C" NOT NULL,
+     PRIMARY KEY (chain, number)
+   );
+   ALTER TABLE agreement ADD COLUMN binned text;
+   ALTER TABLE agreement ADD COLUMN binned_by text;`,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

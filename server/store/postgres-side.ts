@@ -1,7 +1,7 @@
 /** A PostgreSQL database as a side of a copy, over a connection that is in a transaction. */
 import type { ClientBase } from 'pg';
 import { DIGEST_TABLE } from './digests.ts';
-import { SESSIONS, type Row, type Side, type Table } from './side.ts';
+import { KEYS, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
 /** Rows that are sent at once. */
@@ -27,7 +27,7 @@ export class PostgresSide implements Side {
 
   /** Rejects (`newer`) where there is a table that is not among these: it would stay behind unseen. */
   async requireNoOthers(tables: readonly Table[]): Promise<void> {
-    const known = new Set([...tables.map(({ name }) => name), 'data_version', DIGEST_TABLE, SESSIONS]);
+    const known = new Set([...tables.map(({ name }) => name), 'data_version', DIGEST_TABLE, ...KEYS]);
     const sql = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`;
     const { rows } = await this.#client.query<{ name: string }>(sql);
     const other = rows.find(({ name }) => !known.has(name));
@@ -39,9 +39,10 @@ export class PostgresSide implements Side {
     return rows.map(({ id }) => id);
   }
 
-  async rows({ name, agreement, order }: Table, id: string): Promise<Row[]> {
-    const sql = `SELECT * FROM ${name} WHERE ${agreement} = $1 ORDER BY ${order}`;
-    const { rows } = await this.#client.query<Record<string, Value>>(sql, [id]);
+  async rows({ name, agreement, order }: Table, id: string | null): Promise<Row[]> {
+    const [where, values] = agreement === null ? ['', []] : [`WHERE ${agreement} = $1`, [id]];
+    const sql = `SELECT * FROM ${name} ${where} ORDER BY ${order}`;
+    const { rows } = await this.#client.query<Record<string, Value>>(sql, values);
     return rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, told(value)])));
   }
 

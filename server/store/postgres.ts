@@ -15,9 +15,9 @@ import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
 import { binary } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
-import { sessionsOn } from './sessions.ts';
 import { bytes, metaOf, type Row } from './row.ts';
 import { StoreError, type Later, type Store } from './store.ts';
+import { tablesOn } from './tables.ts';
 
 export interface PostgresOptions {
   /** How long to wait for a connection, and for the answer to one statement, ms. */
@@ -147,7 +147,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     hands: async (id) => (await ask(HANDS, [id])).map(handOf),
     ...digestsOn(ask),
     ...versionsOn(ask),
-    ...sessionsOn(ask),
+    ...tablesOn(ask),
     setStatus: async (id: string, status: Status, was?: Status) => {
       const [row] = await ask(SET_STATUS, [id, status, self, was ?? null]);
       if (!row) throw absent(id);

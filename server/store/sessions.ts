@@ -1,4 +1,5 @@
-/** Sessions: who is signed in where. What every adapter keeps of them, and the SQL that both databases understand. */
+/** Sessions: who is signed in where. What is kept of them, on any database. */
+import { textOf, textOrNull, type Ask } from './ask.ts';
 import type { Row } from './row.ts';
 
 export interface StoredSession {
@@ -42,9 +43,6 @@ export interface SessionStore {
   expireSessions(before: { readonly used: string; readonly began: string }): Promise<string[]>;
 }
 
-/** Runs one statement on a database; `$1`, `$2`, … are the values. */
-export type Ask = (sql: string, values: readonly (string | null)[]) => Promise<Row[]>;
-
 const COLUMNS = 'id, hash, previous, renewed, person, began, used, "from", agent';
 
 /** On a database: both understand these statements. */
@@ -80,16 +78,15 @@ export function sessionsOn(ask: Ask): SessionStore {
 }
 
 function sessionOf(row: Row): StoredSession {
-  const text = (name: string): string => String(row[name]);
   return {
-    id: text('id'),
-    hash: text('hash'),
-    previous: row['previous'] === null ? null : text('previous'),
-    renewed: text('renewed'),
-    person: text('person'),
-    began: text('began'),
-    used: text('used'),
-    from: text('from'),
-    agent: text('agent'),
+    id: textOf(row, 'id'),
+    hash: textOf(row, 'hash'),
+    previous: textOrNull(row, 'previous'),
+    renewed: textOf(row, 'renewed'),
+    person: textOf(row, 'person'),
+    began: textOf(row, 'began'),
+    used: textOf(row, 'used'),
+    from: textOf(row, 'from'),
+    agent: textOf(row, 'agent'),
   };
 }

@@ -1,7 +1,7 @@
 /** Statements as PostgreSQL numbers its values, on a SQLite file: so that both databases share what they can. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Ask } from './ask.ts';
 import type { Row } from './row.ts';
-import type { Ask } from './sessions.ts';
 
 interface Runs {
   readonly read: (work: () => Row[]) => Promise<Row[]>;

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<number, StoreErrorKind>> = {
 };
 const IO_ERROR = 10;
 const CANNOT_OPEN = 14;
+const CONSTRAINT_FOREIGNKEY = 787;
 const CONSTRAINT_PRIMARYKEY = 1555;
 const CONSTRAINT_UNIQUE = 2067;
 
@@ -28,6 +29,7 @@ export function sqliteError(error: unknown, path: string): StoreError {
 
 function kindOf(code: number, path: string): StoreErrorKind {
   if (code === CONSTRAINT_PRIMARYKEY || code === CONSTRAINT_UNIQUE) return 'exists';
+  if (code === CONSTRAINT_FOREIGNKEY) return 'absent';
   const primary = code & 0xff;
   // SQLite does not say why a write failed, nor why a file could not be made.
   if ((primary === IO_ERROR || primary === CANNOT_OPEN) && isDiskFull(path)) return 'full';

@@ -1,14 +1,14 @@
 /** A SQLite file as a side of a copy: read as it is, or written to. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { DIGEST_TABLE } from './digests.ts';
-import { AGREEMENTS, SESSIONS, type Row, type Side, type Table } from './side.ts';
+import { AGREEMENTS, KEYS, OF_NO_AGREEMENT, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
 /** In a table of its own here (migrations.ts), a column of the agreement in PostgreSQL, which keeps it apart by itself. */
 const SNAPSHOT = 'snapshot';
 const WITH_SNAPSHOT = '(SELECT agreement.*, data AS snapshot FROM agreement JOIN snapshot ON agreement = id)';
 
-const APART: ReadonlySet<string> = new Set([SNAPSHOT, DIGEST_TABLE, SESSIONS]);
+const APART: ReadonlySet<string> = new Set([SNAPSHOT, DIGEST_TABLE, ...KEYS]);
 
 export class SqliteSide implements Side {
   readonly #database: DatabaseSync;
@@ -18,8 +18,8 @@ export class SqliteSide implements Side {
   }
 
   /**
-   * Every table of the file, agreements first: nothing stays behind unseen, but for sessions and what can be worked
-   * out again.
+   * Every table of the file, agreements first: nothing stays behind unseen, but for what lets people in and what can
+   * be worked out again.
    * Throws (`newer`) where one is not known.
    */
   tables(): Table[] {
@@ -36,9 +36,10 @@ export class SqliteSide implements Side {
     return rows.map(({ id }) => String(id));
   }
 
-  rows({ name, agreement, order }: Table, id: string): Row[] {
+  rows({ name, agreement, order }: Table, id: string | null): Row[] {
     const source = name === AGREEMENTS ? WITH_SNAPSHOT : name;
-    const found = this.#database.prepare(`SELECT * FROM ${source} WHERE ${agreement} = ? ORDER BY ${order}`).all(id);
+    const [where, values] = agreement === null ? ['', []] : [`WHERE ${agreement} = ?`, [id]];
+    const found = this.#database.prepare(`SELECT * FROM ${source} ${where} ORDER BY ${order}`).all(...values);
     return found.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, told(value)])));
   }
 
@@ -67,10 +68,10 @@ export class SqliteSide implements Side {
   #table(name: string): Table {
     const agreement = name === AGREEMENTS ? 'id' : 'agreement';
     const columns = this.#database.prepare('SELECT name, pk FROM pragma_table_info(?) ORDER BY pk').all(name);
-    if (!columns.some((column) => column['name'] === agreement))
-      throw new StoreError('newer', `table ${name} is not known`);
+    const belongs = columns.some((column) => column['name'] === agreement);
+    if (!belongs && !OF_NO_AGREEMENT.includes(name)) throw new StoreError('newer', `table ${name} is not known`);
     const keys = columns.filter(({ pk }) => Number(pk) > 0).map((column) => String(column['name']));
-    return { name, agreement, order: keys.join() };
+    return { name, agreement: belongs ? agreement : null, order: keys.join() };
   }
 }
 

@@ -6,7 +6,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
-import { sessionsOn } from './sessions.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
 import { sqliteDigests } from './sqlite-digests.ts';
 import { askOn } from './sqlite-ask.ts';
@@ -15,6 +14,7 @@ import { transactionsOn } from './sqlite-transactions.ts';
 import { sqliteHands } from './sqlite-hands.ts';
 import { sqliteVersions } from './sqlite-versions.ts';
 import type { Store } from './store.ts';
+import { tablesOn } from './tables.ts';
 
 export interface SqliteOptions {
   /** How long to wait for another process that is writing, in ms. */
@@ -97,7 +97,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     setStatus: (id, status, was) => write(() => agreements.setStatus(id, status, was)),
     seen: (agreement, person) => settle(() => agreements.seen(agreement, person)),
     setSeen: (agreement, person, seen, was) => write(() => agreements.setSeen(agreement, person, seen, was)),
-    ...sessionsOn(askOn(database, { read: settle, write })),
+    ...tablesOn(askOn(database, { read: settle, write })),
     watch: () => () => {},
     publish: async () => {},
     close: () => settle(() => database.close()),

@@ -8,7 +8,7 @@
 import type { Status } from '../../model/access.ts';
 import type { DigestStore } from './digests.ts';
 import type { Hand, HandStore } from './hands.ts';
-import type { SessionStore } from './sessions.ts';
+import type { Tables } from './tables.ts';
 import type { VersionStore } from './versions.ts';
 
 /** What is known of an agreement without opening its document. */
@@ -87,7 +87,7 @@ export interface Batch {
  * Every method rejects with a {@link StoreError} and with nothing else; what rejects has changed nothing.
  * What resolves is on disk (where the adapter has one).
  */
-export interface Store extends VersionStore, HandStore, DigestStore, SessionStore {
+export interface Store extends VersionStore, HandStore, DigestStore, Tables {
   /** True when other processes may write to it too: what this one holds in memory may then be behind. */
   readonly isShared: boolean;
   /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */

@@ -18,7 +18,7 @@ import { StoreError } from './store.ts';
 export interface Transferred {
   readonly agreements: number;
   readonly rows: number;
-  /** SHA-256 over the hashes of all agreements, in the order of their ids, in hex. */
+  /** SHA-256 over the hashes of all agreements, in the order of their ids, and of what belongs to none, in hex. */
   readonly hash: string;
 }
 
@@ -91,8 +91,9 @@ async function copyAll(source: Side, target: Side, tables: readonly Table[]): Pr
   const ids = await source.ids();
   const whole = createHash('sha256');
   let rows = 0;
-  for (const id of ids) {
-    const copied = await copyOne(source, target, tables, id);
+  const [own, common] = [tables.filter(({ agreement }) => agreement), tables.filter(({ agreement }) => !agreement)];
+  for (const [id, copying] of [...ids.map((id) => [id, own] as const), [null, common] as const]) {
+    const copied = await copyOne(source, target, copying, id);
     whole.update(copied.hash);
     rows += copied.rows;
   }
@@ -103,12 +104,12 @@ async function copyAll(source: Side, target: Side, tables: readonly Table[]): Pr
   return { agreements: ids.length, rows, hash: whole.digest('hex') };
 }
 
-/** Copies all rows of one agreement, reads them back, and compares what was read on both sides. */
+/** Copies all rows of one agreement (null: those that belong to none), reads them back, and compares what was read on both sides. */
 async function copyOne(
   source: Side,
   target: Side,
   tables: readonly Table[],
-  id: string,
+  id: string | null,
 ): Promise<{ rows: number; hash: Buffer }> {
   const [before, after] = [createHash('sha256'), createHash('sha256')];
   let rows = 0;
@@ -120,7 +121,11 @@ async function copyOne(
     rows += found.length;
   }
   const [read, written] = [before.digest(), after.digest()];
-  if (!read.equals(written)) throw new StoreError('other', `agreement ${id} is not the same after copying`);
+  if (!read.equals(written))
+    throw new StoreError(
+      'other',
+      `${id === null ? 'what belongs to no agreement' : `agreement ${id}`} is not the same after copying`,
+    );
   return { rows, hash: read };
 }
 

@@ -9,6 +9,7 @@ import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
 import { digestContract } from './digests.ts';
 import { handContract } from './hands.ts';
+import { personContract } from './persons.ts';
 import { sessionContract } from './sessions.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
@@ -31,6 +32,7 @@ for (const [name, open] of ADAPTERS) {
   handContract(name, open);
   digestContract(name, open);
   sessionContract(name, open);
+  personContract(name, open);
 }
 
 sharedContract('memory', async () => {

@@ -34,10 +34,8 @@ class Host {
   }
   /** Makes the same agreements anew, under the same ids. */
   async seed(at: string): Promise<void> {
-    const signedIn = this.#memory.sessions;
-    this.#memory = new Memory();
     // Whoever was signed in has signed in again meanwhile.
-    for (const [id, session] of signedIn) this.#memory.sessions.set(id, session);
+    this.#memory = new Memory(this.#memory.tables);
     this.store = createMemoryStore(this.#memory);
     for (const id of [ID, OTHER]) {
       const made = start(library, {
@@ -50,8 +48,8 @@ class Host {
     }
   }
   /** Everyone is signed out, and no page has heard of it. */
-  signOut(): void {
-    this.#memory.sessions.clear();
+  async signOut(): Promise<void> {
+    await this.#memory.tables.expireSessions({ used: '9999', began: '9999' });
   }
   async up(schema?: number): Promise<void> {
     const store: Store = { ...createMemoryStore(this.#memory), close: async () => {} };
@@ -146,7 +144,7 @@ describe('a session that has ended meanwhile', () => {
     await host.down();
     await typeIn(page, 'Na middernacht. ');
     await bar(page, /16 wijzigingen staan alleen op dit toestel/);
-    host.signOut();
+    await host.signOut();
     await host.up();
     await shows(page, 'Uw aanmelding is beëindigd');
     await shows(page, 'staat nog op dit toestel, ook na herladen');

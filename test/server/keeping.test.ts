@@ -44,6 +44,10 @@ async function fill(): Promise<void> {
   await store.keepDigests('form', [{ id: 'so-B', sequence: 0, data: '{}' }]);
   for (const person of ['ben', 'Anna', 'zoë'])
     await store.setSeen('so-a', person, { state: `{"p":"${person}"}`, at: AT }, null);
+  const bo = { id: 'bo', subject: null, code: '', naam: 'Bo', functie: '', organisatie: '', rol: 'lezer' } as const;
+  await store.addPerson({ ...bo, email: null, added: AT, seen: null, erased: null });
+  const member = { agreement: 'so-a', person: 'bo', rol: 'jurist', partij: null, author: null } as const;
+  await store.setMember({ ...member, added: AT, ended: null });
   await store.close();
 }
 
@@ -68,9 +72,11 @@ async function everything(store: Store): Promise<unknown> {
       hands: await store.hands(id),
       states: await Promise.all([1, 2].map(async (number) => hex(await store.versionState(id, number)))),
       seen: await Promise.all(['ben', 'Anna', 'zoë', 'nobody'].map((person) => store.seen(id, person))),
+      members: await store.membersOf(id),
     });
+  const people = await store.persons(['bo']);
   await store.close();
-  return all;
+  return [people, ...all];
 }
 /** Of all that holds something: SQLite leaves an empty write-ahead log where it only read. */
 const hashes = (): string[] =>
@@ -238,7 +244,9 @@ describe('so reservekopie', () => {
   it('copies data of an older version, before an upgrade, as they are', async () => {
     await fill();
     const [older, copied] = [dataFile(data), copy()];
-    alterFile(older, 'DROP TABLE session; PRAGMA user_version = 7');
+    const later = ['session', 'person', 'member', 'invitation', 'token', 'event'].map((name) => `DROP TABLE ${name};`);
+    const columns = ['binned', 'binned_by'].map((name) => `ALTER TABLE agreement DROP COLUMN ${name};`);
+    alterFile(older, `${later.join('')}${columns.join('')} PRAGMA user_version = 7`);
     expect(await so(['reservekopie', copied])).toMatchObject({ code: 0, err: '' });
     for (const file of [older, copied]) {
       const database = new DatabaseSync(file);
@@ -246,7 +254,7 @@ describe('so reservekopie', () => {
       database.close();
     }
     copyFileSync(copied, older);
-    expect(await everything(openStore(data))).toHaveLength(3);
+    expect(await everything(openStore(data))).toHaveLength(4);
   });
 
   it('never writes over a file, and leaves nothing when it cannot', async () => {
@@ -279,7 +287,7 @@ describe('so reservekopie', () => {
     expect(out).toContain('3 overeenkomsten');
     expect(readdirSync(folder.path).sort()).toEqual(['data', 'kopie.db']);
     const others = (all: unknown): unknown =>
-      (all as { stored: { meta: { id: string } } }[]).filter(({ stored }) => stored.meta.id !== 'so-B');
+      (all as { stored?: { meta: { id: string } } }[]).filter(({ stored }) => stored?.meta.id !== 'so-B');
     rmSync(data, { recursive: true });
     mkdirSync(data);
     copyFileSync(copy(), dataFile(data));
