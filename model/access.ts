@@ -45,6 +45,11 @@ export const DEEDS = [
   { id: 'exporteren', naam: 'Een pdf maken' },
   { id: 'schrijven', naam: 'De tekst wijzigen' },
   { id: 'status-wijzigen', naam: 'De status wijzigen' },
+  { id: 'leden-zien', naam: 'Zien wie meewerkt, en het verslag van wat er gebeurde' },
+  { id: 'leden-beheren', naam: 'Uitnodigen, rollen wijzigen en mensen verwijderen' },
+  { id: 'verwijderen', naam: 'Een overeenkomst verwijderen of terugzetten' },
+  { id: 'eigen-gegevens', naam: 'Eigen gegevens, aanmeldingen en sleutels beheren' },
+  { id: 'beheren', naam: 'Het verslag van de server lezen en gegevens van personen uitvoeren of wissen' },
 ] as const;
 export type Deed = (typeof DEEDS)[number]['id'];
 
@@ -64,6 +69,11 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, readonly Status
   exporteren: EVERYONE,
   schrijven: { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN, redacteur: OPEN },
   'status-wijzigen': { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN },
+  'leden-zien': EVERYONE,
+  'leden-beheren': { ...NOBODY, beheerder: ALWAYS, 'vdab-redacteur': ALWAYS, redacteur: ALWAYS },
+  verwijderen: { ...NOBODY, beheerder: ALWAYS, 'vdab-redacteur': OPEN },
+  'eigen-gegevens': EVERYONE,
+  beheren: { ...NOBODY, beheerder: ALWAYS },
 };
 
 /** What someone is told whose role may never do it, and where the state is what stands in the way. */
@@ -80,6 +90,17 @@ const REASONS: Readonly<Record<Deed, { readonly role: string; readonly status: s
     role: 'Alleen een VDAB-redacteur of een beheerder wijzigt de status.',
     status: 'De tekst ligt vast: de status wijzigt door te ondertekenen of op te zeggen.',
   },
+  'leden-zien': { role: 'U mag niet zien wie meewerkt.', status: 'U mag nu niet zien wie meewerkt.' },
+  'leden-beheren': {
+    role: 'Alleen wie meeschrijft kan mensen uitnodigen of verwijderen.',
+    status: 'Wie meewerkt, kan nu niet gewijzigd worden.',
+  },
+  verwijderen: {
+    role: 'Alleen een VDAB-redacteur of een beheerder kan een overeenkomst verwijderen.',
+    status: 'De tekst ligt vast. Alleen een beheerder kan deze overeenkomst nog verwijderen.',
+  },
+  'eigen-gegevens': { role: 'U hebt geen toegang.', status: 'U hebt nu geen toegang.' },
+  beheren: { role: 'Alleen een beheerder kan dit.', status: 'Dat kan nu niet.' },
 };
 
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };

@@ -89,7 +89,9 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   statusRoutes(app, deps);
   handRoutes(app, deps);
   healthRoutes(app, deps);
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { config: { open: 'a description of the interface' }, schema: { hide: true } }, () =>
+    app.swagger(),
+  );
 }
 
 /**

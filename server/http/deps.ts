@@ -1,5 +1,4 @@
 /** What the HTTP server is built from. */
-import type { preHandlerAsyncHookHandler } from 'fastify';
 import type { Deed } from '../../model/access.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Exporter } from '../agreements/exporter.ts';
@@ -9,6 +8,7 @@ import type { Library } from '../library/library.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import type { Guard } from './guard.ts';
 
 export interface AppDeps {
   readonly store: Store;
@@ -33,5 +33,5 @@ export interface AppDeps {
 }
 
 export interface RouteDeps extends AppDeps {
-  readonly guard: (deed: Deed) => preHandlerAsyncHookHandler;
+  readonly guard: (deed: Deed) => Guard;
 }

@@ -13,17 +13,27 @@ declare module 'fastify' {
     /** Who asks, once a guard let the request through. */
     known: Known | null;
   }
+  interface FastifyContextConfig {
+    /** Why a route that has no guard may be asked by anyone, signed in or not. */
+    readonly open?: string;
+  }
 }
 
+/** Asks whether someone may do one deed. */
+export type Guard = preHandlerAsyncHookHandler & { readonly deed: Deed };
+
 /** Makes the preHandler that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
-export function createGuard(store: Store, sessions: Sessions): (deed: Deed) => preHandlerAsyncHookHandler {
-  return (deed) => async (request) => {
-    request.known = await knownBy(sessions, request);
-    const actor = personOf(request);
-    if (!actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
-    request.agreement = await findAgreement(store, request);
-    const decision = decide(actor, deed, request.agreement?.status);
-    if (!decision.allowed) throw new ApiError('geen-toegang', decision.reason);
+export function createGuard(store: Store, sessions: Sessions): (deed: Deed) => Guard {
+  return (deed) => {
+    const ask = async (request: FastifyRequest): Promise<void> => {
+      request.known = await knownBy(sessions, request);
+      const actor = personOf(request);
+      if (!actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
+      request.agreement = await findAgreement(store, request);
+      const decision = decide(actor, deed, request.agreement?.status);
+      if (!decision.allowed) throw new ApiError('geen-toegang', decision.reason);
+    };
+    return Object.assign(ask, { deed });
   };
 }
 

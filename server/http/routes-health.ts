@@ -8,6 +8,7 @@ import { ApiError } from './errors.ts';
 import { answers, object, ref } from './schemas.ts';
 
 const COMMON = { tags: ['beheer'], security: [] };
+const OPEN = { open: 'asked by programs that watch over the server; tells nothing of anyone' };
 
 /** How long the store may take to answer before the server calls itself not ready, ms. */
 const STORE_PATIENCE = 2000;
@@ -16,13 +17,13 @@ export function healthRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const { rooms, store } = deps;
   app.get(
     '/health',
-    { schema: { ...COMMON, summary: 'Leeft de server', response: answers({ 200: ref('Gezondheid') }) } },
+    { config: OPEN, schema: { ...COMMON, summary: 'Leeft de server', response: answers({ 200: ref('Gezondheid') }) } },
     () => ({ gezond: true, kamers: rooms.size }),
   );
   const ready = answers({ 200: object({ klaar: { const: true } }) }, [503]);
   app.get(
     '/ready',
-    { schema: { ...COMMON, summary: 'Mag de server bezoekers krijgen', response: ready } },
+    { config: OPEN, schema: { ...COMMON, summary: 'Mag de server bezoekers krijgen', response: ready } },
     async () => {
       if (rooms.isDraining) throw new ApiError('druk', 'De server stopt. Probeer zo dadelijk opnieuw.');
       await requireStore(store);
@@ -46,11 +47,15 @@ function metricsRoute(app: FastifyInstance, { metrics, metricsToken = null }: Ro
     metrics.answered(method, routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });
   // Hidden from the public description: it is for those who keep the server running (docs/metrics.md).
-  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    if (!mayMeasure(request, metricsToken)) throw new ApiError('geen-toegang', 'De meetwaarden zijn niet openbaar.');
-    const { type, body } = await metrics.text();
-    return reply.type(type).send(body);
-  });
+  app.get(
+    '/metrics',
+    { config: { open: 'asks for its own token' }, schema: { hide: true } },
+    async (request, reply) => {
+      if (!mayMeasure(request, metricsToken)) throw new ApiError('geen-toegang', 'De meetwaarden zijn niet openbaar.');
+      const { type, body } = await metrics.text();
+      return reply.type(type).send(body);
+    },
+  );
 }
 
 /**

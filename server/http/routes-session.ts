@@ -31,6 +31,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   app.get(
     '/api/sessie',
     {
+      config: { open: 'tells who signed in, and that nobody did' },
       schema: { summary: 'Wie ben ik', tags: TAGS, security: [], response: answers({ 200: ref('Sessie') }, [503]) },
     },
     async (request, reply) => {
@@ -43,6 +44,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: { persoon: string } }>(
     '/api/sessie',
     {
+      config: { open: 'how one signs in' },
       schema: {
         summary: 'Aanmelden als een persoon van de demo',
         tags: TAGS,
@@ -63,6 +65,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/sessie',
     {
+      config: { open: 'who has signed out already may do it again' },
       schema: {
         summary: 'Afmelden',
         tags: TAGS,
@@ -82,7 +85,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.get(
     '/api/sessies',
     {
-      preHandler: guard('raadplegen'),
+      preHandler: guard('eigen-gegevens'),
       schema: {
         summary: 'Waar ik aangemeld ben, laatst gebruikt eerst',
         tags: TAGS,
@@ -98,7 +101,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.delete(
     '/api/sessies',
     {
-      preHandler: guard('raadplegen'),
+      preHandler: guard('eigen-gegevens'),
       schema: {
         summary: 'Overal afmelden',
         tags: TAGS,
@@ -113,7 +116,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.delete<{ Params: { sessie: string } }>(
     '/api/sessies/:sessie',
     {
-      preHandler: guard('raadplegen'),
+      preHandler: guard('eigen-gegevens'),
       schema: {
         summary: 'Eén aanmelding beëindigen',
         tags: TAGS,

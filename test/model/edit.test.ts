@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { decide, DEEDS, ROLES, STATUSES, type Actor } from '../../model/access.ts';
 import { addRecord, fillCells, moveRecord, setMember, setText, setValue } from '../../model/edit.ts';
 import { insertInspiration, startAgreement, type Inspiration, type Template } from '../../model/library.ts';
 import { numbersOf } from '../../model/numbering.ts';
@@ -241,28 +240,5 @@ describe('the closed lists', () => {
     ['frequentie', terms.FREQUENCIES],
   ] as const)('%s has the same ids in schema and model', (name, known) => {
     expect([...begrippen.$defs[name].enum].sort()).toEqual(known.map(({ id }) => id as string).sort());
-  });
-});
-
-describe('who may do what', () => {
-  const actor = (rol: Actor['rol']): Actor => ({ id: rol, naam: rol, functie: '', organisatie: '', rol });
-  it('nobody without a session may do anything', () => {
-    for (const { id } of DEEDS) expect(decide(null, id).allowed).toBe(false);
-  });
-  it('everyone may read and export; only writers create and write, VDAB moves it on, and only while the text is open', () => {
-    for (const { id: rol } of ROLES)
-      for (const { id: status } of STATUSES) {
-        const writer = !['jurist', 'lezer'].includes(rol);
-        const open = ['voorbereiding', 'onderhandeling', 'juridisch-nazicht'].includes(status);
-        const allowed = Object.fromEntries(DEEDS.map(({ id }) => [id, decide(actor(rol), id, status).allowed]));
-        expect(allowed).toEqual({
-          raadplegen: true,
-          lezen: true,
-          exporteren: true,
-          aanmaken: writer,
-          schrijven: writer && open,
-          'status-wijzigen': ['beheerder', 'vdab-redacteur'].includes(rol) && open,
-        });
-      }
   });
 });
