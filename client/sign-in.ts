@@ -11,6 +11,7 @@ import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
 import { whileWiping, wiped } from './device/wiping.ts';
 import { navigate } from './router.tsx';
+import { colourOf } from './sync/presence.ts';
 
 /** Who is signed in: 'bezig' while that is asked, a sentence when it cannot be known. */
 export function useSignIn(): Presence | string {
@@ -21,7 +22,7 @@ export function useSignIn(): Presence | string {
     // Nobody can sign in here either before the device is clean.
     return onSignOut(() => {
       setState('bezig');
-      void wiped().then(() => setState((now) => (now === 'bezig' ? { ...state, persoon: null } : now)));
+      void wiped().then(() => setState((now) => (now === 'bezig' ? { ...state, ...NOBODY } : now)));
     });
   }, [state]);
   const me = typeof state === 'string' ? null : state.persoon;
@@ -42,7 +43,7 @@ export function useSignIn(): Presence | string {
       // The page goes first, and nobody can sign in before the device is clean.
       setState('bezig');
       await clean(state.persoon.id);
-      setState({ ...state, persoon: null });
+      setState({ ...state, ...NOBODY });
       navigate('/');
       return null;
     },
@@ -50,9 +51,11 @@ export function useSignIn(): Presence | string {
   );
   return useMemo(() => {
     if (typeof state === 'string') return state;
-    return { me: state.persoon, people: state.personen, choose, leave };
+    return { me: state.persoon, colour: colourOf(state.kleur, 0), people: state.personen, choose, leave };
   }, [state, choose, leave]);
 }
+
+const NOBODY = { persoon: null, kleur: null };
 
 /** The server is not there, or cannot ask its store. */
 const SILENT: ReadonlySet<number> = new Set([0, 503]);

@@ -3,8 +3,10 @@ import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
-import { DEMO, demoPerson } from './access/demo.ts';
+import { DEMO } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
+import { both } from './access/people.ts';
+import { peopleIn } from './access/persons.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { Reader } from './agreements/reader.ts';
@@ -47,22 +49,22 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const metrics = new Metrics();
   const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
+  const people = both(DEMO, peopleIn(store));
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
   const sessions = new Sessions({
     store,
-    people: DEMO,
+    people,
     log,
     now,
     most: limits.sessionConnections,
     tell: (session) => rooms.tellEnded(session),
   });
   metrics.watch({ rooms, exporter });
-  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, log, rooms, validators, nameOf });
+  const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
   const figures = { metrics, metricsToken };
-  const read = { reader, history, nameOf, library };
+  const read = { reader, history, people, library };
   const app = await buildApp(
     { store, rooms, sessions, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,

@@ -3,19 +3,19 @@ import { useRef, useState } from 'react';
 import { Button, Dialog, Popover, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useDesk, useSession } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
+import { usePerson } from '../api/person.tsx';
 import { distinctPeople, initials, type Person } from '../sync/presence.ts';
 import { useStore } from '../sync/store.ts';
 import { togetherOf } from '../together/state.ts';
 import { Stepper, useNumbers } from '../together/stepper.tsx';
 import { partInWords, whereInWords } from '../together/where.ts';
 import { useMedia } from './media.ts';
-import { useOwnColour } from './own-colour.ts';
 
 /** The avatars; yourself first, and beyond a few the rest behind one button. Beside them, what others changed. */
 export function People() {
   const { session, me } = useDesk();
+  const { colour } = usePerson();
   const others = distinctPeople(useStore(session.people)).filter(({ id }) => id !== me.id);
-  const own = useOwnColour();
   const narrow = useMedia('(max-width: 700px)');
   const most = narrow ? 1 : 4;
   const shown = others.length > most + 1 ? others.slice(0, most) : others.slice(0, most + 1);
@@ -26,7 +26,7 @@ export function People() {
       <ul className="mensen-hier" aria-label="Aanwezig">
         {narrow ? null : (
           <li
-            className={`avatar mens-${own}`}
+            className={`avatar mens-${colour}`}
             title={[`${me.naam} (u)`, me.functie].filter((part) => part !== '').join(', ')}
           >
             <span aria-hidden="true">{initials(me.naam)}</span>

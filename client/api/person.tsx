@@ -4,6 +4,8 @@ import type { Actor } from '../../model/access.ts';
 
 export interface Presence {
   readonly me: Actor | null;
+  /** 1 to 6: which of the people's colours others see you in. */
+  readonly colour: number;
   readonly people: readonly Actor[];
   /** Signs in as someone of the demo. Null when done, else why not. */
   readonly choose: (id: string) => Promise<string | null>;
@@ -12,6 +14,7 @@ export interface Presence {
 }
 export const PersonContext = createContext<Presence>({
   me: null,
+  colour: 1,
   people: [],
   choose: () => Promise.resolve(null),
   leave: () => Promise.resolve(null),

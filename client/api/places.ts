@@ -22,6 +22,8 @@ export interface Areas {
 }
 export interface SignIn {
   readonly persoon: Actor | null;
+  /** In which others see them, as the server names colours. */
+  readonly kleur: string | null;
   readonly personen: readonly Actor[];
 }
 /** A browser in which someone is signed in. */

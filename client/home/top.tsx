@@ -7,8 +7,7 @@ import { SignOut } from '../start/sign-out.tsx';
 
 /** Brand, place, person. */
 export function Top({ children }: { children?: ReactNode }) {
-  const { me, people } = usePerson();
-  const colour = people.findIndex(({ id }) => id === me?.id) + 1;
+  const { me, colour } = usePerson();
   return (
     <header className="balk">
       <Link to="/overeenkomsten" className="merk">
@@ -17,7 +16,7 @@ export function Top({ children }: { children?: ReactNode }) {
       <span className="groei">{children}</span>
       {me ? (
         <SignOut className="ik" label={`${me.naam}: afmelden`}>
-          <span className={`avatar mens-${colour || 1}`} aria-hidden="true">
+          <span className={`avatar mens-${colour}`} aria-hidden="true">
             {initials(me.naam)}
           </span>
           <span className="ik-tekst">

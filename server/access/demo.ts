@@ -37,15 +37,10 @@ export function demoPerson(id: string): Actor | null {
 const TOKEN = /^demo-([^.]+)/;
 
 export const DEMO: People = {
-  person: demoPerson,
-  withToken: (token) => demoPerson(TOKEN.exec(token)?.[1] ?? ''),
+  person: async (id) => demoPerson(id),
+  names: async (ids) => new Map([...ids].flatMap((id) => nameOf(demoPerson(id)))),
+  withToken: async (token) => demoPerson(TOKEN.exec(token)?.[1] ?? ''),
+  isEverywhere: ({ id }) => demoPerson(id) !== null,
 };
 
-/** People's colours: p1 to p5 of the design tokens, one each. */
-const COLOURS = ['#0b5a54', '#9a3b7a', '#b4560b', '#2b5fb3', '#5b6b12'] as const;
-
-/** The colour in which others see this person's cursor; the same on every screen. */
-export function colourOf(actor: Actor): string {
-  const place = DEMO_PEOPLE.findIndex(({ id }) => id === actor.id);
-  return COLOURS[Math.max(place, 0) % COLOURS.length] ?? COLOURS[0];
-}
+const nameOf = (person: Actor | null): [string, string][] => (person ? [[person.id, person.naam]] : []);

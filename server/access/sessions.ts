@@ -105,7 +105,7 @@ export class Sessions {
     const shown = shownBy(headers, token);
     if (!shown) return null;
     if (shown.kind === 'cookie') return this.#opened(hashOf(shown.secret), visitor);
-    const actor = this.#people.withToken(shown.secret);
+    const actor = await this.#people.withToken(shown.secret);
     return actor && { actor, session: TOKEN + hashOf(shown.secret), stored: null };
   }
 
@@ -195,7 +195,7 @@ export class Sessions {
       await this.end(stored.id);
       return null;
     }
-    const actor = this.#people.person(stored.person);
+    const actor = await this.#people.person(stored.person);
     if (!actor) return null;
     if (visitor && this.#age(stored.used) >= this.#times.note) await this.#note(stored.id, visitor);
     return { actor, session: stored.id, stored };

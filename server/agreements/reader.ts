@@ -5,6 +5,7 @@ import { progressOf } from '../../model/progress.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
+import type { People } from '../access/people.ts';
 import type { Log } from '../log.ts';
 import type { Digest as KeptDigest } from '../store/digests.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
@@ -40,8 +41,7 @@ export interface ReaderOptions {
   readonly log: Log;
   readonly rooms: Pick<Rooms, 'current' | 'people'>;
   readonly validators: Validators;
-  /** The name of a person; null for one who is not known (any more). */
-  readonly nameOf: (id: string) => string | null;
+  readonly people: Pick<People, 'names'>;
 }
 
 /** What the list shows of a document, remembered until its log grows. */
@@ -62,7 +62,7 @@ export class Reader {
   readonly #store: Store;
   readonly #rooms: ReaderOptions['rooms'];
   readonly #validators: Validators;
-  readonly #nameOf: ReaderOptions['nameOf'];
+  readonly #people: ReaderOptions['people'];
   readonly #log: Log;
   readonly #form = digestForm();
   readonly #digests = new Map<string, { sequence: number; digest: Promise<Digest> }>();
@@ -71,12 +71,12 @@ export class Reader {
   /** What was worked out and is not in the store yet. */
   #fresh: KeptDigest[] = [];
 
-  constructor({ store, log, rooms, validators, nameOf }: ReaderOptions) {
+  constructor({ store, log, rooms, validators, people }: ReaderOptions) {
     this.#store = store;
     this.#log = log;
     this.#rooms = rooms;
     this.#validators = validators;
-    this.#nameOf = nameOf;
+    this.#people = people;
   }
 
   /** The agreement as it is on disk now; null when there is none. Rejects with a StoreError. */
@@ -97,7 +97,8 @@ export class Reader {
     this.#recalled ??= this.#recall();
     await this.#recalled;
     const summaries: Summary[] = [];
-    for (const meta of metas) summaries.push(await this.#summary(meta));
+    const names = await this.#people.names(new Set(metas.flatMap(({ gewijzigdDoor }) => gewijzigdDoor ?? [])));
+    for (const meta of metas) summaries.push(await this.#summary(meta, names));
     await this.#keep();
     return summaries;
   }
@@ -122,19 +123,19 @@ export class Reader {
     }
   }
 
-  async #summary(meta: AgreementMeta): Promise<Summary> {
+  async #summary(meta: AgreementMeta, names: ReadonlyMap<string, string>): Promise<Summary> {
     const { id, status, aangemaakt, gewijzigd, gewijzigdDoor } = meta;
     const room = await this.#rooms.current(id, meta.sequence);
     // A live document may be a moment behind the log or ahead of `meta`: what is remembered goes by what is read.
     const sequence = room?.sequence ?? meta.sequence;
     const digest = await this.#remembered(id, sequence);
-    const name = gewijzigdDoor === null ? null : this.#nameOf(gewijzigdDoor);
+    const name = names.get(gewijzigdDoor ?? '');
     return {
       id,
       status,
       aangemaakt,
       gewijzigd,
-      gewijzigdDoor: gewijzigdDoor !== null && name !== null ? { id: gewijzigdDoor, naam: name } : null,
+      gewijzigdDoor: gewijzigdDoor !== null && name !== undefined ? { id: gewijzigdDoor, naam: name } : null,
       aanwezig: this.#rooms.people(id).map(presentOf),
       ...digest,
     };

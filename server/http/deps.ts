@@ -1,5 +1,6 @@
 /** What the HTTP server is built from. */
 import type { Deed } from '../../model/access.ts';
+import type { People } from '../access/people.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
@@ -16,8 +17,7 @@ export interface AppDeps {
   readonly sessions: Sessions;
   readonly reader: Reader;
   readonly history: History;
-  /** The name of a person; null for one who is not known (any more). */
-  readonly nameOf: (id: string) => string | null;
+  readonly people: People;
   readonly library: Library;
   readonly exporter: Exporter;
   /** The built client; null serves the API only. */

@@ -13,7 +13,7 @@ interface Writer {
   readonly paginas: { readonly client: number; readonly vanaf: number; readonly op: string }[];
 }
 
-export function handRoutes(app: FastifyInstance, { store, guard, nameOf }: RouteDeps): void {
+export function handRoutes(app: FastifyInstance, { store, guard, people }: RouteDeps): void {
   app.get(
     '/api/overeenkomsten/:id/schrijvers',
     {
@@ -24,17 +24,20 @@ export function handRoutes(app: FastifyInstance, { store, guard, nameOf }: Route
         response: { ...answers({ 200: array(ref('Schrijver')) }, [400, 401, 404, 503]), 304: NOT_MODIFIED },
       },
     },
-    async (request, reply) =>
-      sendIfChanged(request, reply, writersOf(await store.hands(agreementOf(request).id), nameOf)),
+    async (request, reply) => {
+      const hands = await store.hands(agreementOf(request).id);
+      const names = await people.names(new Set(hands.map(({ person }) => person)));
+      return sendIfChanged(request, reply, writersOf(hands, names));
+    },
   );
 }
 
-/** Who is not known (any more) has no name to show, and is left out. */
-function writersOf(hands: readonly KnownHand[], nameOf: RouteDeps['nameOf']): Writer[] {
+/** Who was never known has no name to show, and is left out. */
+function writersOf(hands: readonly KnownHand[], names: ReadonlyMap<string, string>): Writer[] {
   const writers = new Map<string, Writer>();
   for (const { client, clock, person, at } of hands) {
-    const naam = nameOf(person);
-    if (naam === null) continue;
+    const naam = names.get(person);
+    if (naam === undefined) continue;
     const writer = writers.get(person) ?? { id: person, naam, paginas: [] };
     writer.paginas.push({ client, vanaf: clock, op: at });
     writers.set(person, writer);

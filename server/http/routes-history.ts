@@ -11,12 +11,8 @@ const TAGS = ['overeenkomsten'];
 const REASONS: Readonly<Record<VersionReason, string>> = { begin: 'begin', rest: 'rust', status: 'status' };
 const PARAMS = object({ id: { type: 'string' }, nr: { type: 'string', pattern: '^[1-9][0-9]{0,8}$' } });
 
-export function historyRoutes(app: FastifyInstance, { history, reader, guard, nameOf }: RouteDeps): void {
+export function historyRoutes(app: FastifyInstance, { history, reader, guard, people }: RouteDeps): void {
   const path = '/api/overeenkomsten/:id/geschiedenis';
-  const person = (id: string): { id: string; naam: string }[] => {
-    const naam = nameOf(id);
-    return naam === null ? [] : [{ id, naam }];
-  };
   app.get(
     path,
     {
@@ -29,12 +25,13 @@ export function historyRoutes(app: FastifyInstance, { history, reader, guard, na
     },
     async (request) => {
       const versions = await history.versions(agreementOf(request).id);
-      return versions.toReversed().map(({ number, at, reason, status, people }) => ({
+      const names = await people.names(new Set(versions.flatMap((version) => version.people)));
+      return versions.toReversed().map(({ number, at, reason, status, people: writers }) => ({
         nr: number,
         op: at,
         aanleiding: REASONS[reason],
         status,
-        door: people.flatMap(person),
+        door: writers.flatMap((id) => named(id, names)),
       }));
     },
   );
@@ -56,4 +53,10 @@ export function historyRoutes(app: FastifyInstance, { history, reader, guard, na
       return versionOr409(reader, result);
     },
   );
+}
+
+/** Who was never known has no name to show, and is left out. */
+function named(id: string, names: ReadonlyMap<string, string>): { id: string; naam: string }[] {
+  const naam = names.get(id);
+  return naam === undefined ? [] : [{ id, naam }];
 }

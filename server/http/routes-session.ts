@@ -1,6 +1,7 @@
 /** Who am I, signing in as one of the demo's people, and where I am signed in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../model/access.ts';
+import { colourOf } from '../access/colours.ts';
 import { DEMO_PEOPLE, demoPerson } from '../access/demo.ts';
 import { SESSION_COOKIE } from '../access/session.ts';
 import type { StoredSession } from '../store/sessions.ts';
@@ -12,9 +13,16 @@ import { answers, array, object, ref } from './schemas.ts';
 interface Session {
   readonly demo: true;
   readonly persoon: Actor | null;
+  /** In which others see them. */
+  readonly kleur: string | null;
   readonly personen: readonly Actor[];
 }
-const session = (persoon: Actor | null): Session => ({ demo: true, persoon, personen: DEMO_PEOPLE });
+const session = (persoon: Actor | null): Session => ({
+  demo: true,
+  persoon,
+  kleur: persoon && colourOf(persoon.id),
+  personen: DEMO_PEOPLE,
+});
 
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 

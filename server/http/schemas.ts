@@ -47,6 +47,7 @@ const OWN: Readonly<Record<string, Schema>> = {
   Sessie: object({
     demo: { const: true },
     persoon: { oneOf: [ref('Persoon'), { type: 'null' }] },
+    kleur: { type: ['string', 'null'], description: 'De kleur waarin anderen u zien' },
     personen: array(ref('Persoon')),
   }),
   Aanmelding: object({

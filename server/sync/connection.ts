@@ -1,6 +1,6 @@
 /** One person's socket to one document, and how far what they wrote has got. */
 import type { Actor, Decision, Status } from '../../model/access.ts';
-import { colourOf } from '../access/demo.ts';
+import { colourOf } from '../access/colours.ts';
 import type { Log } from '../log.ts';
 import { CLOSE, type CloseKind } from './codes.ts';
 import { tellWire } from './events.ts';
@@ -78,7 +78,7 @@ export class Connection implements Reader {
   }
   get stamp(): Stamp {
     const { id, naam, functie } = this.#actor;
-    return { id, name: naam, functie, color: colourOf(this.#actor) };
+    return { id, name: naam, functie, color: colourOf(id) };
   }
 
   /** The person's role, party or name has changed. */

@@ -1,6 +1,7 @@
 /** Sessions: what opens one, for how long, and what ends with it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEMO } from '../../server/access/demo.ts';
+import { peopleIn } from '../../server/access/persons.ts';
 import { SESSION_TIMES, Sessions, type Known } from '../../server/access/sessions.ts';
 import { createMemoryStore } from '../../server/store/memory.ts';
 import { StoreError, type Store } from '../../server/store/store.ts';
@@ -158,7 +159,7 @@ describe('a session', () => {
     const secret = await begin();
     sessions = new Sessions({
       store,
-      people: { person: () => null, withToken: () => null },
+      people: peopleIn(store),
       now,
       most: 1,
       log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Agreement } from '../../../model/agreement.ts';
 import { compileValidators } from '../../../model/validation/compile.ts';
+import { DEMO } from '../../../server/access/demo.ts';
 import { digestForm } from '../../../server/agreements/form.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Reader, type Summary } from '../../../server/agreements/reader.ts';
@@ -18,7 +19,7 @@ const NOBODY = { current: async () => null, people: () => [] };
 
 let store: Store;
 let loaded: number;
-const restart = (log = SILENT): Reader => new Reader({ store, log, rooms: NOBODY, validators, nameOf: () => null });
+const restart = (log = SILENT): Reader => new Reader({ store, log, rooms: NOBODY, validators, people: DEMO });
 /** The list, and how many agreements were read for it. */
 async function list(reader = restart()): Promise<[readonly Summary[], number]> {
   const before = loaded;

@@ -6,7 +6,8 @@ import * as Y from 'yjs';
 import type { Agreement } from '../../../model/agreement.ts';
 import type { Problem } from '../../../model/validation/problem.ts';
 import { compileValidators } from '../../../model/validation/compile.ts';
-import { demoPerson } from '../../../server/access/demo.ts';
+import { colourOf } from '../../../server/access/colours.ts';
+import { DEMO } from '../../../server/access/demo.ts';
 import type { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
@@ -50,15 +51,14 @@ beforeEach(async () => {
     jobs: () => ({ running: 0, waiting: 0 }),
     close: async () => {},
   };
-  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, log: SILENT, rooms, validators, nameOf });
+  const reader = new Reader({ store, log: SILENT, rooms, validators, people: DEMO });
   app = await buildApp({
     store,
     rooms,
     sessions,
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
-    nameOf,
+    people: DEMO,
     library,
     exporter,
     clientFolder: null,
@@ -95,7 +95,7 @@ describe('session', () => {
     expect(signIn.cookies[0]?.value).toMatch(/^[\w-]{43}$/);
     const cookie = `${signIn.cookies[0]?.name}=${signIn.cookies[0]?.value}`;
     const after = await app.inject({ url: '/api/sessie', headers: { host: 'localhost', cookie } });
-    expect(after.json()).toMatchObject({ persoon: { id: 'jurist', rol: 'jurist' } });
+    expect(after.json()).toMatchObject({ persoon: { id: 'jurist', rol: 'jurist' }, kleur: colourOf('jurist') });
     let ended = 0;
     const known = await sessions.of({ cookie }, null);
     if (!known) throw new Error('no session');

@@ -1,7 +1,7 @@
 /** The HTTP server on a store in memory, for tests that look at it from outside. */
 import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
-import { demoPerson } from '../../../server/access/demo.ts';
+import { DEMO } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -35,12 +35,11 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const store = createMemoryStore();
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
-  const nameOf = (id: string): string | null => demoPerson(id)?.naam ?? null;
-  const reader = new Reader({ store, log: SILENT, rooms, validators, nameOf });
+  const reader = new Reader({ store, log: SILENT, rooms, validators, people: DEMO });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const sessions = createSessions();
-  const own = { store, rooms, sessions, reader, history, nameOf, library };
+  const own = { store, rooms, sessions, reader, history, people: DEMO, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
   return { app: await buildApp(deps), store, history };
 }
