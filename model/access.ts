@@ -34,7 +34,10 @@ export interface Actor {
   readonly naam: string;
   readonly functie: string;
   readonly organisatie: string;
+  /** In an agreement: what they are there. */
   readonly rol: Role;
+  /** In an agreement: the record of the party they are there for; null or absent for none, or for all of them. */
+  readonly partij?: string | null;
 }
 
 /** What can be done. `raadplegen` is reading what belongs to no agreement: the list, templates, municipalities. */
@@ -114,6 +117,34 @@ export function decide(actor: Actor | null, deed: Deed, status: Status = 'voorbe
   const allowed = RIGHTS[deed][actor.rol];
   if (allowed.includes(status)) return ALLOWED;
   return refuse(allowed.length === 0 ? REASONS[deed].role : REASONS[deed].status);
+}
+
+/**
+ * Whether someone who may write speaks for a party: changes who signs for it, takes it out of the agreement. Whoever
+ * is there for one party speaks for that one only; VDAB's writers draw up the whole.
+ */
+export function speaksFor({ rol, partij = null }: Actor, party: string): boolean {
+  return rol !== 'redacteur' || partij === null || partij === party;
+}
+
+/** What is said to who does not. */
+export const NOT_YOUR_PARTY = 'Wie voor een andere partij tekent, wijzigt alleen die partij of VDAB.';
+
+/** What someone is, or is to be, in an agreement. */
+export interface Membership {
+  readonly rol: Role;
+  readonly partij: string | null;
+}
+
+/**
+ * Whether someone who may manage members (`leden-beheren`) may give, change or take away this membership. A beheerder is
+ * made by nobody; whoever is there for one party lets in and out only who is there for it too, and makes nobody more
+ * than they are themselves.
+ */
+export function mayManage(actor: Actor, { rol, partij }: Membership): boolean {
+  if (rol === 'beheerder') return false;
+  if (actor.rol !== 'redacteur') return true;
+  return rol !== 'vdab-redacteur' && ((actor.partij ?? null) === null || actor.partij === partij);
 }
 
 /** Where an agreement may go from each state by someone's choice. What signing and time bring is not chosen. */

@@ -1,4 +1,5 @@
 /** One person's socket to one document, and how far what they wrote has got. */
+import { equalityDeep } from 'lib0/function';
 import type { Actor, Decision, Status } from '../../model/access.ts';
 import { colourOf } from '../access/colours.ts';
 import type { Log } from '../log.ts';
@@ -54,7 +55,7 @@ export class Connection implements Reader {
   #gap = false;
   #open = true;
   #silent = true;
-  #told: { readonly reason: string; readonly status: Status } | null = null;
+  #told: { readonly reason: string; readonly frame: Uint8Array } | null = null;
   #wasHeld = false;
   #timer: NodeJS.Timeout | null = null;
   readonly #holds = new Set<Hold>();
@@ -109,12 +110,16 @@ export class Connection implements Reader {
     this.send(deniedFrame(reason));
   }
 
-  /** Says whether this person may write, and the status, when that is news to them. A plain client knows one word: denied. */
+  /**
+   * Says whether this person may write, the status, and what they are in this agreement, when that is news to them. A
+   * plain client knows one word: denied.
+   */
   tellAccess(decision: Decision, status: Status): void {
     const [before, reason] = [this.#told, decision.allowed ? '' : decision.reason];
-    this.#told = { reason, status };
-    if (before?.reason === reason && before.status === status) return;
-    if (this.#options.wants.access) this.send(accessFrame(decision, status));
+    const frame = accessFrame(decision, status, this.#actor);
+    this.#told = { reason, frame };
+    if (before && equalityDeep(before.frame, frame)) return;
+    if (this.#options.wants.access) this.send(frame);
     else if (before && before.reason !== reason && !decision.allowed) this.send(deniedFrame(reason));
   }
 

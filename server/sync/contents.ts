@@ -28,9 +28,11 @@ export class Contents {
   #unbuilt: Unbuilt | null;
   /** All of it as the store gave it, until someone has it, something else is asked or it changes. */
   #whole: Uint8Array | null;
+  readonly #partiesChanged: () => void;
 
-  /** Throws a StoreError (`corrupt`) where the bytes are not what was written. */
-  constructor(stored: Stored) {
+  /** Throws a StoreError (`corrupt`) where the bytes are not what was written. `partiesChanged`: one came or went. */
+  constructor(stored: Stored, partiesChanged: () => void = () => {}) {
+    this.#partiesChanged = partiesChanged;
     this.size = new RoomSize(stored);
     this.sequence = stored.meta.sequence;
     this.#whole = stored.updates.length === 0 ? stored.snapshot : null;
@@ -48,6 +50,10 @@ export class Contents {
   /** Places in the log of rows that no document can take: they are kept, so the log is not folded. */
   get rejected(): readonly number[] {
     return this.#built?.rejected ?? [];
+  }
+  /** The records of the parties in it; null where it is not rebuilt, and so as the store has it. */
+  get parties(): { has(id: string): boolean } | null {
+    return this.#built && partiesOf(this.#built.doc);
   }
   /** What is here, as a state vector. */
   get vector(): Uint8Array {
@@ -115,6 +121,7 @@ export class Contents {
 
   #build(stored: Stored): Rebuilt {
     const built = rebuild(stored);
+    partiesOf(built.doc).observe(() => this.#partiesChanged());
     this.#built = built;
     this.#unbuilt = null;
     return built;
@@ -133,6 +140,8 @@ function readThrough(stored: Stored): Unbuilt | null {
   }
   return { stored, vector: Y.encodeStateVector(clocks) };
 }
+
+const partiesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('partijen');
 
 /** The state vector of a document without anything in it. */
 const isNothing = (vector: Uint8Array): boolean => vector.length === 1 && vector[0] === 0;

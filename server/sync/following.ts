@@ -22,7 +22,7 @@ export interface Followers {
   /** Does `work` with a room that is in memory, or once it is, when it is being loaded. */
   with(id: string, work: (room: Room) => void): void;
   statusChanged(id: string, status: Status): void;
-  personChanged(actor: Actor): void;
+  memberChanged(id: string, person: string, actor: Actor | null): void;
   sessionEnded(session: string): void;
 }
 
@@ -134,8 +134,8 @@ export class Following {
         return;
       case 'ended':
         return this.#rooms.sessionEnded(gossip.session);
-      case 'person':
-        return this.#rooms.personChanged(gossip.actor);
+      case 'member':
+        return this.#rooms.memberChanged(gossip.id, gossip.person, gossip.actor);
       case 'people':
         return this.#welcome(gossip.id, this.#elsewhere.hear(from, gossip.id, gossip.entries, now));
       case undefined:

@@ -17,7 +17,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { Decision, Status } from '../../model/access.ts';
+import type { Actor, Decision, Status } from '../../model/access.ts';
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -158,10 +158,12 @@ export const savedFrame = (state: SavedState, count: number): Uint8Array =>
     encoding.writeVarUint(encoder, count);
   });
 
-export const accessFrame = (decision: Decision, status: Status): Uint8Array =>
+export const accessFrame = (decision: Decision, status: Status, { rol, partij }: Actor): Uint8Array =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, ACCESS);
     encoding.writeVarUint(encoder, decision.allowed ? 0 : 1);
     encoding.writeVarString(encoder, decision.allowed ? '' : decision.reason);
     encoding.writeVarString(encoder, status);
+    encoding.writeVarString(encoder, rol);
+    encoding.writeVarString(encoder, partij ?? '');
   });

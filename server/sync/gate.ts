@@ -37,45 +37,53 @@ interface Asked {
   open: boolean;
 }
 
-export class Gate {
+export class Gate<By extends object = object> {
   readonly #contents: { readonly doc: Y.Doc };
   readonly #most: number;
   readonly #asked = new WeakMap<object, Asked>();
   /** What was admitted and is not in the document yet. */
   #ahead: Clocks = new Map();
 
-  /** At most one frame's worth of bytes waits for each client. */
-  constructor(contents: { readonly doc: Y.Doc }, { frame }: Pick<Limits, 'frame'>) {
+  readonly #refuses: (by: By, decoded: Decoded) => boolean;
+
+  /** At most one frame's worth of bytes waits for each client. What is refused, of what has ground, is left out. */
+  constructor(
+    contents: { readonly doc: Y.Doc },
+    { frame }: Pick<Limits, 'frame'>,
+    refuses: (by: By, decoded: Decoded) => boolean = () => false,
+  ) {
     this.#contents = contents;
+    this.#refuses = refuses;
     this.#most = frame;
   }
 
   /** A step 1 goes to this client. */
-  asks(by: object): void {
+  asks(by: By): void {
     const asked = this.#asked.get(by);
     if (asked) asked.open = true;
     else this.#asked.set(by, { waiting: [], bytes: 0, open: true });
   }
 
   /** An update that a client sent of its own accord. */
-  admit(by: object, arrival: Arrival): Outcome {
+  admit(by: By, arrival: Arrival): Outcome {
     const asked = this.#asked.get(by);
     if (asked && asked.waiting.length > 0) return this.#wait(asked, arrival);
-    const admitted = this.#fit(arrival);
+    const admitted = this.#fit(by, arrival);
+    if (admitted === 'refused') return [];
     if (admitted === 'gap') return asked ? this.#wait(asked, arrival) : 'malformed';
     return admitted === null ? 'malformed' : [admitted];
   }
 
   /** The answer to a step 1, null where it held nothing new; and with it what waited for it. */
-  answer(by: object, arrival: Arrival | null): Outcome {
+  answer(by: By, arrival: Arrival | null): Outcome {
     const asked = this.#asked.get(by);
     const all = [...(arrival ? [arrival] : []), ...(asked?.waiting.splice(0) ?? [])];
     if (asked) Object.assign(asked, { bytes: 0, open: false });
     const admitted: Admitted[] = [];
     for (const one of all) {
-      const fit = this.#fit(one);
+      const fit = this.#fit(by, one);
       if (fit === null || fit === 'gap') return 'malformed';
-      admitted.push(fit);
+      if (fit !== 'refused') admitted.push(fit);
     }
     return admitted;
   }
@@ -92,11 +100,12 @@ export class Gate {
     return asked.open ? [] : 'ask';
   }
 
-  #fit({ nth, update, decoded }: Arrival): Admitted | 'gap' | null {
+  #fit(by: By, { nth, update, decoded }: Arrival): Admitted | 'gap' | 'refused' | null {
     const { ground, after } = groundOf(this.#contents.doc, this.#ahead, decoded);
     const { pendingStructs, pendingDs } = this.#contents.doc.store;
     // A document from before there was a gate may hold what waits; whoever has it says so too, and is not wrong.
     if (ground === 'gap' && !pendingStructs && !pendingDs) return 'gap';
+    if (this.#refuses(by, decoded)) return 'refused';
     const fitting = ground === 'overlap' ? trimmed(this.#contents.doc, this.#ahead, update, decoded) : update;
     if (fitting === null) return null;
     const begins = [...after.keys()].map((client) => ({ client, clock: this.#known(client) }));

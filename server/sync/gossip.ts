@@ -5,7 +5,7 @@
  *   {"bye": true}            this process stops
  *   {"who": true}            whoever has people in tells so
  *   {"ended": session}       a session ended: its id, which opens nothing
- *   {"person": actor}        a person's role, party or name has changed
+ *   {"member": id, "person": id, "actor": actor}  what a person is in an agreement has changed; null: they are no longer in it
  *   {"in": id, "people": [[client, clock, state], …]}   those who moved in an agreement, state as on the wire
  */
 import type { Actor } from '../../model/access.ts';
@@ -15,14 +15,15 @@ import type { PresenceEntry } from './frames.ts';
 export type Gossip =
   | { readonly kind: 'alive' | 'bye' | 'who' }
   | { readonly kind: 'ended'; readonly session: string }
-  | { readonly kind: 'person'; readonly actor: Actor }
+  | { readonly kind: 'member'; readonly id: string; readonly person: string; readonly actor: Actor | null }
   | { readonly kind: 'people'; readonly id: string; readonly entries: readonly PresenceEntry[] };
 
 export const ALIVE = JSON.stringify({ alive: true });
 export const BYE = JSON.stringify({ bye: true });
 export const WHO = JSON.stringify({ who: true });
 export const endedMessage = (session: string): string => JSON.stringify({ ended: session });
-export const personMessage = (actor: Actor): string => JSON.stringify({ person: actor });
+export const memberMessage = (id: string, person: string, actor: Actor | null): string =>
+  JSON.stringify({ member: id, person, actor });
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
@@ -65,7 +66,8 @@ export function parseGossip(text: string): Gossip | null {
 function gossipOf(data: Record<string, unknown>): Gossip | null {
   for (const kind of ['alive', 'bye', 'who'] as const) if (data[kind] === true) return { kind };
   if (typeof data['ended'] === 'string') return { kind: 'ended', session: data['ended'] };
-  if (typeof data['person'] === 'object') return { kind: 'person', actor: data['person'] as Actor };
+  if (typeof data['member'] === 'string')
+    return { kind: 'member', id: data['member'], person: String(data['person']), actor: data['actor'] as Actor | null };
   if (typeof data['in'] !== 'string' || !Array.isArray(data['people'])) return null;
   const people = data['people'] as [number, number, string][];
   return {

@@ -2,7 +2,7 @@
  * What comes in for one document, until it is on disk. An update is taken when its sender may write, it decodes, it
  * has ground (gate.ts) and there is room for it; all that was taken waits in the queue.
  */
-import type { Decision } from '../../model/access.ts';
+import { NOT_YOUR_PARTY, speaksFor, type Decision } from '../../model/access.ts';
 import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
@@ -12,6 +12,7 @@ import type { Intake } from './intake.ts';
 import { DELETIONS, type Limits } from './limits.ts';
 import { hasNews, holdsSomething } from './news.ts';
 import { WriteQueue, type Queued } from './queue.ts';
+import { touchesOtherParty } from './other-parties.ts';
 import { onlyDeletes, sizeWith } from './size.ts';
 
 export interface InboxOptions {
@@ -29,13 +30,13 @@ export type Verdict = 'heard' | 'ask' | CloseKind;
 
 export class Inbox {
   readonly queue: WriteQueue;
-  readonly #gate: Gate;
+  readonly #gate: Gate<Connection>;
   readonly #options: InboxOptions;
 
   constructor(options: InboxOptions) {
     this.#options = options;
     this.queue = new WriteQueue(options.intake);
-    this.#gate = new Gate(options.contents, options.limits);
+    this.#gate = new Gate(options.contents, options.limits, (by, decoded) => this.#refuses(by, decoded));
   }
 
   /** A step 1 goes to this connection. */
@@ -63,6 +64,17 @@ export class Inbox {
     if (kind === 'update') return this.#settle(connection, this.#gate.admit(connection, arrival));
     if (!news) this.#enqueue({ by: connection, nth, update: null, hands: [] });
     return this.#settle(connection, this.#gate.answer(connection, news ? arrival : null));
+  }
+
+  /** Whether a connection is refused for what it wrote, and then told so. Only of who is there for one party has this to be looked up. */
+  #refuses(connection: Connection, decoded: Decoded): boolean {
+    const { actor } = connection;
+    if (actor.rol !== 'redacteur' || (actor.partij ?? null) === null) return false;
+    const waiting = (): Decoded[] => this.queue.updates.flatMap((update) => readUpdate(update) ?? []);
+    const isOwn = (party: string): boolean => speaksFor(actor, party);
+    if (!touchesOtherParty(this.#options.contents.doc, waiting, decoded, isOwn)) return false;
+    connection.deny(NOT_YOUR_PARTY);
+    return true;
   }
 
   #settle(by: Connection, outcome: Outcome): Verdict {

@@ -53,7 +53,7 @@ export class Room {
   constructor({ stored, limits, intake, log, events }: RoomOptions) {
     this.id = stored.meta.id;
     this.#status = stored.meta.status;
-    this.#contents = new Contents(stored);
+    this.#contents = new Contents(stored, () => this.#partiesChanged());
     if (!this.mayFold)
       log.error(
         { agreement: this.id, rows: this.#contents.rejected },
@@ -124,12 +124,19 @@ export class Room {
     return this.#presence.here;
   }
 
-  /** A person's role, party or name has changed: felt at once by all their connections. */
-  personChanged(actor: Actor): void {
-    for (const connection of this.#connections) {
-      if (connection.actor.id !== actor.id) continue;
-      connection.become(actor);
-      this.#review(connection);
+  /** Everyone who is connected here, each as they were last known, once. */
+  get actors(): Actor[] {
+    return [...new Map([...this.#connections].map(({ actor }) => [actor.id, actor])).values()];
+  }
+
+  /** What a person is in this agreement has changed, null when they are no longer in it: felt at once by all their connections. */
+  memberChanged(person: string, actor: Actor | null): void {
+    for (const connection of [...this.#connections]) {
+      if (connection.actor.id !== person) continue;
+      if (actor) {
+        connection.become(actor);
+        this.#review(connection);
+      } else this.#refuse(connection, 'forbidden');
     }
   }
 
@@ -240,9 +247,21 @@ export class Room {
     this.#contents.destroy();
   }
 
+  #partiesChanged(): void {
+    for (const connection of [...this.#connections])
+      if ((connection.actor.partij ?? null) !== null) this.#review(connection);
+  }
+
   #review(connection: Connection): void {
-    if (!decide(connection.actor, 'lezen', this.#status).allowed) return this.#refuse(connection, 'forbidden');
+    if (!this.#takesPart(connection.actor)) return this.#refuse(connection, 'forbidden');
     connection.tellAccess(decide(connection.actor, 'schrijven', this.#status), this.#status);
+  }
+
+  /** Where a party was taken out, so are those who were there for it. */
+  #takesPart(actor: Actor): boolean {
+    const { partij = null } = actor;
+    const hasParty = partij === null || (this.#contents.parties?.has(partij) ?? true);
+    return hasParty && decide(actor, 'lezen', this.#status).allowed;
   }
 
   #ask(connection: Connection): void {

@@ -54,7 +54,7 @@ export class Rooms {
       all: () => this.#rooms.values(),
       with: (id: string, work: (room: Room) => void) => this.#with(id, work),
       statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
-      personChanged: (actor: Actor) => this.#become(actor),
+      memberChanged: (id: string, who: string, actor: Actor | null) => this.#become(id, who, actor),
       sessionEnded,
     };
     this.#telling = new Telling({ store, limits, log });
@@ -114,10 +114,19 @@ export class Rooms {
     return this.peek(id)?.people ?? this.#following.people(id);
   }
 
-  /** A person's role, party or name has changed: their open connections feel it at once, at other processes too. */
-  personChanged(actor: Actor): void {
-    this.#become(actor);
-    this.#telling.person(actor);
+  /**
+   * What a person is in an agreement has changed, null when they are no longer in it: their open connections feel it at
+   * once, at other processes too.
+   */
+  memberChanged(id: string, person: string, actor: Actor | null): void {
+    this.#become(id, person, actor);
+    this.#telling.member(id, person, actor);
+  }
+
+  /** Asks of everyone who is connected what they are now: where another process changed that, and its telling was lost. */
+  async reviewMembers(ask: (id: string, actor: Actor) => Promise<Actor | null>): Promise<void> {
+    for (const room of [...this.#rooms.values()])
+      for (const actor of room.actors) room.memberChanged(actor.id, await ask(room.id, actor));
   }
 
   /** This session has ended: other processes are told. */
@@ -147,8 +156,8 @@ export class Rooms {
     return saved;
   }
 
-  #become(actor: Actor): void {
-    for (const room of this.#rooms.values()) room.personChanged(actor);
+  #become(id: string, person: string, actor: Actor | null): void {
+    this.#with(id, (room) => room.memberChanged(person, actor));
   }
 
   async #load(id: string): Promise<Room | null> {

@@ -3,7 +3,7 @@ import type { Actor } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import type { PresenceEntry } from './frames.ts';
-import { ALIVE, BYE, endedMessage, peopleMessages, personMessage, WHO } from './gossip.ts';
+import { ALIVE, BYE, endedMessage, memberMessage, peopleMessages, WHO } from './gossip.ts';
 import type { Limits } from './limits.ts';
 
 export interface TellingOptions {
@@ -33,9 +33,9 @@ export class Telling {
   askWho(): void {
     this.#publish([WHO]);
   }
-  /** A person's role, party or name has changed. */
-  person(actor: Actor): void {
-    this.#publish([personMessage(actor)]);
+  /** What a person is in an agreement has changed; null: they are no longer in it. */
+  member(id: string, person: string, actor: Actor | null): void {
+    this.#publish([memberMessage(id, person, actor)]);
   }
   /** This session has ended. */
   ended(session: string): void {

@@ -23,9 +23,14 @@ describe('what the server sends', () => {
     expect(hex(savedFrame('failing', 2))).toBe('640102');
   });
 
-  it('access: 101, state, reason, status', () => {
-    expect(hex(accessFrame({ allowed: true }, 'onderhandeling'))).toBe('6500000e6f6e64657268616e64656c696e67');
-    expect(hex(accessFrame({ allowed: false, reason: 'nee' }, 'opgezegd'))).toBe('6501036e6565086f7067657a656764');
+  it('access: 101, state, reason, status, role, party', () => {
+    const an = { id: 'an', naam: 'An', functie: '', organisatie: '' } as const;
+    expect(hex(accessFrame({ allowed: true }, 'onderhandeling', { ...an, rol: 'redacteur', partij: 'p1' }))).toBe(
+      '6500000e6f6e64657268616e64656c696e6709726564616374657572027031',
+    );
+    expect(hex(accessFrame({ allowed: false, reason: 'nee' }, 'opgezegd', { ...an, rol: 'lezer' }))).toBe(
+      '6501036e6565086f7067657a656764056c657a657200',
+    );
   });
 
   it('permission denied: 2, 0, reason', () => expect(hex(deniedFrame('nee'))).toBe('0200036e6565'));

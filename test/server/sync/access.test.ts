@@ -54,11 +54,11 @@ it('tells every status, also one that changes nothing in what someone may, and e
 it('a change of role is felt by all connections of that person, and by nobody else', async () => {
   const world = await createWorld();
   const [anna, again, ben] = [await enter(world), await enter(world), await enter(world, 'regisseur')];
-  world.rooms.personChanged({ ...person('netwerkmanager'), rol: 'lezer' });
+  world.rooms.memberChanged(ID, 'netwerkmanager', { ...person('netwerkmanager'), rol: 'lezer' });
   expect([anna, again, ben].map(({ access }) => access.at(-1)?.state)).toEqual([1, 1, 0]);
   anna.type(' refused');
   expect(anna.denied).toHaveLength(1);
-  world.rooms.personChanged(person('netwerkmanager'));
+  world.rooms.memberChanged(ID, 'netwerkmanager', person('netwerkmanager'));
   expect([anna, again, ben].map(({ access }) => access.at(-1)?.state)).toEqual([0, 0, 0]);
   anna.type(' taken');
   await vi.waitFor(async () => expect(await storedText(world.store)).toBe('begin refused taken'));

@@ -227,7 +227,7 @@ describe('what one server is told of people', () => {
   it('[F3] a change of role is felt at the other at once', async () => {
     const [one, two] = [serverOn(), serverOn()];
     const [anna, ben] = [await enter(two), await enter(two, 'regisseur')];
-    one.rooms.personChanged({ ...person('netwerkmanager'), rol: 'lezer' });
+    one.rooms.memberChanged(ID, 'netwerkmanager', { ...person('netwerkmanager'), rol: 'lezer' });
     await vi.waitFor(() => expect(anna.access.at(-1)?.state).toBe(1));
     expect(ben.access.at(-1)?.state).toBe(0);
     anna.type(' refused');
