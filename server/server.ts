@@ -7,8 +7,10 @@ import { DEMO } from './access/demo.ts';
 import { isLoopbackHost } from './access/origin.ts';
 import { both } from './access/people.ts';
 import { peopleIn } from './access/persons.ts';
+import { Members } from './access/members.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
+import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
 import { History } from './history/history.ts';
 import { buildApp } from './http/app.ts';
@@ -59,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     most: limits.sessionConnections,
     tell: (session) => rooms.tellEnded(session),
   });
+  const members = new Members({ store, people, parties: new Parties(store, rooms), rooms, log, now });
   metrics.watch({ rooms, exporter });
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
@@ -66,15 +69,16 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const figures = { metrics, metricsToken };
   const read = { reader, history, people, library };
   const app = await buildApp(
-    { store, rooms, sessions, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
+    { store, rooms, sessions, members, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,
   );
-  const sync = attachSync(app.server, { store, rooms, sessions, limits, log, isAllowedHost, schema });
+  const sync = attachSync(app.server, { store, rooms, sessions, members, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
       history.start();
       sessions.start();
+      members.start();
       // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
@@ -83,6 +87,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       const saved = await sync.close(deadline);
       await app.close();
       await history.close();
+      members.close();
       await sessions.close();
       await exporter.close();
       await store.close();

@@ -41,6 +41,7 @@ export const DEMO: People = {
   names: async (ids) => new Map([...ids].flatMap((id) => nameOf(demoPerson(id)))),
   withToken: async (token) => demoPerson(TOKEN.exec(token)?.[1] ?? ''),
   isEverywhere: ({ id }) => demoPerson(id) !== null,
+  everywhere: DEMO_PEOPLE,
 };
 
 const nameOf = (person: Actor | null): [string, string][] => (person ? [[person.id, person.naam]] : []);

@@ -10,6 +10,8 @@ export interface People {
   withToken(token: string): Promise<Actor | null>;
   /** Whether they take part in every agreement that says nothing else of them. */
   isEverywhere(actor: Actor): boolean;
+  /** Those of them who are shown as such. */
+  readonly everywhere: readonly Actor[];
 }
 
 /** What someone is called of whom nothing is kept any more. */
@@ -24,4 +26,5 @@ export const both = (first: People, second: People): People => ({
   },
   withToken: async (token) => (await first.withToken(token)) ?? second.withToken(token),
   isEverywhere: (actor) => first.isEverywhere(actor) || second.isEverywhere(actor),
+  everywhere: [...first.everywhere, ...second.everywhere],
 });

@@ -15,6 +15,7 @@ export function peopleIn(store: Pick<PersonStore, 'person' | 'persons'>): People
     // Tokens for other programs are still to come.
     withToken: async () => null,
     isEverywhere: ({ rol }) => rol === 'beheerder',
+    everywhere: [],
   };
 }
 

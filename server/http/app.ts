@@ -16,6 +16,7 @@ import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
 import { historyRoutes } from './routes-history.ts';
 import { libraryRoutes } from './routes-library.ts';
+import { memberRoutes } from './routes-members.ts';
 import { printRoutes } from './routes-print.ts';
 import { seenRoutes } from './routes-seen.ts';
 import { statusRoutes } from './routes-status.ts';
@@ -65,6 +66,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   app.setErrorHandler(sendError);
   app.decorateRequest('agreement', null);
   app.decorateRequest('known', null);
+  app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, crossOriginEmbedderPolicy: false });
   await app.register(cookie);
@@ -72,7 +74,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   await app.register(async (scope) => {
     // A list of forty agreements over a phone's line is a tenth of its size.
     await scope.register(compress, { encodings: ['gzip'], threshold: COMPRESSED_FROM });
-    routes(scope, { ...deps, guard: createGuard(deps.store, deps.sessions) });
+    routes(scope, { ...deps, guard: createGuard(deps) });
   });
   await serveClient(app, deps.clientFolder);
   return app;
@@ -88,6 +90,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   historyRoutes(app, deps);
   statusRoutes(app, deps);
   handRoutes(app, deps);
+  memberRoutes(app, deps);
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { config: { open: 'a description of the interface' }, schema: { hide: true } }, () =>
     app.swagger(),

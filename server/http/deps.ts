@@ -1,6 +1,7 @@
 /** What the HTTP server is built from. */
 import type { Deed } from '../../model/access.ts';
 import type { People } from '../access/people.ts';
+import type { Members } from '../access/members.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
@@ -15,6 +16,7 @@ export interface AppDeps {
   readonly store: Store;
   readonly rooms: Pick<Rooms, 'size' | 'isDraining' | 'statusChanged'>;
   readonly sessions: Sessions;
+  readonly members: Members;
   readonly reader: Reader;
   readonly history: History;
   readonly people: People;

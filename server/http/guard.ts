@@ -1,6 +1,7 @@
 /** The one place where routes ask who is there and whether they may. */
 import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { decide, type Actor, type Deed } from '../../model/access.ts';
+import type { Members } from '../access/members.ts';
 import type { Known, Sessions, Visitor } from '../access/sessions.ts';
 import { isAgreementId } from '../agreements/ids.ts';
 import type { AgreementMeta, Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ declare module 'fastify' {
     agreement: AgreementMeta | null;
     /** Who asks, once a guard let the request through. */
     known: Known | null;
+    /** They, as they are in that agreement, where there is one. */
+    actor: Actor | null;
   }
   interface FastifyContextConfig {
     /** Why a route that has no guard may be asked by anyone, signed in or not. */
@@ -22,15 +25,29 @@ declare module 'fastify' {
 /** Asks whether someone may do one deed. */
 export type Guard = preHandlerAsyncHookHandler & { readonly deed: Deed };
 
+interface GuardDeps {
+  readonly store: Pick<Store, 'meta'>;
+  readonly sessions: Sessions;
+  readonly members: Pick<Members, 'actorIn'>;
+}
+
+const NO_AGREEMENT = 'Deze overeenkomst bestaat niet, of u werkt er niet aan mee. Controleer het adres.';
+
 /** Makes the preHandler that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
-export function createGuard(store: Store, sessions: Sessions): (deed: Deed) => Guard {
+export function createGuard({ store, sessions, members }: GuardDeps): (deed: Deed) => Guard {
   return (deed) => {
     const ask = async (request: FastifyRequest): Promise<void> => {
       request.known = await knownBy(sessions, request);
-      const actor = personOf(request);
-      if (!actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
-      request.agreement = await findAgreement(store, request);
-      const decision = decide(actor, deed, request.agreement?.status);
+      request.actor = request.known?.actor ?? null;
+      if (!request.actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
+      const { id } = request.params as Record<string, string | undefined>;
+      if (id !== undefined) {
+        request.agreement = isAgreementId(id) ? await store.meta(id) : null;
+        request.actor = request.agreement && (await members.actorIn(request.agreement, request.actor));
+        // Whoever does not take part is not told whether there is one.
+        if (!request.actor) throw new ApiError('niet-gevonden', NO_AGREEMENT);
+      }
+      const decision = decide(request.actor, deed, request.agreement?.status);
       if (!decision.allowed) throw new ApiError('geen-toegang', decision.reason);
     };
     return Object.assign(ask, { deed });
@@ -48,21 +65,19 @@ export const visitorOf = ({ ip, headers }: FastifyRequest): Visitor => ({
   agent: headers['user-agent'],
 });
 
-/** The person whom the guard let through, or null. */
-export function personOf({ known }: FastifyRequest): Actor | null {
-  return known?.actor ?? null;
+/** The person whom the guard let through, as they are in the agreement of the route, where it has one; or null. */
+export function personOf({ actor }: FastifyRequest): Actor | null {
+  return actor;
+}
+
+/** They, for a route that has a guard. */
+export function actorOf({ actor }: FastifyRequest): Actor {
+  if (!actor) throw new Error('this route has no guard');
+  return actor;
 }
 
 /** The agreement that the guard found. */
 export function agreementOf({ agreement }: FastifyRequest): AgreementMeta {
   if (!agreement) throw new Error('this route has no guard for an agreement');
   return agreement;
-}
-
-async function findAgreement(store: Store, { params }: FastifyRequest): Promise<AgreementMeta | null> {
-  const id = (params as Record<string, string | undefined>)['id'];
-  if (id === undefined) return null;
-  const meta = isAgreementId(id) ? await store.meta(id) : null;
-  if (!meta) throw new ApiError('niet-gevonden', 'Deze overeenkomst bestaat niet. Controleer het adres.');
-  return meta;
 }

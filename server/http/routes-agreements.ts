@@ -1,14 +1,16 @@
 /** The agreements: list, create, renew, read, judge. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../../model/access.ts';
 import { renewAgreement } from '../../model/renewal.ts';
 import { wrongRenewalTerm, type Term } from '../../model/term.ts';
 import type { Strength } from '../../model/validation/problem.ts';
 import { freshId } from '../agreements/ids.ts';
+import type { Summary } from '../agreements/reader.ts';
 import { LOCAL_KINDS, start, type StartRequest } from '../agreements/start.ts';
 import { snapshotOf } from '../agreements/stored.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
-import { agreementOf, personOf } from './guard.ts';
+import { actorOf, agreementOf, personOf } from './guard.ts';
 import { formatOr409, readOr409 } from './read.ts';
 import { answers, array, object, ref } from './schemas.ts';
 import { standingOf } from './standing.ts';
@@ -34,18 +36,22 @@ const RENEW_BODY = object({ looptijd: object({ start: text(10), einde: text(10) 
 const STRENGTH = { type: 'string', enum: ['concept', 'ondertekenklaar'] };
 
 export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { reader, guard } = deps;
+  const { reader, guard, members } = deps;
+  const listFor = async (request: FastifyRequest): Promise<Summary[]> => {
+    const isIn = await members.includes(actorOf(request));
+    return (await reader.list()).filter(({ id }) => isIn(id));
+  };
   app.get(
     '/api/overeenkomsten',
     {
       preHandler: guard('raadplegen'),
       schema: {
-        summary: 'Alle overeenkomsten',
+        summary: 'De overeenkomsten waaraan u meewerkt',
         tags: TAGS,
         response: { ...answers({ 200: array(ref('Samenvatting')) }, [401, 503]), 304: NOT_MODIFIED },
       },
     },
-    async (request, reply) => sendIfChanged(request, reply, await reader.list()),
+    async (request, reply) => sendIfChanged(request, reply, await listFor(request)),
   );
   createRoute(app, deps);
   renewRoute(app, deps);
@@ -82,7 +88,13 @@ function createRoute(app: FastifyInstance, { library, store, guard, now }: Route
       const started = start(library, request.body);
       if (!started.ok) throw new ApiError('ongeldig', started.boodschap);
       const id = freshId('so');
-      await store.create({ id, ...NEW, snapshot: snapshotOf(started.agreement), at: now(), author: authorOf(request) });
+      await store.create({
+        id,
+        ...NEW,
+        snapshot: snapshotOf(started.agreement),
+        at: now(),
+        ...startedBy(actorOf(request)),
+      });
       return reply.status(201).send({ id });
     },
   );
@@ -108,7 +120,7 @@ function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDe
       if (wrong) throw new ApiError('ongeldig', wrong);
       const renewal = renewAgreement(previous, looptijd, () => freshId('r'));
       const id = freshId('so');
-      await store.create({ id, ...NEW, snapshot: snapshotOf(renewal), at: now(), author: authorOf(request) });
+      await store.create({ id, ...NEW, snapshot: snapshotOf(renewal), at: now(), ...startedBy(actorOf(request)) });
       return reply.status(201).send({ id });
     },
   );
@@ -117,4 +129,5 @@ function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDe
 /** What a new agreement starts as. */
 const NEW = { status: 'onderhandeling' } as const;
 
-const authorOf = (request: FastifyRequest): string | null => personOf(request)?.id ?? null;
+/** Whoever makes it takes part in it, for all parties. */
+const startedBy = ({ id, rol }: Actor) => ({ author: id, members: [{ person: id, rol, partij: null }] });

@@ -23,6 +23,11 @@ export const array = (items: Schema): Schema => ({ type: 'array', items });
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 const moment = { type: 'string', description: 'ISO 8601, UTC' };
+const role = { type: 'string', enum: ROLES.map(({ id }) => id) };
+const party = {
+  type: ['string', 'null'],
+  description: 'De partij waarvoor iemand aan de overeenkomst meewerkt; null voor alle, of voor geen',
+};
 const status = { type: 'string', enum: STATUSES.map(({ id }) => id) };
 const term = object({ start: string, einde: string }, ['start', 'einde']);
 
@@ -42,7 +47,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     naam: string,
     functie: string,
     organisatie: string,
-    rol: { type: 'string', enum: ROLES.map(({ id }) => id) },
+    rol: role,
   }),
   Sessie: object({
     demo: { const: true },
@@ -86,6 +91,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     aangemaakt: moment,
     gewijzigd: moment,
     mag: object({ schrijven: { type: 'boolean' }, reden: string }, ['reden']),
+    ik: object({ rol: role, partij: party }),
   }),
   Gezien: object({
     basis: {
@@ -99,6 +105,22 @@ const OWN: Readonly<Record<string, Schema>> = {
       description: 'Wat sindsdien gezien is, per pad van een veld, als kleine momentopname van die wijzigingen alleen',
     },
     op: { type: ['string', 'null'], description: 'Wanneer dit bewaard is; ISO 8601, UTC' },
+  }),
+  Leden: object({
+    leden: array(
+      object({
+        id: string,
+        naam: string,
+        functie: string,
+        organisatie: string,
+        rol: role,
+        partij: party,
+        sinds: { ...moment, type: ['string', 'null'], description: 'null voor wie overal meewerkt' },
+        door: { type: ['string', 'null'], description: 'Naam van wie deze persoon toeliet of het laatst wijzigde' },
+        wijzigbaar: { type: 'boolean', description: 'Of u deze persoon kunt wijzigen of verwijderen' },
+      }),
+    ),
+    partijen: array(object({ id: string, naam: string })),
   }),
   Versie: object({
     nr: { type: 'integer', minimum: 1 },

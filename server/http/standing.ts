@@ -6,5 +6,6 @@ import type { AgreementMeta } from '../store/store.ts';
 export function standingOf({ id, status, aangemaakt, gewijzigd }: AgreementMeta, actor: Actor | null) {
   const decision = decide(actor, 'schrijven', status);
   const mag = decision.allowed ? { schrijven: true } : { schrijven: false, reden: decision.reason };
-  return { id, status, aangemaakt, gewijzigd, mag };
+  const ik = actor && { rol: actor.rol, partij: actor.partij ?? null };
+  return { id, status, aangemaakt, gewijzigd, mag, ik };
 }

@@ -2,6 +2,7 @@
 import type { Role } from '../../model/access.ts';
 import { textOf, textOrNull, type Ask } from './ask.ts';
 import type { Row } from './row.ts';
+import type { NewStored } from './store.ts';
 
 export interface StoredMember {
   readonly agreement: string;
@@ -27,6 +28,10 @@ export interface MemberStore {
   /** Of one person, by agreement; what they have left too. */
   membershipsOf(person: string): Promise<StoredMember[]>;
 }
+
+/** The members of an agreement that is made. */
+export const firstMembers = ({ id, at, author = null, members = [] }: NewStored): StoredMember[] =>
+  members.map((member) => ({ agreement: id, ...member, author, added: at, ended: null }));
 
 const COLUMNS = 'agreement, person, role, party, author, added, ended';
 

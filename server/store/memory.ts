@@ -2,6 +2,7 @@
 import type { Status } from '../../model/access.ts';
 import type { Digest, DigestStore } from './digests.ts';
 import type { Hand, KnownHand } from './hands.ts';
+import { firstMembers } from './members.ts';
 import { tablesInMemory } from './memory-tables.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import {
@@ -71,6 +72,7 @@ export function createMemoryStore(shared?: Memory): Store {
     async create(agreement) {
       if (entries.has(agreement.id)) throw new StoreError('exists', `agreement ${agreement.id} exists`);
       entries.set(agreement.id, firstEntry(agreement));
+      for (const member of firstMembers(agreement)) await memory.tables.setMember(member);
     },
     async list() {
       return [...entries.values()].map(({ meta }) => meta).sort(lastChangedFirst);

@@ -3,11 +3,14 @@ import { binary } from './postgres-values.ts';
 import { bytes, versionOf, type Row } from './row.ts';
 import { UNKEPT, unkeptOf, type VersionStore } from './versions.ts';
 
-/** Makes an agreement and its first version: id, status, at, author, snapshot. */
+/** Makes an agreement, its members and its first version: id, status, at, author, snapshot, members as JSON. */
 export const CREATE = `
   WITH made AS (
     INSERT INTO agreement (id, status, created, changed, changed_by, snapshot) VALUES ($1, $2, $3, $3, $4, $5)
     RETURNING id, status, created, snapshot
+  ), joined AS (
+    INSERT INTO member (agreement, person, role, party, author, added)
+    SELECT id, person, rol, partij, $4, $3 FROM made, json_to_recordset($6::json) AS m (person text, rol text, partij text)
   )
   INSERT INTO version (agreement, number, at, reason, status, sequence, people, state)
   SELECT id, 1, created, 'begin', status, 0, CASE WHEN $4::text IS NULL THEN '[]' ELSE json_build_array($4::text)::text END, snapshot FROM made`;

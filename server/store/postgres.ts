@@ -125,8 +125,8 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     laterOf(await ask(SINCE, [id, sequence]));
   return {
     isShared: true,
-    create: async ({ id, status, snapshot, at, author = null }) => {
-      await ask(CREATE, [id, status, at, author, binary(snapshot)]);
+    create: async ({ id, status, snapshot, at, author = null, members = [] }) => {
+      await ask(CREATE, [id, status, at, author, binary(snapshot), JSON.stringify(members)]);
     },
     list: async () => (await ask(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`)).map(metaOf),
     meta: async (id) => (await ask(`SELECT ${META} FROM agreement WHERE id = $1`, [id])).map(metaOf)[0] ?? null,

@@ -1,6 +1,7 @@
 /** Agreements in the SQLite file: their snapshots, logs and what people saw of them. Each function is called within a transaction. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
+import { firstMembers } from './members.ts';
 import { bytes, metaOf } from './row.ts';
 import {
   StoreError,
@@ -18,6 +19,7 @@ function prepare(database: DatabaseSync) {
   const make = (sql: string): StatementSync => database.prepare(sql);
   return {
     create: make(`INSERT INTO agreement (id, status, created, changed, changed_by) VALUES (?, ?, ?, ?, ?)`),
+    join: make('INSERT INTO member (agreement, person, role, party, author, added) VALUES (?, ?, ?, ?, ?, ?)'),
     list: make(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`),
     meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
     load: make(`SELECT ${META}, data FROM agreement JOIN snapshot ON agreement = id WHERE id = ?`),
@@ -46,9 +48,11 @@ type Statements = ReturnType<typeof prepare>;
 export function sqliteAgreements(database: DatabaseSync) {
   const sql = prepare(database);
   return {
-    create: ({ id, status, snapshot, at, author = null }: NewStored): void => {
+    create: (agreement: NewStored): void => {
+      const { id, status, snapshot, at, author = null } = agreement;
       sql.create.run(id, status, at, at, author);
       sql.setSnapshot.run(id, snapshot);
+      for (const { person, rol, partij } of firstMembers(agreement)) sql.join.run(id, person, rol, partij, author, at);
     },
     list: (): AgreementMeta[] => sql.list.all().map(metaOf),
     meta: (id: string) => findMeta(sql, id),

@@ -8,6 +8,7 @@
 import type { Status } from '../../model/access.ts';
 import type { DigestStore } from './digests.ts';
 import type { Hand, HandStore } from './hands.ts';
+import type { StoredMember } from './members.ts';
 import type { Tables } from './tables.ts';
 import type { VersionStore } from './versions.ts';
 
@@ -34,6 +35,8 @@ export interface NewStored {
   readonly at: string;
   /** Id of the person who made it; absent for the system. */
   readonly author?: string | null;
+  /** Who takes part from the start, let in by the author. */
+  readonly members?: readonly Pick<StoredMember, 'person' | 'rol' | 'partij'>[];
 }
 
 /** Everything needed to rebuild a document: apply the snapshot, then the updates in order. */
@@ -90,7 +93,7 @@ export interface Batch {
 export interface Store extends VersionStore, HandStore, DigestStore, Tables {
   /** True when other processes may write to it too: what this one holds in memory may then be behind. */
   readonly isShared: boolean;
-  /** Meta and first snapshot, together or not at all. Rejects (`exists`) when the id is taken. */
+  /** Meta, first snapshot and members, together or not at all. Rejects (`exists`) when the id is taken. */
   create(agreement: NewStored): Promise<void>;
   /** Every agreement, the last changed first. */
   list(): Promise<AgreementMeta[]>;

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { decide, type Actor } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import { isOwnOrigin } from '../access/origin.ts';
+import type { Members } from '../access/members.ts';
 import type { Seat } from '../access/seats.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { targetOf } from '../access/target.ts';
@@ -17,6 +18,7 @@ export interface DoorOptions {
   readonly store: Store;
   readonly rooms: { readonly isDraining: boolean };
   readonly sessions: Pick<Sessions, 'of' | 'take' | 'holds'>;
+  readonly members: Pick<Members, 'actorIn'>;
   readonly log: Log;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
@@ -37,7 +39,7 @@ export type Refusal = 400 | 401 | 403 | 404 | 503;
 
 /** Checks an upgrade: path, place it comes from, protocol, session, agreement, access. */
 export async function admit(request: IncomingMessage, socket: Duplex, options: DoorOptions): Promise<Visit | Refusal> {
-  const { store, rooms, sessions, log, isAllowedHost, schema = SCHEMA } = options;
+  const { store, rooms, sessions, members, log, isAllowedHost, schema = SCHEMA } = options;
   const target = targetOf(request.url);
   if (!target) return 400;
   const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
@@ -55,8 +57,8 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
     socket.once('close', () => seat.leave());
     const [meta, holds] = [await store.meta(id), await sessions.holds(known)];
     if (!holds) return 401;
-    if (!meta) return 404;
-    const { actor } = known;
+    const actor = meta && (await members.actorIn(meta, known.actor));
+    if (!actor) return 404;
     if (!decide(actor, 'lezen', meta.status).allowed) return 403;
     const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
     const dismissal = seat.isWithin ? dismissalOf(target.query, schema, meta.aangemaakt) : 'tooManyPages';

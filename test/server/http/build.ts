@@ -13,7 +13,7 @@ import { createMemoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createSessions } from '../sync/harness.ts';
+import { createMembers, createSessions } from '../sync/harness.ts';
 
 export const AT = '2026-03-01T10:00:00.000Z';
 
@@ -39,7 +39,8 @@ export async function build(exporter: Exporter = PRINTER, clientFolder: string |
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const sessions = createSessions();
-  const own = { store, rooms, sessions, reader, history, people: DEMO, library };
+  const members = createMembers(store, rooms);
+  const own = { store, rooms, sessions, members, reader, history, people: DEMO, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
   return { app: await buildApp(deps), store, history };
 }

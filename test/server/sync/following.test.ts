@@ -6,7 +6,16 @@ import { createMemoryStore, Memory } from '../../../server/store/memory.ts';
 import type { Notice } from '../../../server/store/store.ts';
 import { LIMITS, type Limits } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createSessions, createTestStore, enter, ID, person, storedText, type World } from './harness.ts';
+import {
+  createMembers,
+  createSessions,
+  createTestStore,
+  enter,
+  ID,
+  person,
+  storedText,
+  type World,
+} from './harness.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 let memory: Memory;
@@ -26,7 +35,7 @@ function serverOn(
   const quick = { presenceDelay: 1, presenceElsewhere: 1, retryFirst: 1, retryLast: 2, processBeat: 5 };
   const all: Limits = { ...LIMITS, ...quick, ...limits };
   const rooms = new Rooms({ store, limits: all, log: SILENT, now: () => AT, sessionEnded });
-  const world = { store, limits: all, rooms };
+  const world = { store, limits: all, rooms, members: createMembers(store, rooms) };
   worlds.push(world);
   return world;
 }

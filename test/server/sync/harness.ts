@@ -5,7 +5,9 @@ import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Actor } from '../../../model/access.ts';
 import { DEMO, DEMO_PEOPLE } from '../../../server/access/demo.ts';
+import { Members } from '../../../server/access/members.ts';
 import { Sessions } from '../../../server/access/sessions.ts';
+import { Parties } from '../../../server/agreements/parties.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store, type StoreErrorKind } from '../../../server/store/store.ts';
@@ -96,6 +98,7 @@ export function createTestStore(inner = createMemoryStore()): TestStore {
 export interface World {
   readonly store: TestStore;
   readonly rooms: Rooms;
+  readonly members: Members;
   readonly limits: Limits;
 }
 
@@ -104,6 +107,10 @@ export function createSessions(most = 10, tell: (session: string) => void = () =
   return new Sessions({ store: createMemoryStore(), people: DEMO, log: SILENT, now: () => AT, most, tell });
 }
 
+/** Who takes part in the agreements of a store: the demo's people, where nothing else is said. */
+export const createMembers = (store: Store, rooms: Rooms): Members =>
+  new Members({ store, people: DEMO, parties: new Parties(store, rooms), rooms, log: SILENT, now: () => AT });
+
 /** A store with one agreement whose text «titel» says «begin», and rooms on it. */
 export async function createWorld(limits: Partial<Limits> = {}): Promise<World> {
   const store = createTestStore();
@@ -111,7 +118,8 @@ export async function createWorld(limits: Partial<Limits> = {}): Promise<World> 
   doc.getText('titel').insert(0, 'begin');
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
   const all: Limits = { ...LIMITS, presenceDelay: 1, retryFirst: 1, retryLast: 2, ...limits };
-  return { store, limits: all, rooms: new Rooms({ store, limits: all, log: SILENT, now: () => AT }) };
+  const rooms = new Rooms({ store, limits: all, log: SILENT, now: () => AT });
+  return { store, limits: all, rooms, members: createMembers(store, rooms) };
 }
 
 /** Every frame of our own, and none. */

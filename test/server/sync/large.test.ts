@@ -7,7 +7,7 @@ import { StoreError } from '../../../server/store/store.ts';
 import { CLOSE } from '../../../server/sync/codes.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createTestStore, enter, ID, storedText, type World } from './harness.ts';
+import { createMembers, createTestStore, enter, ID, storedText, type World } from './harness.ts';
 
 vi.mock('../../../server/agreements/stored.ts', { spy: true });
 
@@ -21,7 +21,8 @@ beforeEach(async () => {
   const store = createTestStore();
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
   const limits = { ...LIMITS, presenceDelay: 1, retryFirst: 1, retryLast: 2 };
-  world = { store, limits, rooms: new Rooms({ store, limits, log: SILENT, now: () => AT }) };
+  const rooms = new Rooms({ store, limits, log: SILENT, now: () => AT });
+  world = { store, limits, rooms, members: createMembers(store, rooms) };
 });
 
 describe('a large agreement', () => {

@@ -1,0 +1,175 @@
+/**
+ * Who takes part in an agreement, and as what. Everyone who asks for an agreement is looked up here first: for who does
+ * not take part there is no such agreement.
+ *
+ * [M1] What is said of someone in an agreement goes before what they are elsewhere; who left or was removed is out, also
+ *      where they would be in everywhere.
+ * [M2] Whoever is there for a party is in as long as that party is in the agreement.
+ * [M3] A change is felt at once in what is open, at every process; where its telling was lost, within a minute.
+ * [M4] Someone who may manage all members stays.
+ */
+import { ROLES, type Actor, type Membership, type Role } from '../../model/access.ts';
+import type { Log } from '../log.ts';
+import type { MemberStore, StoredMember } from '../store/members.ts';
+import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
+import type { Parties } from '../agreements/parties.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import type { People } from './people.ts';
+
+/** Someone who takes part. */
+export interface Member extends Actor {
+  readonly partij: string | null;
+  /** Since when, ISO 8601, UTC, and let in by whom (an id); null for who takes part everywhere, and for the system. */
+  readonly sinds: string | null;
+  readonly door: string | null;
+}
+
+export interface MembersOptions {
+  readonly store: MemberStore & Pick<Store, 'meta'>;
+  readonly people: People;
+  readonly parties: Pick<Parties, 'of'>;
+  readonly rooms: Pick<Rooms, 'memberChanged' | 'reviewMembers'>;
+  readonly log: Log;
+  /** The time now, ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+/** `last`: there would be nobody left who may manage all members. `absent`: they do not take part. `party`: they are there for different parties. */
+export type Refusal = 'last' | 'absent' | 'party';
+
+/** How often what is open is compared with what is kept, ms. */
+const REVIEW = 60_000;
+
+export class Members {
+  readonly #store: MembersOptions['store'];
+  readonly #people: People;
+  readonly #parties: MembersOptions['parties'];
+  readonly #rooms: MembersOptions['rooms'];
+  readonly #log: Log;
+  readonly #now: () => string;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor({ store, people, parties, rooms, log, now }: MembersOptions) {
+    this.#store = store;
+    this.#people = people;
+    this.#parties = parties;
+    this.#rooms = rooms;
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /** From now on compares by itself what is open with what is kept [M3]. */
+  start(): void {
+    this.#timer = setInterval(() => void this.review(), REVIEW);
+    this.#timer.unref();
+  }
+
+  close(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+
+  /** Someone as they are in an agreement; null where they do not take part. Rejects with a StoreError. */
+  async actorIn(agreement: AgreementMeta, actor: Actor): Promise<Actor | null> {
+    const member = await this.#store.member(agreement.id, actor.id);
+    if (!member) return this.#people.isEverywhere(actor) ? { ...actor, partij: null } : null;
+    if (member.ended !== null || !(await this.#hasParty(agreement, member))) return null;
+    return { ...actor, rol: member.rol, partij: member.partij };
+  }
+
+  /** Whether someone takes part in an agreement, by its id: for a list, where parties are not looked up. Rejects with a StoreError. */
+  async includes(actor: Actor): Promise<(agreement: string) => boolean> {
+    const own = await this.#store.membershipsOf(actor.id);
+    const said = new Map(own.map(({ agreement, ended }) => [agreement, ended === null]));
+    const otherwise = this.#people.isEverywhere(actor);
+    return (agreement) => said.get(agreement) ?? otherwise;
+  }
+
+  /** Everyone who takes part, by when they came. Rejects with a StoreError. */
+  async list(agreement: AgreementMeta): Promise<Member[]> {
+    const kept = await this.#store.membersOf(agreement.id);
+    const said = new Set(kept.map(({ person }) => person));
+    const members: Member[] = this.#people.everywhere
+      .filter(({ id }) => !said.has(id))
+      .map((actor) => ({ ...actor, partij: null, sinds: null, door: null }));
+    for (const one of kept) {
+      const actor = one.ended === null ? await this.#people.person(one.person) : null;
+      if (actor) members.push({ ...actor, rol: one.rol, partij: one.partij, sinds: one.added, door: one.author });
+    }
+    return members;
+  }
+
+  /** Lets someone in, or changes what they are. Null when it is done. Rejects with a StoreError. */
+  async set(agreement: AgreementMeta, person: string, to: Membership, by: string): Promise<Refusal | null> {
+    if (!(await this.#people.person(person))) return 'absent';
+    if (!managesAll(to) && (await this.#isLast(agreement, person))) return 'last';
+    await this.#write(agreement, person, to, by, null);
+    return null;
+  }
+
+  /** Someone leaves, or is removed. Null when it is done. Rejects with a StoreError. */
+  async end(agreement: AgreementMeta, person: string, by: string): Promise<Refusal | null> {
+    const member = (await this.list(agreement)).find(({ id }) => id === person);
+    if (!member) return 'absent';
+    if (await this.#isLast(agreement, person)) return 'last';
+    await this.#write(agreement, person, member, by, this.#now());
+    return null;
+  }
+
+  /**
+   * Someone leaves, and another who takes part is from now on what both were; both are there for the same party, or the
+   * other for all. Null when it is done. Rejects with a StoreError.
+   */
+  async transfer(agreement: AgreementMeta, from: string, to: string, by: string): Promise<Refusal | null> {
+    const members = await this.list(agreement);
+    const [leaving, heir] = [from, to].map((person) => members.find(({ id }) => id === person));
+    if (!leaving || !heir || leaving === heir) return 'absent';
+    if (heir.partij !== null && heir.partij !== leaving.partij) return 'party';
+    // First in, then out: whatever happens between, someone has it.
+    await this.#write(agreement, to, { rol: stronger(leaving.rol, heir.rol), partij: heir.partij }, by, null);
+    await this.#write(agreement, from, leaving, by, this.#now());
+    return null;
+  }
+
+  /** Compares everything that is open with what is kept. Never rejects. */
+  async review(): Promise<void> {
+    try {
+      await this.#rooms.reviewMembers(async (id, actor) => {
+        const [meta, person] = [await this.#store.meta(id), await this.#people.person(actor.id)];
+        return meta && person && this.actorIn(meta, person);
+      });
+    } catch (error) {
+      this.#log.warn({ kind: asStoreError(error).kind }, 'members not compared with what is open');
+    }
+  }
+
+  async #write(
+    agreement: AgreementMeta,
+    person: string,
+    { rol, partij }: Membership,
+    author: string,
+    ended: string | null,
+  ): Promise<void> {
+    const before = await this.#store.member(agreement.id, person);
+    const added = before && before.ended === null ? before.added : this.#now();
+    await this.#store.setMember({ agreement: agreement.id, person, rol, partij, author, added, ended });
+    const actor = await this.#people.person(person);
+    this.#rooms.memberChanged(agreement.id, person, actor && (await this.actorIn(agreement, actor)));
+  }
+
+  /** [M4] */
+  async #isLast(agreement: AgreementMeta, person: string): Promise<boolean> {
+    const managing = (await this.list(agreement)).filter(managesAll);
+    return managing.length === 1 && managing[0]?.id === person;
+  }
+
+  /** [M2] */
+  async #hasParty(agreement: AgreementMeta, { partij }: StoredMember): Promise<boolean> {
+    return partij === null || (await this.#parties.of(agreement)).has(partij);
+  }
+}
+
+const managesAll = ({ rol, partij }: Membership): boolean =>
+  rol === 'vdab-redacteur' || (rol === 'redacteur' && partij === null);
+
+const ORDER: readonly Role[] = ROLES.map(({ id }) => id);
+const stronger = (one: Role, other: Role): Role => (ORDER.indexOf(one) < ORDER.indexOf(other) ? one : other);
