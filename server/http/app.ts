@@ -11,6 +11,7 @@ import { answerClientError } from './client-error.ts';
 import type { AppDeps, RouteDeps } from './deps.ts';
 import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
+import { ruleOf } from './rules.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
@@ -67,6 +68,10 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   app.decorateRequest('agreement', null);
   app.decorateRequest('known', null);
   app.decorateRequest('actor', null);
+  app.addHook('onRoute', (route) => {
+    const rule = ruleOf(route);
+    deps.onRule?.(rule);
+  });
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, crossOriginEmbedderPolicy: false });
   await app.register(cookie);

@@ -11,6 +11,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Guard } from './guard.ts';
+import type { Rule } from './rules.ts';
 
 export interface AppDeps {
   readonly store: Store;
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly metricsToken?: string | null;
   /** The time now, ISO 8601. */
   readonly now: () => string;
+  /** Hears of every route who may ask it. */
+  readonly onRule?: (rule: Rule) => void;
 }
 
 export interface RouteDeps extends AppDeps {

@@ -1,5 +1,5 @@
 /** The one place where routes ask who is there and whether they may. */
-import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { decide, type Actor, type Deed } from '../../model/access.ts';
 import type { Members } from '../access/members.ts';
 import type { Known, Sessions, Visitor } from '../access/sessions.ts';
@@ -22,8 +22,8 @@ declare module 'fastify' {
   }
 }
 
-/** Asks whether someone may do one deed. */
-export type Guard = preHandlerAsyncHookHandler & { readonly deed: Deed };
+/** Asks whether someone may do one deed, before anything of their request is read. */
+export type Guard = onRequestAsyncHookHandler & { readonly deed: Deed };
 
 interface GuardDeps {
   readonly store: Pick<Store, 'meta'>;
@@ -33,7 +33,7 @@ interface GuardDeps {
 
 const NO_AGREEMENT = 'Deze overeenkomst bestaat niet, of u werkt er niet aan mee. Controleer het adres.';
 
-/** Makes the preHandler that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
+/** Makes the hook that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
 export function createGuard({ store, sessions, members }: GuardDeps): (deed: Deed) => Guard {
   return (deed) => {
     const ask = async (request: FastifyRequest): Promise<void> => {

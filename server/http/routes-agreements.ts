@@ -44,7 +44,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   app.get(
     '/api/overeenkomsten',
     {
-      preHandler: guard('raadplegen'),
+      onRequest: guard('raadplegen'),
       schema: {
         summary: 'De overeenkomsten waaraan u meewerkt',
         tags: TAGS,
@@ -56,7 +56,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   createRoute(app, deps);
   renewRoute(app, deps);
   const reading = (summary: string, good: ReturnType<typeof ref>) => ({
-    preHandler: guard('lezen'),
+    onRequest: guard('lezen'),
     schema: { summary, tags: TAGS, response: answers({ 200: good }, [400, 401, 404, 409, 503]) },
   });
   app.get(
@@ -81,7 +81,7 @@ function createRoute(app: FastifyInstance, { library, store, guard, now }: Route
   app.post<{ Body: StartRequest }>(
     '/api/overeenkomsten',
     {
-      preHandler: guard('aanmaken'),
+      onRequest: guard('aanmaken'),
       schema: { summary: 'Een overeenkomst beginnen', tags: TAGS, body: START_BODY, response },
     },
     async (request, reply) => {
@@ -105,7 +105,7 @@ function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDe
   app.post<{ Body: { looptijd: Term } }>(
     '/api/overeenkomsten/:id/verlenging',
     {
-      preHandler: guard('aanmaken'),
+      onRequest: guard('aanmaken'),
       schema: {
         summary: 'Een overeenkomst verlengen: een nieuwe voor de volgende looptijd',
         tags: TAGS,

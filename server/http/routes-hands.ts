@@ -17,7 +17,7 @@ export function handRoutes(app: FastifyInstance, { store, guard, people }: Route
   app.get(
     '/api/overeenkomsten/:id/schrijvers',
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         summary: 'Wie op welke pagina schreef, en ongeveer wanneer',
         tags: ['overeenkomsten'],

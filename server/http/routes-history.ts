@@ -16,7 +16,7 @@ export function historyRoutes(app: FastifyInstance, { history, reader, guard, pe
   app.get(
     path,
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         summary: 'De bewaarde versies, de laatste eerst',
         tags: TAGS,
@@ -38,7 +38,7 @@ export function historyRoutes(app: FastifyInstance, { history, reader, guard, pe
   app.get<{ Params: { nr: string } }>(
     `${path}/:nr`,
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         summary: 'Een bewaarde versie in het publieke formaat',
         tags: TAGS,

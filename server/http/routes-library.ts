@@ -7,7 +7,7 @@ export function libraryRoutes(app: FastifyInstance, { library, guard }: RouteDep
   const { sources } = library;
   const give = (path: string, summary: string, schema: ReturnType<typeof ref>, content: unknown): void => {
     const options = {
-      preHandler: guard('raadplegen'),
+      onRequest: guard('raadplegen'),
       schema: { summary, tags: ['bibliotheek'], response: answers({ 200: schema }, [401]) },
     };
     app.get(path, options, () => content);

@@ -32,7 +32,7 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
   app.get(
     PATH,
     {
-      preHandler: guard('leden-zien'),
+      onRequest: guard('leden-zien'),
       schema: {
         summary: 'Wie meewerkt, en wat u daaraan mag wijzigen',
         tags: TAGS,
@@ -44,7 +44,7 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
   app.put<OfPerson & { Body: Membership }>(
     `${PATH}/:persoon`,
     {
-      preHandler: guard('leden-beheren'),
+      onRequest: guard('leden-beheren'),
       schema: {
         summary: 'De rol of de partij van iemand wijzigen; wie de overeenkomst open heeft, merkt het meteen',
         tags: TAGS,
@@ -71,7 +71,7 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
   app.delete<OfPerson>(
     `${PATH}/:persoon`,
     {
-      preHandler: guard('leden-beheren'),
+      onRequest: guard('leden-beheren'),
       schema: {
         summary: 'Iemand verwijderen, meteen',
         tags: TAGS,
@@ -89,7 +89,7 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/overeenkomsten/:id/lidmaatschap',
     {
-      preHandler: guard('leden-zien'),
+      onRequest: guard('leden-zien'),
       schema: { summary: 'Zelf niet meer meewerken', tags: TAGS, response: answers({ 204: { type: 'null' } }, ERRORS) },
     },
     async (request, reply) => {
@@ -101,20 +101,20 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<OfPerson & { Body: { aan: string } }>(
     `${PATH}/:persoon/overdracht`,
     {
-      preHandler: guard('leden-beheren'),
+      onRequest: guard('leden-beheren'),
       schema: {
         summary: 'Iemand vertrekt, en een ander neemt over',
         tags: TAGS,
         params: PERSON,
         body: object({ aan: string }),
-        response: answers({ 200: ref('Leden') }, ERRORS),
+        response: answers({ 204: { type: 'null' } }, ERRORS),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { params, body } = request;
       for (const person of [params.persoon, body.aan]) requireMayManage(request, await memberOf(deps, request, person));
       refuse(await members.transfer(agreementOf(request), params.persoon, body.aan, actorOf(request).id));
-      return overview(deps, request);
+      return reply.status(204).send();
     },
   );
 }

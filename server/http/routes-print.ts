@@ -18,7 +18,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
   app.get<{ Querystring: { sterkte?: Strength } }>(
     '/api/overeenkomsten/:id/pdf',
     {
-      preHandler: guard('exporteren'),
+      onRequest: guard('exporteren'),
       schema: {
         summary: 'De overeenkomst als pdf',
         tags: TAGS,
@@ -41,7 +41,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
   app.get(
     '/api/overeenkomsten/:id/voorbeeld',
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         summary: 'De pagina die afgedrukt wordt',
         tags: TAGS,

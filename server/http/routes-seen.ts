@@ -35,7 +35,7 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
   app.get(
     path,
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         ...common,
         summary: 'Wat u van deze overeenkomst gezien hebt',
@@ -51,7 +51,7 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
   app.put<{ Body: Told }>(
     path,
     {
-      preHandler: guard('lezen'),
+      onRequest: guard('lezen'),
       schema: {
         ...common,
         summary: 'Bewaren wat u gezien hebt, samen met wat u elders of eerder zag',

@@ -93,7 +93,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.get(
     '/api/sessies',
     {
-      preHandler: guard('eigen-gegevens'),
+      onRequest: guard('eigen-gegevens'),
       schema: {
         summary: 'Waar ik aangemeld ben, laatst gebruikt eerst',
         tags: TAGS,
@@ -109,7 +109,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.delete(
     '/api/sessies',
     {
-      preHandler: guard('eigen-gegevens'),
+      onRequest: guard('eigen-gegevens'),
       schema: {
         summary: 'Overal afmelden',
         tags: TAGS,
@@ -124,7 +124,7 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
   app.delete<{ Params: { sessie: string } }>(
     '/api/sessies/:sessie',
     {
-      preHandler: guard('eigen-gegevens'),
+      onRequest: guard('eigen-gegevens'),
       schema: {
         summary: 'Eén aanmelding beëindigen',
         tags: TAGS,

@@ -18,7 +18,7 @@ export function statusRoutes(app: FastifyInstance, { store, rooms, history, guar
   app.put<{ Body: { status: Status; was: Status } }>(
     '/api/overeenkomsten/:id/status',
     {
-      preHandler: guard('status-wijzigen'),
+      onRequest: guard('status-wijzigen'),
       schema: {
         summary: 'De status wijzigen; wie de overeenkomst open heeft, merkt het meteen',
         tags: ['overeenkomsten'],

@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
 import { DEMO } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
+import type { People } from '../../../server/access/people.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
+import type { AppDeps } from '../../../server/http/deps.ts';
 import { loadLibrary } from '../../../server/library/load.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
@@ -31,16 +33,23 @@ export interface Built {
   readonly history: History;
 }
 
-export async function build(exporter: Exporter = PRINTER, clientFolder: string | null = null): Promise<Built> {
+export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
+  readonly exporter?: Exporter;
+  readonly clientFolder?: string | null;
+  readonly people?: People;
+}
+
+export async function build(options: BuildOptions = {}): Promise<Built> {
+  const { exporter = PRINTER, clientFolder = null, people = DEMO, ...rest } = options;
   const store = createMemoryStore();
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
-  const reader = new Reader({ store, log: SILENT, rooms, validators, people: DEMO });
+  const reader = new Reader({ store, log: SILENT, rooms, validators, people });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
-  const sessions = createSessions();
-  const members = createMembers(store, rooms);
-  const own = { store, rooms, sessions, members, reader, history, people: DEMO, library };
-  const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT };
+  const sessions = createSessions({ people });
+  const members = createMembers(store, rooms, people);
+  const own = { store, rooms, sessions, members, reader, history, people, library };
+  const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history };
 }

@@ -23,14 +23,14 @@ let port: number;
 beforeAll(async () => {
   mkdirSync(join(folder.path, 'assets'));
   writeFileSync(join(folder.path, 'index.html'), '<!doctype html>client');
-  const built = await build(
-    {
+  const built = await build({
+    exporter: {
       ...PRINTER,
       pdf: (_agreement, _problems, _strength, signal) =>
         new Promise((_resolve, fail) => void prints.push({ signal, fail })),
     },
-    folder.path,
-  );
+    clientFolder: folder.path,
+  });
   app = built.app;
   store = built.store;
   await app.listen({ port: 0, host: '127.0.0.1' });

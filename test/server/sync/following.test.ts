@@ -254,7 +254,7 @@ describe('what one server is told of people', () => {
     );
     const texts: string[] = [];
     createMemoryStore(memory).watch((notice) => notice.kind === 'message' && texts.push(notice.text));
-    const sessions = createSessions(1, (session) => one?.rooms.tellEnded(session));
+    const sessions = createSessions({ most: 1, tell: (session) => one?.rooms.tellEnded(session) });
     const secret = await sessions.begin(person('netwerkmanager'), { from: '127.0.0.1', agent: undefined });
     const cookie = `samenschrift_sessie=${secret}`;
     const known = await sessions.of({ cookie }, null);
@@ -263,7 +263,7 @@ describe('what one server is told of people', () => {
     await vi.waitFor(() => expect(heard[1]).toHaveLength(1));
     expect(heard[0]).toEqual([]);
     expect(texts.join()).not.toContain(secret);
-    const elsewhere = createSessions(1);
+    const elsewhere = createSessions({ most: 1 });
     const [ended, other] = [vi.fn(), vi.fn()];
     elsewhere.take(known).onEnd(ended);
     elsewhere.take({ ...known, session: 'other' }).onEnd(other);

@@ -6,7 +6,8 @@ import * as Y from 'yjs';
 import type { Actor } from '../../../model/access.ts';
 import { DEMO, DEMO_PEOPLE } from '../../../server/access/demo.ts';
 import { Members } from '../../../server/access/members.ts';
-import { Sessions } from '../../../server/access/sessions.ts';
+import type { People } from '../../../server/access/people.ts';
+import { Sessions, type SessionsOptions } from '../../../server/access/sessions.ts';
 import { Parties } from '../../../server/agreements/parties.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
@@ -102,14 +103,14 @@ export interface World {
   readonly limits: Limits;
 }
 
-/** Sessions of the demo's people, each of which may have so much open. */
-export function createSessions(most = 10, tell: (session: string) => void = () => {}): Sessions {
-  return new Sessions({ store: createMemoryStore(), people: DEMO, log: SILENT, now: () => AT, most, tell });
+/** Sessions of the demo's people, each of which may have ten things open, unless it is said otherwise. */
+export function createSessions({ most = 10, people = DEMO, ...rest }: Partial<SessionsOptions> = {}): Sessions {
+  return new Sessions({ store: createMemoryStore(), people, log: SILENT, now: () => AT, most, ...rest });
 }
 
 /** Who takes part in the agreements of a store: the demo's people, where nothing else is said. */
-export const createMembers = (store: Store, rooms: Rooms): Members =>
-  new Members({ store, people: DEMO, parties: new Parties(store, rooms), rooms, log: SILENT, now: () => AT });
+export const createMembers = (store: Store, rooms: Rooms, people: People = DEMO): Members =>
+  new Members({ store, people, parties: new Parties(store, rooms), rooms, log: SILENT, now: () => AT });
 
 /** A store with one agreement whose text «titel» says «begin», and rooms on it. */
 export async function createWorld(limits: Partial<Limits> = {}): Promise<World> {

@@ -23,7 +23,7 @@ beforeEach(async () => {
   lines.length = 0;
   world = await createWorld();
   server = createServer();
-  sessions = createSessions(3);
+  sessions = createSessions({ most: 3 });
   sync = attachSync(server, { ...world, sessions, log, isAllowedHost: () => true });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
