@@ -40,6 +40,12 @@ const RolesPage = later(
   WAITING,
   false,
 );
+const MembersPage = later(
+  () => import('./account/members-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -86,6 +92,8 @@ function Page({ route }: { route: Route }) {
       return <RolesPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
+    case 'leden':
+      return <MembersPage key={route.id} id={route.id} />;
     case 'onbekend':
       return (
         <>
@@ -108,6 +116,7 @@ const TITLES: Record<Route['page'], string> = {
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
   rollen: 'Wie mag wat · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
+  leden: 'Wie meewerkt · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };
 

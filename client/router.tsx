@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'aanmeldingen' }
   | { readonly page: 'rollen' }
   | { readonly page: 'overeenkomst'; readonly id: string }
+  | { readonly page: 'leden'; readonly id: string }
   | { readonly page: 'onbekend' };
 
 /** The page of a path. */
@@ -17,11 +18,18 @@ export function routeOf(path: string): Route {
   if (steps.length === 0) return { page: 'start' };
   if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
   if (path === '/rollen') return { page: 'rollen' };
-  if (steps[0] !== 'overeenkomsten' || steps.length > 2) return { page: 'onbekend' };
+  if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
-  if (steps[1] === 'nieuw') return { page: 'nieuw' };
   const id = decoded(steps[1]);
-  return id === null ? { page: 'onbekend' } : { page: 'overeenkomst', id };
+  if (id === null || steps.length > 3) return { page: 'onbekend' };
+  return steps[2] === undefined ? ofAgreement(id) : besideAgreement(id, steps[2]);
+}
+
+const ofAgreement = (id: string): Route => (id === 'nieuw' ? { page: 'nieuw' } : { page: 'overeenkomst', id });
+
+/** The pages about an agreement beside its text. */
+function besideAgreement(id: string, step: string): Route {
+  return step === 'leden' ? { page: step, id } : { page: 'onbekend' };
 }
 
 /** What a step of the address says; null where it is no valid encoding. */

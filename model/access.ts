@@ -11,7 +11,7 @@ export const ROLES = [
     naam: 'VDAB-redacteur',
     uitleg: 'Schrijft voor VDAB en leidt de overeenkomst door haar stappen.',
   },
-  { id: 'redacteur', naam: 'Redacteur van een partij', uitleg: 'Schrijft mee voor een lokaal bestuur.' },
+  { id: 'redacteur', naam: 'Redacteur', uitleg: 'Schrijft mee voor een partij.' },
   { id: 'jurist', naam: 'Jurist', uitleg: 'Kijkt de tekst na voor die naar de ondertekenaars gaat.' },
   { id: 'lezer', naam: 'Lezer', uitleg: 'Leest mee.' },
 ] as const;

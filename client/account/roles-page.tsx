@@ -16,32 +16,35 @@ export default function RolesPage() {
       <main className="blad-pagina">
         <h1>Wie mag wat</h1>
         <p className="stil">
-          {own ? `U bent ${lower(own.naam)}. ` : null}
-          Wat iemand mag, hangt af van de rol en van de status van de overeenkomst.
+          {own ? `U bent ${lower(own.naam)}; in een overeenkomst kunt u iets anders zijn. ` : null}
+          Wat iemand mag, hangt af van de rol in een overeenkomst en van haar status. Wie er voor één partij meewerkt,
+          wijzigt niet wie voor een andere tekent, en laat alleen mensen van de eigen partij toe.
         </p>
         <table className="rechten">
           <thead>
             <tr>
-              <th scope="col">Rol</th>
-              {DEEDS.map(({ id, naam }) => (
-                <th key={id} scope="col">
-                  {naam}
+              <th scope="col">Wat</th>
+              {ROLES.map((role) => (
+                <th key={role.id} scope="col" className={role === own ? 'eigen' : undefined}>
+                  {role.naam}
+                  <small>{role.uitleg}</small>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {ROLES.map((role) => (
-              <tr key={role.id} className={role === own ? 'eigen' : undefined}>
-                <th scope="row">
-                  {role.naam}
-                  <small>{role.uitleg}</small>
-                </th>
-                {DEEDS.map(({ id, naam }) => (
-                  <td key={id} data-wat={naam} className={RIGHTS[id][role.id].length === 0 ? 'niet' : undefined}>
-                    {inWords(RIGHTS[id][role.id])}
-                  </td>
-                ))}
+            {DEEDS.map(({ id, naam }) => (
+              <tr key={id}>
+                <th scope="row">{naam}</th>
+                {ROLES.map((role) => {
+                  const allowed = RIGHTS[id][role.id];
+                  const looks = [role === own ? 'eigen' : '', allowed.length === 0 ? 'niet' : ''].join(' ').trim();
+                  return (
+                    <td key={role.id} data-wat={role.naam} className={looks || undefined}>
+                      {inWords(allowed)}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

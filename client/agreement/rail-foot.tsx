@@ -1,5 +1,8 @@
 /** Below the parts: what is asked for now and then, out of the way of the writing. */
 import { usePerson } from '../api/person.tsx';
+import { pathOf } from '../home/row.tsx';
+import { Link } from '../router.tsx';
+import { useSession } from '../sync/context.tsx';
 import { SignOut } from '../start/sign-out.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
 import { StatusMenu } from './status-menu.tsx';
@@ -7,10 +10,14 @@ import { StatusMenu } from './status-menu.tsx';
 /** Who you are, signing out, and the shortcuts for who has a keyboard; who has none has no room for the state on top. */
 export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
   const { me } = usePerson();
+  const { id } = useSession();
   return (
     <div className="rail-voet">
       {keyboard ? null : <StatusMenu />}
       <p>{me?.naam}</p>
+      <Link to={`${pathOf(id)}/leden`} className="verwijzing">
+        Wie meewerkt
+      </Link>
       <SignOut className="verwijzing" />
       {keyboard ? <ShortcutsButton className="verwijzing" /> : null}
     </div>

@@ -2,16 +2,15 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { decide, STATUSES, STATUS_STEPS, type Status } from '../../model/access.ts';
 import { put } from '../api/http.ts';
-import { usePerson } from '../api/person.tsx';
 import { StatusPill, statusName } from '../home/status-pill.tsx';
-import { useSession } from '../sync/context.tsx';
+import { useMe, useSession } from '../sync/context.tsx';
 import { useStore } from '../sync/store.ts';
 
 /** The pill, or the button that looks like it. What is chosen shows once the server says so. */
 export function StatusMenu() {
   const { id, status, notice } = useSession();
   const now = useStore(status);
-  const { me } = usePerson();
+  const me = useMe();
   const steps = decide(me, 'status-wijzigen', now).allowed ? STATUS_STEPS[now] : [];
   if (steps.length === 0) return <StatusPill status={now} />;
   const move = async (next: Status): Promise<void> => {

@@ -1,5 +1,5 @@
 /** What the server answers, as far as the pages read it. */
-import type { Actor, Status } from '../../model/access.ts';
+import type { Actor, Membership, Status } from '../../model/access.ts';
 import type { Municipality } from '../../model/library.ts';
 import type { PartId } from '../../model/parts.ts';
 
@@ -69,4 +69,22 @@ export interface Standing {
   readonly aangemaakt: string;
   readonly gewijzigd: string;
   readonly mag: { readonly schrijven: boolean; readonly reden?: string };
+  /** What one is in it; a copy on this device of before members does not say. */
+  readonly ik?: Membership;
+}
+
+/** Who takes part in an agreement: the schema «Leden» of the HTTP API. */
+export interface Members {
+  readonly titel: string;
+  readonly leden: readonly Member[];
+  readonly partijen: readonly { readonly id: string; readonly naam: string }[];
+}
+export interface Member extends Membership {
+  readonly id: string;
+  readonly naam: string;
+  readonly functie: string;
+  readonly organisatie: string;
+  readonly sinds: string | null;
+  readonly door: string | null;
+  readonly wijzigbaar: boolean;
 }

@@ -3,7 +3,7 @@ import { PARTY_KINDS } from '../../model/terms.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { EnterpriseField } from '../fields/enterprise-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
-import { useSession } from '../sync/context.tsx';
+import { useSession, useSpeaksFor } from '../sync/context.tsx';
 import { useText, useValue } from '../sync/hooks.ts';
 import { useSelect } from '../sync/store.ts';
 import { BackLinks, useLinks } from './links.tsx';
@@ -16,7 +16,8 @@ export const PartyRecord = recordView(function PartyRecord(props) {
   const { id, at } = props;
   const name = useText(at.place.text('naam'));
   const together = useValue(at.place, 'soort') === 'lokaal-bestuur';
-  const fixed = useOnlyVdab(id);
+  const isVdab = useOnlyVdab(id);
+  const fixed = !useSpeaksFor(id) || isVdab;
   const { trekt } = useLinks(id);
   return (
     <RecordFrame {...props} what={name || 'Partij zonder naam'} fixed={fixed} className="partij">

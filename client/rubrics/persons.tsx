@@ -1,10 +1,10 @@
 /** The people of a party: who signs for it, with their mandate, and whom to call. */
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { addRecord, type RecordKind } from '../../model/edit.ts';
 import { recordPlace, rootPlace } from '../../model/place.ts';
 import { TextField } from '../fields/text-field.tsx';
 import { DateField } from '../fields/value-field.tsx';
-import { useMayWrite, useSession } from '../sync/context.tsx';
+import { NotYours, useMayWrite, useSession, useSpeaksFor } from '../sync/context.tsx';
 import { useRecords, useText } from '../sync/hooks.ts';
 import { focusSoon } from '../sync/jump.ts';
 import { padOf, type At } from '../sync/spot.ts';
@@ -24,8 +24,18 @@ interface PeopleProps {
   readonly party: string;
 }
 
-/** Who signs. */
-export function Signatories({ at, party }: PeopleProps) {
+/** Who signs. Of another party than one's own it can only be read. */
+export function Signatories(props: PeopleProps) {
+  const isOwn = useSpeaksFor(partyIn(props.at));
+  return (
+    <NotYours value={!isOwn}>
+      <SignatoryList {...props} />
+    </NotYours>
+  );
+}
+
+function SignatoryList({ at, party }: PeopleProps) {
+  const notYours = use(NotYours);
   const entries = useRecords(at.place.list('ondertekenaars'));
   const edits = useRecordEdits(at, 'ondertekenaars');
   const mayWrite = useMayWrite();
@@ -36,6 +46,9 @@ export function Signatories({ at, party }: PeopleProps) {
       {entries.length === 0 ? <p className="ontbreekt">Nog niemand tekent voor {party || 'deze partij'}.</p> : null}
       <RecordList pad={pad} entries={entries} edits={edits} View={SignatoryRecord} />
       {mayWrite ? <AddButton onPress={() => edits.insert(entries.length)}>Ondertekenaar toevoegen</AddButton> : null}
+      {notYours && entries.length > 0 ? (
+        <p className="stil klein">Wie hier tekent, wijzigt alleen {party || 'deze partij'} of VDAB.</p>
+      ) : null}
     </div>
   );
 }
@@ -98,8 +111,10 @@ const ContactRecord = recordView(function ContactRecord(props) {
 /** The command that gives a person the other role in the same party, without retyping. */
 function useAlso(at: At, kind: Extract<RecordKind, 'ondertekenaars' | 'contactpersonen'>, naam: string) {
   const { doc, history, notice } = useSession();
+  const partyId = partyIn(at);
+  const maySign = useSpeaksFor(partyId);
   return useMemo((): readonly ExtraCommand[] => {
-    const partyId = at.pad.split('/')[2] ?? '';
+    if (kind === 'ondertekenaars' && !maySign) return [];
     const text = (path: string): string => at.place.text(path)?.toJSON() ?? '';
     const act = (): void => {
       const party = rootPlace(doc).list('partijen')?.get(partyId);
@@ -112,5 +127,8 @@ function useAlso(at: At, kind: Extract<RecordKind, 'ondertekenaars' | 'contactpe
       focusSoon(`/partijen/${partyId}/${kind}/${id}/${kind === 'ondertekenaars' ? 'mandaat/orgaan' : 'email'}`);
     };
     return [{ id: 'ook', naam, act }];
-  }, [at, doc, history, notice, kind, naam]);
+  }, [at, partyId, maySign, doc, history, notice, kind, naam]);
 }
+
+/** The party that a place is of, or in. */
+const partyIn = ({ pad }: At): string => pad.split('/')[2] ?? '';

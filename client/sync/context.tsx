@@ -1,7 +1,7 @@
 /** The open agreement, for every component on its page. */
-import { createContext, use } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { IndicatorCatalogue, InspirationSet, Template } from '../../model/library.ts';
-import type { Actor } from '../../model/access.ts';
+import { speaksFor, type Actor } from '../../model/access.ts';
 import { allowsWriting } from './barrier.ts';
 import { sameList, useSelect, useStore } from './store.ts';
 import type { Person } from './presence.ts';
@@ -31,9 +31,25 @@ export function useDesk(): Desk {
 }
 export const useSession = (): Session => useDesk().session;
 
-/** Whether this person can write at this moment. */
+/** Who one is in this agreement, at this moment. */
+export function useMe(): Actor {
+  const { session, me } = useDesk();
+  const own = useStore(session.own);
+  return useMemo(() => ({ ...me, ...own }), [me, own]);
+}
+
+/** Whether one changes who signs for a party, or takes it out. */
+export function useSpeaksFor(party: string): boolean {
+  return speaksFor(useMe(), party);
+}
+
+/** True around what is not this person's to change, though they may write. */
+export const NotYours = createContext(false);
+
+/** Whether this person can write here, at this moment. */
 export function useMayWrite(): boolean {
-  return allowsWriting(useStore(useSession().barrier));
+  const may = allowsWriting(useStore(useSession().barrier));
+  return may && !use(NotYours);
 }
 
 /** The others whose field lies in `pad` (or is `pad`). */

@@ -5,7 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import type { Status } from '../../model/access.ts';
+import type { Membership, Role, Status } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import type { Standing } from '../api/places.ts';
 import { onSignOut } from '../device/channel.ts';
@@ -47,6 +47,7 @@ export interface Line {
   readonly tracker: SavedTracker;
   readonly copy: Copy;
   readonly link: Cell<Link>;
+  readonly own: Cell<Membership>;
   /** The status of the agreement, as the server said last. */
   readonly status: Cell<Status>;
   /** True once the whole text is here, from the server or from the copy. */
@@ -76,6 +77,7 @@ export function openLine(options: LineOptions): Line {
     copy,
     link,
     status: cell(standing.status),
+    own: cell(standing.ik ?? READER),
     synced,
     brought,
     retry: () => retry(provider, wall),
@@ -178,7 +180,7 @@ function signedOut({ provider, copy }: Line, wall: Cell<Barrier | null>): void {
 }
 
 function listen(line: Line, { wall, check }: LineOptions): void {
-  const { provider, tracker, copy, link, status: stands, synced } = line;
+  const { provider, tracker, copy, link, status: stands, own, synced } = line;
   provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) =>
     tracker.confirmed(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
   provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
@@ -192,6 +194,8 @@ function listen(line: Line, { wall, check }: LineOptions): void {
     wall.set(heard.wall);
     // A server of before this field sends no status.
     if (decoding.hasContent(decoder)) stands.set(decoding.readVarString(decoder) as Status);
+    // Nor one of before the next two says what one is.
+    if (decoding.hasContent(decoder)) own.set(membershipIn(decoder));
     if (heard.resend) line.retry();
   };
   const ask = createAsk(wall, check, provider);
@@ -219,6 +223,14 @@ function listen(line: Line, { wall, check }: LineOptions): void {
     ask();
   });
   provider.on('closed', ({ code, reason }) => wall.set(barrierOfClose(code, reason)));
+}
+
+/** Until the server says more. */
+const READER: Membership = { rol: 'lezer', partij: null };
+
+function membershipIn(decoder: decoding.Decoder): Membership {
+  const rol = decoding.readVarString(decoder) as Role;
+  return { rol, partij: decoding.readVarString(decoder) || null };
 }
 
 /** When the server was last heard, ISO 8601. */

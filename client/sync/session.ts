@@ -53,6 +53,7 @@ export function openSession({ person, standing, barrier, check }: SessionOptions
     device: line.copy.state,
     link: line.link,
     status: line.status,
+    own: line.own,
     synced: line.synced,
     brought: line.brought,
     judged: judged.state,

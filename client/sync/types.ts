@@ -1,7 +1,7 @@
 /** What an open agreement offers to the page. */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { Status } from '../../model/access.ts';
+import type { Membership, Status } from '../../model/access.ts';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import type { Problem } from '../../model/validation/problem.ts';
@@ -42,6 +42,8 @@ export interface Session {
   readonly link: Store<Link>;
   /** As it is now; it changes while the page is open. */
   readonly status: Store<Status>;
+  /** What this person is in the agreement, as it is now. */
+  readonly own: Store<Membership>;
   /** True once the whole text is here, from the server or, without one, from the copy on this device. */
   readonly synced: Store<boolean>;
   /** What came along, out of the copy or from a time without connection, that the server lacked: it is ours. */

@@ -123,16 +123,17 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
 async function overview({ members, reader, people }: Deps, request: FastifyRequest) {
   const [agreement, actor] = [agreementOf(request), actorOf(request)];
   const [all, read] = [await members.list(agreement), await reader.read(agreement.id)];
-  const parties = read?.ok ? read.agreement.partijen : [];
+  const { titel, partijen } = read?.ok ? read.agreement : { titel: '', partijen: [] };
   const manages = decide(actor, 'leden-beheren', agreement.status).allowed;
   const names = await people.names(all.flatMap(({ door }) => door ?? []));
   return {
+    titel,
     leden: all.map(({ door, ...member }) => ({
       ...member,
       door: door === null ? null : (names.get(door) ?? null),
       wijzigbaar: manages && mayManage(actor, member),
     })),
-    partijen: parties.map(({ id, naam }) => ({ id, naam })),
+    partijen: partijen.map(({ id, naam }) => ({ id, naam })),
   };
 }
 

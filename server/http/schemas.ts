@@ -107,6 +107,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     op: { type: ['string', 'null'], description: 'Wanneer dit bewaard is; ISO 8601, UTC' },
   }),
   Leden: object({
+    titel: { type: 'string', description: 'Leeg waar ze niet te lezen is' },
     leden: array(
       object({
         id: string,

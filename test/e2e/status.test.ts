@@ -69,7 +69,7 @@ describe('who may do what', () => {
     await page.setBypassCSP(true);
     await goTo(page, '/overeenkomsten');
     await clickByName(page, 'a', /^Wie mag wat$/);
-    await shows(page, 'U bent jurist.');
+    await shows(page, 'U bent jurist;');
     await shows(page, 'Tot en met juridisch nazicht');
     expect(await graveFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
