@@ -67,7 +67,7 @@ function failureOf(error: unknown, place: Place): string {
   const { kind, message } = asStoreError(error);
   switch (kind) {
     case 'exists':
-      return `De ${placeName(place)} bevat al overeenkomsten. Kies een lege databank. Er is niets overgezet.`;
+      return `De ${placeName(place)} is niet leeg. Kies een lege databank. Er is niets overgezet.`;
     case 'away':
       return `De ${placeName(place)} is niet bereikbaar of laat ons niet binnen. Controleer DATABASE_URL. Er is niets overgezet.\n  ${message}`;
     case 'older':

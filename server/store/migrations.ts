@@ -1,5 +1,6 @@
 /** The tables, step by step. `PRAGMA user_version` says how many steps a file has had; a step is never edited. */
 import type { DatabaseSync } from 'node:sqlite';
+import { EVENT_STEP_SQLITE } from './event-step.ts';
 import { StoreError } from './store.ts';
 
 const STEPS: readonly string[] = [
@@ -138,20 +139,7 @@ const STEPS: readonly string[] = [
      used TEXT
    ) STRICT;
    CREATE INDEX token_person ON token (person);
-   CREATE TABLE event (
-     chain TEXT NOT NULL,
-     number INTEGER NOT NULL,
-     at TEXT NOT NULL,
-     kind TEXT NOT NULL,
-     person TEXT,
-     detail TEXT NOT NULL,
-     origin TEXT,
-     salt TEXT,
-     origin_hash TEXT,
-     previous TEXT NOT NULL,
-     hash TEXT NOT NULL,
-     PRIMARY KEY (chain, number)
-   ) STRICT, WITHOUT ROWID;
+   ${EVENT_STEP_SQLITE}
    ALTER TABLE agreement ADD COLUMN binned TEXT;
    ALTER TABLE agreement ADD COLUMN binned_by TEXT;`,
 ];

@@ -1,5 +1,6 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
+import { EVENT_STEP_POSTGRES } from './event-step.ts';
 import { DIGEST_STEP } from './postgres-digests.ts';
 import { HAND_STEP } from './postgres-hands.ts';
 import { VERSION_STEP } from './postgres-versions.ts';
@@ -137,20 +138,7 @@ const STEPS: readonly string[] = [
      used text
    );
    CREATE INDEX token_person ON token (person);
-   CREATE TABLE event (
-     chain text COLLATE "C" NOT NULL,
-     number bigint NOT NULL,
-     at text COLLATE "C" NOT NULL,
-     kind text NOT NULL,
-     person text COLLATE "C",
-     detail text NOT NULL,
-     origin text,
-     salt text,
-     origin_hash text,
-     previous text NOT NULL,
-     hash text COLLATE "C" NOT NULL,
-     PRIMARY KEY (chain, number)
-   );
+   ${EVENT_STEP_POSTGRES}
    ALTER TABLE agreement ADD COLUMN binned text;
    ALTER TABLE agreement ADD COLUMN binned_by text;`,
 ];

@@ -1,9 +1,15 @@
 /** Everything that is kept besides the agreements themselves, by statements that every database understands. */
 import type { Ask } from './ask.ts';
+import { eventsOn, type EventStore } from './events.ts';
 import { membersOn, type MemberStore } from './members.ts';
 import { personsOn, type PersonStore } from './persons.ts';
 import { sessionsOn, type SessionStore } from './sessions.ts';
 
-export interface Tables extends SessionStore, PersonStore, MemberStore {}
+export interface Tables extends SessionStore, PersonStore, MemberStore, EventStore {}
 
-export const tablesOn = (ask: Ask): Tables => ({ ...sessionsOn(ask), ...personsOn(ask), ...membersOn(ask) });
+export const tablesOn = (ask: Ask): Tables => ({
+  ...sessionsOn(ask),
+  ...personsOn(ask),
+  ...membersOn(ask),
+  ...eventsOn(ask),
+});

@@ -33,14 +33,17 @@ export function toPostgres(path: string, url: string): Promise<Transferred> {
     requireCurrentSqlite(file);
     await client.query('BEGIN');
     await client.query('LOCK TABLE agreement IN ACCESS EXCLUSIVE MODE');
-    const { rows: present } = await client.query('SELECT 1 FROM agreement LIMIT 1');
-    if (present.length > 0) throw new StoreError('exists', 'the database holds agreements');
+    const { rows: present } = await client.query(HOLDS_SOMETHING);
+    if (present.length > 0) throw new StoreError('exists', 'the database is not empty');
     const source = new SqliteSide(file);
     const done = await copyAll(source, await PostgresSide.open(client), source.tables());
     await client.query('COMMIT');
     return done;
   });
 }
+
+/** A server that ran on it for a moment has recorded who signed in: that is kept too. */
+const HOLDS_SOMETHING = '(SELECT 1 FROM agreement LIMIT 1) UNION ALL (SELECT 1 FROM event LIMIT 1)';
 
 /** A database, as it is at one moment while servers write in it, into a new SQLite file, verified. The database is only read. */
 export function toSqlite(url: string, path: string): Promise<Transferred> {

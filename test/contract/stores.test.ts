@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
 import { digestContract } from './digests.ts';
+import { eventContract } from './events.ts';
 import { handContract } from './hands.ts';
 import { personContract } from './persons.ts';
 import { sessionContract } from './sessions.ts';
@@ -33,6 +34,7 @@ for (const [name, open] of ADAPTERS) {
   digestContract(name, open);
   sessionContract(name, open);
   personContract(name, open);
+  eventContract(name, open);
 }
 
 sharedContract('memory', async () => {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client } from 'pg';
+import { SILENT } from '../../server/log.ts';
+import { EventRecord } from '../../server/record/record.ts';
+import { verifyChain } from '../../server/record/verify.ts';
 import { dataFile, openStore } from '../../server/store/open.ts';
 import { openPostgresStore } from '../../server/store/postgres.ts';
 import type { Later, Store, Stored } from '../../server/store/store.ts';
@@ -48,6 +51,9 @@ async function fill(): Promise<void> {
   await store.addPerson({ ...bo, email: null, added: AT, seen: null, erased: null });
   const member = { agreement: 'so-a', person: 'bo', rol: 'jurist', partij: null, author: null } as const;
   await store.setMember({ ...member, added: AT, ended: null });
+  const record = new EventRecord({ store, log: SILENT, now: () => AT });
+  for (const chain of ['so-a', undefined, 'so-a'])
+    await record.note({ kind: 'uitgevoerd', chain, person: 'bo', origin: '192.0.2.1', detail: { vorm: 'pdf' } });
   await store.close();
 }
 
@@ -75,8 +81,12 @@ async function everything(store: Store): Promise<unknown> {
       members: await store.membersOf(id),
     });
   const people = await store.persons(['bo']);
+  const chains = await store.chains();
+  const record = await Promise.all(chains.map((chain) => store.eventsAfter(chain, 0, 100)));
+  const verdicts = await Promise.all(chains.map((chain) => verifyChain(store, chain)));
+  expect(verdicts.map(({ fault }) => fault)).toEqual(chains.map(() => null));
   await store.close();
-  return [people, ...all];
+  return [[people, record], ...all];
 }
 /** Of all that holds something: SQLite leaves an empty write-ahead log where it only read. */
 const hashes = (): string[] =>
@@ -137,8 +147,19 @@ describe('so naar-postgres', () => {
     await so(['naar-postgres'], { DATABASE_URL: url });
     const before = await everything(await openPostgresStore(url));
     const { code, err } = await so(['naar-postgres'], { DATABASE_URL: url });
-    expect([code, err]).toEqual([1, expect.stringContaining('bevat al overeenkomsten')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('is niet leeg')]);
     expect(await everything(await openPostgresStore(url))).toEqual(before);
+  });
+
+  it('refuses a database that holds a record only, such as of a sign-in', async () => {
+    await fill();
+    const url = await postgres.createDatabase();
+    const store = await openPostgresStore(url);
+    await new EventRecord({ store, log: SILENT, now: () => AT }).note({ kind: 'aangemeld', person: 'bo' });
+    await store.close();
+    const { code, err } = await so(['naar-postgres'], { DATABASE_URL: url });
+    expect([code, err]).toEqual([1, expect.stringContaining('is niet leeg')]);
+    expect(await alter(url, 'SELECT id FROM agreement')).toEqual([]);
   });
 
   it('refuses while a server runs on the folder', async () => {

@@ -1,0 +1,202 @@
+/**
+ * What the record tells: one table of kinds, each with the sentence that people read. A row of the record itself holds
+ * only ids and codes; names are put to them when it is shown.
+ */
+import { DEEDS, ROLES, STATUSES } from './access.ts';
+
+/** The chain of what belongs to no agreement: sign-ins, people, keys. No agreement has this id. */
+export const SERVER_CHAIN = 'server';
+
+/** Ids and codes by name; `wie` is always the id of a person. */
+export type EventDetail = Readonly<Record<string, string | number | boolean>>;
+
+/** What a sentence is made of. */
+export interface Told {
+  /** The name of who did it. */
+  readonly door: string;
+  /** The name of whom it was done to. */
+  readonly wie: string;
+  readonly detail: EventDetail;
+}
+
+/** Kinds that belong together, for who looks for something. */
+export const EVENT_GROUPS = [
+  { id: 'overeenkomst', naam: 'De overeenkomst' },
+  { id: 'leden', naam: 'Wie meewerkt' },
+  { id: 'uitvoer', naam: 'Bestanden gemaakt' },
+  { id: 'geweigerd', naam: 'Geweigerd' },
+  { id: 'aanmelden', naam: 'Aanmelden' },
+  { id: 'beheer', naam: 'Sleutels en personen' },
+] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number]['id'];
+
+interface EventKindRow {
+  readonly id: string;
+  readonly groep: EventGroup;
+  readonly naam: string;
+  readonly zin: (told: Told) => string;
+}
+
+/** Every kind, with what it is called in a list and the sentence it is told in. */
+export const EVENT_KINDS = [
+  {
+    id: 'aangemaakt',
+    groep: 'overeenkomst',
+    naam: 'Aangemaakt',
+    zin: ({ door }) => `${door} maakte de overeenkomst aan.`,
+  },
+  {
+    id: 'verlengd',
+    groep: 'overeenkomst',
+    naam: 'Verlengd',
+    zin: ({ door }) => `${door} verlengde de overeenkomst: er is een nieuwe voor de volgende looptijd.`,
+  },
+  {
+    id: 'status-gewijzigd',
+    groep: 'overeenkomst',
+    naam: 'Status gewijzigd',
+    zin: ({ door, detail }) =>
+      `${door} wijzigde de status van «${statusName(detail['van'])}» naar «${statusName(detail['naar'])}».`,
+  },
+  {
+    id: 'verwijderd',
+    groep: 'overeenkomst',
+    naam: 'Verwijderd',
+    zin: ({ door }) => `${door} verwijderde de overeenkomst.`,
+  },
+  {
+    id: 'teruggezet',
+    groep: 'overeenkomst',
+    naam: 'Teruggezet',
+    zin: ({ door }) => `${door} zette de overeenkomst terug.`,
+  },
+  {
+    id: 'definitief-verwijderd',
+    groep: 'overeenkomst',
+    naam: 'Definitief verwijderd',
+    zin: ({ door }) => `${door} verwijderde de overeenkomst definitief.`,
+  },
+  {
+    id: 'uitgenodigd',
+    groep: 'leden',
+    naam: 'Uitgenodigd',
+    zin: ({ door, detail }) => `${door} nodigde iemand uit${asRole(detail)}.`,
+  },
+  {
+    id: 'uitnodiging-ingetrokken',
+    groep: 'leden',
+    naam: 'Uitnodiging ingetrokken',
+    zin: ({ door }) => `${door} trok een uitnodiging in.`,
+  },
+  {
+    id: 'uitnodiging-aanvaard',
+    groep: 'leden',
+    naam: 'Uitnodiging aanvaard',
+    zin: ({ door, detail }) => `${door} aanvaardde een uitnodiging${asRole(detail)}.`,
+  },
+  {
+    id: 'lid-toegevoegd',
+    groep: 'leden',
+    naam: 'Lid toegevoegd',
+    zin: ({ door, wie, detail }) => `${door} voegde ${wie} toe${asRole(detail)}.`,
+  },
+  {
+    id: 'rol-gewijzigd',
+    groep: 'leden',
+    naam: 'Rol gewijzigd',
+    zin: ({ door, wie, detail }) => `${door} maakte ${wie} ${roleName(detail['rol'])}.`,
+  },
+  {
+    id: 'lid-verwijderd',
+    groep: 'leden',
+    naam: 'Lid verwijderd',
+    zin: ({ door, wie }) => `${door} liet ${wie} niet meer meewerken.`,
+  },
+  {
+    id: 'overgedragen',
+    groep: 'leden',
+    naam: 'Overgedragen',
+    zin: ({ door, wie }) => `${door} droeg over aan ${wie}.`,
+  },
+  {
+    id: 'uitgevoerd',
+    groep: 'uitvoer',
+    naam: 'Bestand gemaakt',
+    zin: ({ door, detail }) =>
+      `${door} maakte een ${detail['vorm'] === 'pdf' ? 'pdf' : 'bestand'} van de overeenkomst.`,
+  },
+  {
+    id: 'verslag-uitgevoerd',
+    groep: 'uitvoer',
+    naam: 'Verslag gedownload',
+    zin: ({ door }) => `${door} downloadde dit verslag.`,
+  },
+  {
+    id: 'geweigerd',
+    groep: 'geweigerd',
+    naam: 'Geweigerd',
+    zin: ({ door, detail }) => `${door} mocht dit niet: ${deedName(detail['daad'])}${leftOut(detail)}.`,
+  },
+  {
+    id: 'aanmelding-geweigerd',
+    groep: 'geweigerd',
+    naam: 'Aanmelding geweigerd',
+    zin: ({ detail }) => `Een aanmelding werd geweigerd${leftOut(detail)}.`,
+  },
+  {
+    id: 'mislukt',
+    groep: 'geweigerd',
+    naam: 'Niet gebeurd',
+    zin: ({ detail }) => `Nummer ${detail['nummer']} van dit verslag is niet gebeurd: het mislukte.`,
+  },
+  { id: 'aangemeld', groep: 'aanmelden', naam: 'Aangemeld', zin: ({ door }) => `${door} meldde zich aan.` },
+  { id: 'afgemeld', groep: 'aanmelden', naam: 'Afgemeld', zin: ({ door }) => `${door} meldde zich af.` },
+  {
+    id: 'overal-afgemeld',
+    groep: 'aanmelden',
+    naam: 'Overal afgemeld',
+    zin: ({ door }) => `${door} meldde zich overal af.`,
+  },
+  { id: 'sleutel-gemaakt', groep: 'beheer', naam: 'Sleutel gemaakt', zin: ({ door }) => `${door} maakte een sleutel.` },
+  {
+    id: 'sleutel-ingetrokken',
+    groep: 'beheer',
+    naam: 'Sleutel ingetrokken',
+    zin: ({ door }) => `${door} trok een sleutel in.`,
+  },
+  {
+    id: 'persoon-uitgevoerd',
+    groep: 'beheer',
+    naam: 'Gegevens van een persoon gedownload',
+    zin: ({ door, wie }) => `${door} downloadde de gegevens van ${wie}.`,
+  },
+  {
+    id: 'persoon-gewist',
+    groep: 'beheer',
+    naam: 'Persoon gewist',
+    zin: ({ door, wie }) => `${door} wiste de gegevens van ${wie}.`,
+  },
+] as const satisfies readonly EventKindRow[];
+export type EventKind = (typeof EVENT_KINDS)[number]['id'];
+
+const ROWS: readonly EventKindRow[] = EVENT_KINDS;
+
+/** What a kind is called; the kind itself where this version does not know it. */
+export const kindName = (kind: string): string => ROWS.find(({ id }) => id === kind)?.naam ?? kind;
+
+/** The sentence that tells an event, in Dutch; of a kind that this version does not know, what it is called. */
+export function sentenceOf(kind: string, told: Told): string {
+  return ROWS.find(({ id }) => id === kind)?.zin(told) ?? `${told.door}: ${kind}.`;
+}
+
+type Code = EventDetail[string] | undefined;
+
+const lower = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+const nameIn = (rows: readonly { readonly id: string; readonly naam: string }[], code: Code): string =>
+  rows.find(({ id }) => id === code)?.naam ?? String(code ?? 'onbekend');
+const statusName = (code: Code): string => nameIn(STATUSES, code);
+const roleName = (code: Code): string => lower(nameIn(ROLES, code));
+const deedName = (code: Code): string => lower(nameIn(DEEDS, code));
+const asRole = ({ rol }: EventDetail): string => (rol === undefined ? '' : ` als ${roleName(rol)}`);
+/** A refusal that comes again and again is told once a minute, with how many were left out. */
+const leftOut = ({ weggelaten }: EventDetail): string => (weggelaten ? ` (en nog ${weggelaten} keer)` : '');
