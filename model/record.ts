@@ -43,7 +43,7 @@ export const EVENT_KINDS = [
     id: 'aangemaakt',
     groep: 'overeenkomst',
     naam: 'Aangemaakt',
-    zin: ({ door }) => `${door} maakte de overeenkomst aan.`,
+    zin: ({ door, detail }) => `${door} maakte de overeenkomst aan${madeFrom(detail)}.`,
   },
   {
     id: 'verlengd',
@@ -189,6 +189,17 @@ export function sentenceOf(kind: string, told: Told): string {
   return ROWS.find(({ id }) => id === kind)?.zin(told) ?? `${told.door}: ${kind}.`;
 }
 
+/** What can be wrong with a row of the record, as it is told. */
+export const FAULTS = {
+  gap: (number: number) => `nummer ${number} ontbreekt`,
+  chain: (number: number) => `nummer ${number} hoort bij een ander verslag`,
+  previous: (number: number) => `nummer ${number} sluit niet aan op wat ervoor staat`,
+  hash: (number: number) => `nummer ${number} is gewijzigd`,
+  origin: (number: number) => `het adres bij nummer ${number} is gewijzigd`,
+} as const;
+/** A row that does not follow on the number before; is of another chain; has another hash before it; was changed; came from elsewhere. */
+export type Fault = keyof typeof FAULTS;
+
 type Code = EventDetail[string] | undefined;
 
 const lower = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
@@ -198,5 +209,7 @@ const statusName = (code: Code): string => nameIn(STATUSES, code);
 const roleName = (code: Code): string => lower(nameIn(ROLES, code));
 const deedName = (code: Code): string => lower(nameIn(DEEDS, code));
 const asRole = ({ rol }: EventDetail): string => (rol === undefined ? '' : ` als ${roleName(rol)}`);
+const madeFrom = ({ verlengt, bron }: EventDetail): string =>
+  verlengt ? ' als verlenging van een vorige' : bron ? ' uit een bestand' : '';
 /** A refusal that comes again and again is told once a minute, with how many were left out. */
 const leftOut = ({ weggelaten }: EventDetail): string => (weggelaten ? ` (en nog ${weggelaten} keer)` : '');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dump, exportFile, importFile, validate } from './cli/commands.ts';
 import { backUp, toPostgres } from './cli/keeping.ts';
+import { verifyFile, verifyStore } from './cli/record.ts';
 import { isTooDeep } from './cli/input.ts';
 import { CommandError, complain, say } from './cli/output.ts';
 import { dataFolder, placeName, placeOf, type Place } from './config.ts';
@@ -17,6 +18,7 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
   reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait
+  controleer-verslag [BESTAND]               kijkt na of het verslag nog is zoals het geschreven werd, of dat in een bestand ervan
   naar-postgres                              zet alles uit de gegevensmap over naar de lege databank van DATABASE_URL
 
 De gegevensmap is .data in het project, of wat DATA_DIR zegt. Zet DATABASE_URL om een PostgreSQL-databank te gebruiken.`;
@@ -54,6 +56,8 @@ async function run(args: readonly string[]): Promise<number> {
       return dump(only(rest, 1)[0], place());
     case 'reservekopie':
       return backUp(fromHere(only(rest, 1)[0]), place());
+    case 'controleer-verslag':
+      return rest.length === 0 ? verifyStore(place()) : verifyFile(fromHere(only(rest, 1)[0]));
     case 'naar-postgres':
       none(rest);
       return toPostgres(dataFolder(process.env), place());

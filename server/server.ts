@@ -16,6 +16,7 @@ import { History } from './history/history.ts';
 import { buildApp } from './http/app.ts';
 import type { Library } from './library/library.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { EventRecord } from './record/record.ts';
 import type { Store } from './store/store.ts';
 import { LIMITS, requireOpenable, type Limits } from './sync/limits.ts';
 import { Rooms } from './sync/rooms.ts';
@@ -51,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const metrics = new Metrics();
   const store = metrics.metered(options.store);
   const now = (): string => new Date().toISOString();
+  const record = new EventRecord({ store, log, now });
   const people = both(DEMO, peopleIn(store));
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
   const sessions = new Sessions({
@@ -67,18 +69,19 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const history = new History({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
   const figures = { metrics, metricsToken };
-  const read = { reader, history, people, library };
+  const read = { reader, history, people, record, library };
   const app = await buildApp(
     { store, rooms, sessions, members, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,
   );
-  const sync = attachSync(app.server, { store, rooms, sessions, members, limits, log, isAllowedHost, schema });
+  const sync = attachSync(app.server, { store, rooms, sessions, members, record, limits, log, isAllowedHost, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: LOOPBACK });
       history.start();
       sessions.start();
       members.start();
+      record.start();
       // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
@@ -89,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       await history.close();
       members.close();
       await sessions.close();
+      await record.close();
       await exporter.close();
       await store.close();
       metrics.close();

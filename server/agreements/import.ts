@@ -1,6 +1,8 @@
 /** A file or fixture into the store. */
 import type { Agreement } from '../../model/agreement.ts';
 import type { Status } from '../../model/access.ts';
+import { SILENT } from '../log.ts';
+import { EventRecord } from '../record/record.ts';
 import type { Store } from '../store/store.ts';
 import { freshId } from './ids.ts';
 import { snapshotOf } from './stored.ts';
@@ -18,6 +20,8 @@ export async function importSnapshot(
   status: Status = 'onderhandeling',
 ): Promise<string> {
   const id = freshId('so');
-  await store.create({ id, status, snapshot, at });
+  const record = new EventRecord({ store, log: SILENT, now: () => at });
+  const made = { kind: 'aangemaakt', chain: id, person: null, detail: { bron: 'bestand' } } as const;
+  await record.doing(made, () => store.create({ id, status, snapshot, at }));
   return id;
 }

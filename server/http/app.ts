@@ -19,6 +19,7 @@ import { historyRoutes } from './routes-history.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { memberRoutes } from './routes-members.ts';
 import { printRoutes } from './routes-print.ts';
+import { recordRoutes } from './routes-record.ts';
 import { seenRoutes } from './routes-seen.ts';
 import { statusRoutes } from './routes-status.ts';
 import { sessionRoutes } from './routes-session.ts';
@@ -94,6 +95,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   seenRoutes(app, deps);
   historyRoutes(app, deps);
   statusRoutes(app, deps);
+  recordRoutes(app, deps);
   handRoutes(app, deps);
   memberRoutes(app, deps);
   healthRoutes(app, deps);

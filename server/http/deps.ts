@@ -7,6 +7,7 @@ import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
 import type { History } from '../history/history.ts';
 import type { Library } from '../library/library.ts';
+import type { EventRecord } from '../record/record.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -21,6 +22,7 @@ export interface AppDeps {
   readonly reader: Reader;
   readonly history: History;
   readonly people: People;
+  readonly record: EventRecord;
   readonly library: Library;
   readonly exporter: Exporter;
   /** The built client; null serves the API only. */

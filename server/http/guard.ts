@@ -4,6 +4,7 @@ import { decide, type Actor, type Deed } from '../../model/access.ts';
 import type { Members } from '../access/members.ts';
 import type { Known, Sessions, Visitor } from '../access/sessions.ts';
 import { isAgreementId } from '../agreements/ids.ts';
+import type { EventRecord } from '../record/record.ts';
 import type { AgreementMeta, Store } from '../store/store.ts';
 import { ApiError } from './errors.ts';
 
@@ -29,26 +30,36 @@ interface GuardDeps {
   readonly store: Pick<Store, 'meta'>;
   readonly sessions: Sessions;
   readonly members: Pick<Members, 'actorIn'>;
+  readonly record: Pick<EventRecord, 'refused'>;
 }
 
 const NO_AGREEMENT = 'Deze overeenkomst bestaat niet, of u werkt er niet aan mee. Controleer het adres.';
 
-/** Makes the hook that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
-export function createGuard({ store, sessions, members }: GuardDeps): (deed: Deed) => Guard {
+/**
+ * Makes the hook that lets only those through who may do `deed`, on the agreement of `:id` where there is one. Who is
+ * signed in and may not is recorded.
+ */
+export function createGuard({ store, sessions, members, record }: GuardDeps): (deed: Deed) => Guard {
   return (deed) => {
     const ask = async (request: FastifyRequest): Promise<void> => {
       request.known = await knownBy(sessions, request);
-      request.actor = request.known?.actor ?? null;
-      if (!request.actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
+      const actor = request.known?.actor ?? null;
+      request.actor = actor;
+      if (!actor) throw new ApiError('niet-aangemeld', 'Meld u eerst aan.');
+      const refused = ({ id: person, rol: role }: Actor): Promise<void> =>
+        record.refused({ chain: request.agreement?.id, person, deed, role, origin: request.ip });
       const { id } = request.params as Record<string, string | undefined>;
       if (id !== undefined) {
         request.agreement = isAgreementId(id) ? await store.meta(id) : null;
-        request.actor = request.agreement && (await members.actorIn(request.agreement, request.actor));
+        request.actor = request.agreement && (await members.actorIn(request.agreement, actor));
+        if (request.agreement && !request.actor) await refused(actor);
         // Whoever does not take part is not told whether there is one.
         if (!request.actor) throw new ApiError('niet-gevonden', NO_AGREEMENT);
       }
       const decision = decide(request.actor, deed, request.agreement?.status);
-      if (!decision.allowed) throw new ApiError('geen-toegang', decision.reason);
+      if (decision.allowed) return;
+      await refused(request.actor ?? actor);
+      throw new ApiError('geen-toegang', decision.reason);
     };
     return Object.assign(ask, { deed });
   };

@@ -11,6 +11,7 @@ import { snapshotOf } from '../agreements/stored.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf, personOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { formatOr409, readOr409 } from './read.ts';
 import { answers, array, object, ref } from './schemas.ts';
 import { standingOf } from './standing.ts';
@@ -76,7 +77,7 @@ export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   );
 }
 
-function createRoute(app: FastifyInstance, { library, store, guard, now }: RouteDeps): void {
+function createRoute(app: FastifyInstance, { library, store, record, guard, now }: RouteDeps): void {
   const response = answers({ 201: object({ id: { type: 'string' } }) }, [400, 401, 413, 415, 503]);
   app.post<{ Body: StartRequest }>(
     '/api/overeenkomsten',
@@ -88,19 +89,15 @@ function createRoute(app: FastifyInstance, { library, store, guard, now }: Route
       const started = start(library, request.body);
       if (!started.ok) throw new ApiError('ongeldig', started.boodschap);
       const id = freshId('so');
-      await store.create({
-        id,
-        ...NEW,
-        snapshot: snapshotOf(started.agreement),
-        at: now(),
-        ...startedBy(actorOf(request)),
-      });
+      const made = { ...occasionOf(request, 'aangemaakt', { sjabloon: request.body.sjabloon }), chain: id };
+      const snapshot = snapshotOf(started.agreement);
+      await record.doing(made, () => store.create({ id, ...NEW, snapshot, at: now(), ...startedBy(actorOf(request)) }));
       return reply.status(201).send({ id });
     },
   );
 }
 
-function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDeps): void {
+function renewRoute(app: FastifyInstance, { reader, store, record, guard, now }: RouteDeps): void {
   const response = answers({ 201: object({ id: { type: 'string' } }) }, [400, 401, 404, 409, 413, 415, 503]);
   app.post<{ Body: { looptijd: Term } }>(
     '/api/overeenkomsten/:id/verlenging',
@@ -120,7 +117,11 @@ function renewRoute(app: FastifyInstance, { reader, store, guard, now }: RouteDe
       if (wrong) throw new ApiError('ongeldig', wrong);
       const renewal = renewAgreement(previous, looptijd, () => freshId('r'));
       const id = freshId('so');
-      await store.create({ id, ...NEW, snapshot: snapshotOf(renewal), at: now(), ...startedBy(actorOf(request)) });
+      const made = { ...occasionOf(request, 'aangemaakt', { verlengt: agreementOf(request).id }), chain: id };
+      const snapshot = snapshotOf(renewal);
+      await record.doing(occasionOf(request, 'verlengd', { nieuw: id }), () =>
+        record.doing(made, () => store.create({ id, ...NEW, snapshot, at: now(), ...startedBy(actorOf(request)) })),
+      );
       return reply.status(201).send({ id });
     },
   );

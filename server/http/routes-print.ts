@@ -5,6 +5,7 @@ import { openProblems, type Problem, type Strength } from '../../model/validatio
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { formatOr409 } from './read.ts';
 import { answers, object } from './schemas.ts';
 
@@ -14,7 +15,7 @@ const PREVIEW_POLICY =
 const TAGS = ['afdruk'];
 
 export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { guard, exporter } = deps;
+  const { guard, record, exporter } = deps;
   app.get<{ Querystring: { sterkte?: Strength } }>(
     '/api/overeenkomsten/:id/pdf',
     {
@@ -32,8 +33,11 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const { agreement, problems } = await judged(deps, agreementOf(request).id);
-      refuseUnready(request.query.sterkte, problems);
-      const pdf = await exporter.pdf(agreement, problems, request.query.sterkte, untilGone(reply));
+      const { sterkte } = request.query;
+      refuseUnready(sterkte, problems);
+      const gone = untilGone(reply);
+      const printed = occasionOf(request, 'uitgevoerd', { vorm: 'pdf', ...(sterkte ? { sterkte } : {}) });
+      const pdf = await record.doing(printed, () => exporter.pdf(agreement, problems, sterkte, gone));
       const name = `attachment; filename="${agreementOf(request).id}.pdf"`;
       return reply.type('application/pdf').header('content-disposition', name).send(Buffer.from(pdf));
     },

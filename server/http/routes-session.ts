@@ -8,6 +8,7 @@ import type { StoredSession } from '../store/sessions.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { knownBy, personOf, visitorOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { answers, array, object, ref } from './schemas.ts';
 
 interface Session {
@@ -26,16 +27,18 @@ const session = (persoon: Actor | null): Session => ({
 
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
-type Deps = Pick<RouteDeps, 'sessions' | 'guard'>;
+type Deps = Pick<RouteDeps, 'sessions' | 'record' | 'guard'>;
+
+/** Whoever signs out, or becomes someone else, leaves nothing open. */
+async function endOf({ sessions, record }: Deps, request: FastifyRequest): Promise<void> {
+  const known = await knownBy(sessions, request);
+  if (!known) return;
+  const left = { kind: 'afgemeld', person: known.actor.id, origin: request.ip } as const;
+  await record.doing(left, () => sessions.end(known.session));
+}
 
 export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
-  const { sessions } = deps;
-  /** Whoever signs out, or becomes someone else, leaves nothing open. */
-  const endOf = async (request: FastifyRequest): Promise<void> => {
-    const known = await knownBy(sessions, request);
-    if (known) await sessions.end(known.session);
-  };
-
+  const { sessions, record } = deps;
   app.get(
     '/api/sessie',
     {
@@ -63,10 +66,14 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const person = demoPerson(request.body.persoon);
-      if (!person)
+      if (!person) {
+        await record.turnedAway('onbekend', request.ip);
         throw new ApiError('ongeldig', `Er is geen persoon «${request.body.persoon}». Kies iemand uit de lijst.`);
-      await endOf(request);
-      void reply.setCookie(SESSION_COOKIE, await sessions.begin(person, visitorOf(request)), COOKIE);
+      }
+      await endOf(deps, request);
+      const come = { kind: 'aangemeld', person: person.id, origin: request.ip } as const;
+      const secret = await record.doing(come, () => sessions.begin(person, visitorOf(request)));
+      void reply.setCookie(SESSION_COOKIE, secret, COOKIE);
       return session(person);
     },
   );
@@ -82,14 +89,14 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      await endOf(request);
+      await endOf(deps, request);
       return signedOut(reply);
     },
   );
   listRoutes(app, deps);
 }
 
-function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
+function listRoutes(app: FastifyInstance, { sessions, record, guard }: Deps): void {
   app.get(
     '/api/sessies',
     {
@@ -117,7 +124,8 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
       },
     },
     async (request, reply) => {
-      await sessions.endAll(personOf(request)?.id ?? '');
+      const person = personOf(request)?.id ?? '';
+      await record.doing(occasionOf(request, 'overal-afgemeld'), () => sessions.endAll(person));
       return signedOut(reply);
     },
   );
@@ -134,15 +142,19 @@ function listRoutes(app: FastifyInstance, { sessions, guard }: Deps): void {
     },
     async (request, reply) => {
       // Someone else's is as unknown as none.
+      const { sessie } = request.params;
       const own = await sessions.list(personOf(request)?.id ?? '');
-      if (!own.some(({ id }) => id === request.params.sessie) || !(await sessions.end(request.params.sessie)))
-        throw new ApiError('niet-gevonden', 'Deze aanmelding is er niet (meer).');
+      if (!own.some(({ id }) => id === sessie)) throw new ApiError('niet-gevonden', NO_SESSION);
+      await record.doing(occasionOf(request, 'afgemeld', { sessie }), async () => {
+        if (!(await sessions.end(sessie))) throw new ApiError('niet-gevonden', NO_SESSION);
+      });
       return reply.status(204).send();
     },
   );
 }
 
 const TAGS = ['sessie'];
+const NO_SESSION = 'Deze aanmelding is er niet (meer).';
 
 function signedOut(reply: FastifyReply): Session {
   void reply.clearCookie(SESSION_COOKIE, COOKIE);

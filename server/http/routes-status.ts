@@ -5,6 +5,7 @@ import { asStoreError } from '../store/store.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { answers, object, ref } from './schemas.ts';
 import { standingOf } from './standing.ts';
 
@@ -14,7 +15,7 @@ const BODY = object({
   was: { ...STATUS, description: 'De status die u zag: is ze intussen gewijzigd, dan gebeurt er niets' },
 });
 
-export function statusRoutes(app: FastifyInstance, { store, rooms, history, guard }: RouteDeps): void {
+export function statusRoutes(app: FastifyInstance, { store, rooms, history, record, guard }: RouteDeps): void {
   app.put<{ Body: { status: Status; was: Status } }>(
     '/api/overeenkomsten/:id/status',
     {
@@ -32,8 +33,9 @@ export function statusRoutes(app: FastifyInstance, { store, rooms, history, guar
       const { status, was } = request.body;
       if (!STATUS_STEPS[was].includes(status))
         throw new ApiError('ongeldig', `Van «${nameOf(was)}» gaat een overeenkomst niet naar «${nameOf(status)}».`);
-      if (!(await store.setStatus(id, status, was)))
-        throw new ApiError('achterhaald', 'Iemand anders heeft de status intussen gewijzigd. Kijk na hoe ze nu staat.');
+      await record.doing(occasionOf(request, 'status-gewijzigd', { van: was, naar: status }), async () => {
+        if (!(await store.setStatus(id, status, was))) throw new ApiError('achterhaald', OVERTAKEN);
+      });
       rooms.statusChanged(id, status);
       // The version holds the text of this moment; where it cannot be kept now, the next look at the history does that.
       await history
@@ -45,5 +47,7 @@ export function statusRoutes(app: FastifyInstance, { store, rooms, history, guar
     },
   );
 }
+
+const OVERTAKEN = 'Iemand anders heeft de status intussen gewijzigd. Kijk na hoe ze nu staat.';
 
 const nameOf = (status: Status): string => STATUSES.find(({ id }) => id === status)?.naam ?? status;

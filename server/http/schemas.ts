@@ -134,6 +134,32 @@ const OWN: Readonly<Record<string, Schema>> = {
     status,
     door: { ...array(object({ id: string, naam: string })), description: 'Wie sinds de vorige versie schreef' },
   }),
+  Gebeurtenis: object({
+    nr: { type: 'integer', minimum: 1 },
+    op: moment,
+    soort: string,
+    door: {
+      oneOf: [object({ id: string, naam: string }), { type: 'null' }],
+      description: 'Wie het deed; null: de server zelf, of niemand die bekend is',
+    },
+    wie: { oneOf: [object({ id: string, naam: string }), { type: 'null' }], description: 'Aan wie het gebeurde' },
+    detail: {
+      type: 'object',
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+      description: 'Sleutels en codes',
+    },
+    vanwaar: {
+      type: ['string', 'null'],
+      description: 'Het netwerkadres, alleen voor een beheerder en tot 30 dagen nadien',
+    },
+    som: { type: 'string', description: 'SHA-256 over deze gebeurtenis en de som van de vorige' },
+  }),
+  Keten: object({
+    klopt: { type: 'boolean' },
+    aantal: { type: 'integer', description: 'Hoeveel gebeurtenissen aansluiten' },
+    som: { type: 'string', description: 'De som van de laatste die aansluit' },
+    fout: { type: ['string', 'null'], description: 'Wat er eerst niet klopt' },
+  }),
   Schrijver: object({
     id: string,
     naam: string,

@@ -1,15 +1,7 @@
 /** Whether a chain still is what was written, row by row. */
+import type { Fault } from '../../model/record.ts';
 import type { EventStore, StoredEvent } from '../store/events.ts';
 import { hashOf, NONE, originHashOf } from './chain.ts';
-
-/**
- * - `gap`: not the number that follows on the row before
- * - `chain`: of another chain
- * - `previous`: does not hold the hash of the row before
- * - `hash`: something in it was changed
- * - `origin`: the address is not the one that was written
- */
-export type Fault = 'gap' | 'chain' | 'previous' | 'hash' | 'origin';
 
 /** The rows that were read, and the hash of the last that holds; what is wrong first, and at which number, or null. */
 export interface Verdict {

@@ -39,6 +39,8 @@ export interface ConnectionOptions {
   readonly log: Log;
   /** For the log. */
   readonly agreement: string;
+  /** Hears the first time that a frame is refused. */
+  readonly refused?: (actor: Actor) => void;
 }
 
 /** Why a connection is not read from: over its rate, or too much waits for the disk. */
@@ -105,6 +107,7 @@ export class Connection implements Reader {
 
   /** Refuses a document frame: it will never be on disk. */
   deny(reason: string): void {
+    if (!this.#gap) this.#options.refused?.(this.#actor);
     this.#gap = true;
     tellWire({ what: 'refused', kind: 'denied' });
     this.send(deniedFrame(reason));

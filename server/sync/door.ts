@@ -1,7 +1,7 @@
 /** Who may come in: the checks of an upgrade on `/sync/<agreement id>`. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { decide, type Actor } from '../../model/access.ts';
+import { decide, type Actor, type Deed } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Members } from '../access/members.ts';
@@ -10,6 +10,7 @@ import type { Sessions } from '../access/sessions.ts';
 import { targetOf } from '../access/target.ts';
 import { isAgreementId } from '../agreements/ids.ts';
 import type { Log } from '../log.ts';
+import type { EventRecord } from '../record/record.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import type { CloseKind } from './codes.ts';
 import type { Wants } from './connection.ts';
@@ -19,6 +20,7 @@ export interface DoorOptions {
   readonly rooms: { readonly isDraining: boolean };
   readonly sessions: Pick<Sessions, 'of' | 'take' | 'holds'>;
   readonly members: Pick<Members, 'actorIn'>;
+  readonly record: Pick<EventRecord, 'refused'>;
   readonly log: Log;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
@@ -31,15 +33,19 @@ export interface Visit {
   readonly id: string;
   readonly actor: Actor;
   readonly seat: Seat;
+  /** Records that they, as they are then, were not let do something. */
+  readonly refused: Refused;
   readonly wants: Wants;
   /** Why this client is told to go once it is connected: only then can it be told why. */
   readonly dismissal: CloseKind | null;
 }
+/** Never rejects. */
+export type Refused = (actor: Actor, deed: Deed) => Promise<void>;
 export type Refusal = 400 | 401 | 403 | 404 | 503;
 
 /** Checks an upgrade: path, place it comes from, protocol, session, agreement, access. */
 export async function admit(request: IncomingMessage, socket: Duplex, options: DoorOptions): Promise<Visit | Refusal> {
-  const { store, rooms, sessions, members, log, isAllowedHost, schema = SCHEMA } = options;
+  const { store, rooms, sessions, members, record, log, isAllowedHost, schema = SCHEMA } = options;
   const target = targetOf(request.url);
   if (!target) return 400;
   const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
@@ -57,12 +63,18 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
     socket.once('close', () => seat.leave());
     const [meta, holds] = [await store.meta(id), await sessions.holds(known)];
     if (!holds) return 401;
-    const actor = meta && (await members.actorIn(meta, known.actor));
-    if (!actor) return 404;
-    if (!decide(actor, 'lezen', meta.status).allowed) return 403;
+    if (!meta) return 404;
+    const from = request.socket.remoteAddress ?? null;
+    const refused: Refused = ({ id: person, rol: role }, deed) =>
+      record.refused({ chain: id, person, deed, role, origin: from });
+    const actor = await members.actorIn(meta, known.actor);
+    if (!actor || !decide(actor, 'lezen', meta.status).allowed) {
+      await refused(actor ?? known.actor, 'lezen');
+      return actor ? 403 : 404;
+    }
     const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
     const dismissal = seat.isWithin ? dismissalOf(target.query, schema, meta.aangemaakt) : 'tooManyPages';
-    return { id, actor, seat, wants, dismissal };
+    return { id, actor, seat, refused, wants, dismissal };
   } catch (error) {
     log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
     return 503;

@@ -84,7 +84,7 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 async function bringIn(
   webSocket: WebSocket,
   stream: Duplex,
-  { id, actor, seat, wants, dismissal }: Visit,
+  { id, actor, seat, wants, refused, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
   const dismiss = (kind: CloseKind): void => sendAway(webSocket, kind, id, log);
@@ -108,6 +108,7 @@ async function bringIn(
         unread: rooms.unread,
         log,
         agreement: id,
+        refused: (refusedActor) => void refused(refusedActor, 'schrijven'),
       });
       seat.onEnd(() => connection.close('signedOut'));
       wire(webSocket, room, connection, seat, log);

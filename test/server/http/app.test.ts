@@ -20,7 +20,7 @@ import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
-import { createMembers, createSessions } from '../sync/harness.ts';
+import { createMembers, createSessions, recordOn } from '../sync/harness.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -60,6 +60,7 @@ beforeEach(async () => {
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
     people: DEMO,
+    record: recordOn(store),
     library,
     exporter,
     clientFolder: null,

@@ -1,7 +1,6 @@
 /** The HTTP server on a store in memory, for tests that look at it from outside. */
 import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
-import { DEMO } from '../../../server/access/demo.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import type { People } from '../../../server/access/people.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
@@ -15,7 +14,7 @@ import { createMemoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createMembers, createSessions } from '../sync/harness.ts';
+import { createMembers, createSessions, PEOPLE, recordOn } from '../sync/harness.ts';
 
 export const AT = '2026-03-01T10:00:00.000Z';
 
@@ -40,7 +39,7 @@ export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
 }
 
 export async function build(options: BuildOptions = {}): Promise<Built> {
-  const { exporter = PRINTER, clientFolder = null, people = DEMO, ...rest } = options;
+  const { exporter = PRINTER, clientFolder = null, people = PEOPLE, ...rest } = options;
   const store = createMemoryStore();
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
@@ -49,7 +48,8 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const library = await loadLibrary(validators);
   const sessions = createSessions({ people });
   const members = createMembers(store, rooms, people);
-  const own = { store, rooms, sessions, members, reader, history, people, library };
+  const record = recordOn(store);
+  const own = { store, rooms, sessions, members, record, reader, history, people, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history };
 }

@@ -10,6 +10,7 @@ import {
   createMembers,
   createSessions,
   createTestStore,
+  recordOn,
   enter,
   ID,
   person,
@@ -35,7 +36,7 @@ function serverOn(
   const quick = { presenceDelay: 1, presenceElsewhere: 1, retryFirst: 1, retryLast: 2, processBeat: 5 };
   const all: Limits = { ...LIMITS, ...quick, ...limits };
   const rooms = new Rooms({ store, limits: all, log: SILENT, now: () => AT, sessionEnded });
-  const world = { store, limits: all, rooms, members: createMembers(store, rooms) };
+  const world = { store, limits: all, rooms, members: createMembers(store, rooms), record: recordOn(store) };
   worlds.push(world);
   return world;
 }

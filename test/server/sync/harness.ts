@@ -6,10 +6,11 @@ import * as Y from 'yjs';
 import type { Actor } from '../../../model/access.ts';
 import { DEMO, DEMO_PEOPLE } from '../../../server/access/demo.ts';
 import { Members } from '../../../server/access/members.ts';
-import type { People } from '../../../server/access/people.ts';
+import { both, type People } from '../../../server/access/people.ts';
 import { Sessions, type SessionsOptions } from '../../../server/access/sessions.ts';
 import { Parties } from '../../../server/agreements/parties.ts';
 import { SILENT } from '../../../server/log.ts';
+import { EventRecord } from '../../../server/record/record.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store, type StoreErrorKind } from '../../../server/store/store.ts';
 import { Connection, type Socket, type Wants } from '../../../server/sync/connection.ts';
@@ -100,8 +101,28 @@ export interface World {
   readonly store: TestStore;
   readonly rooms: Rooms;
   readonly members: Members;
+  readonly record: EventRecord;
   readonly limits: Limits;
 }
+
+const BEHEERDER: Actor = {
+  id: 'beheerder',
+  naam: 'Bea Baert',
+  functie: 'Beheerder',
+  organisatie: 'VDAB',
+  rol: 'beheerder',
+};
+/** The people of the demo, and a beheerder, with the token `demo-beheerder`. */
+export const PEOPLE: People = both(DEMO, {
+  person: async (id) => (id === BEHEERDER.id ? BEHEERDER : null),
+  names: async () => new Map([[BEHEERDER.id, BEHEERDER.naam]]),
+  withToken: async (token) => (token === 'demo-beheerder' ? BEHEERDER : null),
+  isEverywhere: ({ id }) => id === BEHEERDER.id,
+  everywhere: [],
+});
+
+/** The record in a store. */
+export const recordOn = (store: Store): EventRecord => new EventRecord({ store, log: SILENT, now: () => AT });
 
 /** Sessions of the demo's people, each of which may have ten things open, unless it is said otherwise. */
 export function createSessions({ most = 10, people = DEMO, ...rest }: Partial<SessionsOptions> = {}): Sessions {
@@ -120,7 +141,7 @@ export async function createWorld(limits: Partial<Limits> = {}): Promise<World> 
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
   const all: Limits = { ...LIMITS, presenceDelay: 1, retryFirst: 1, retryLast: 2, ...limits };
   const rooms = new Rooms({ store, limits: all, log: SILENT, now: () => AT });
-  return { store, limits: all, rooms, members: createMembers(store, rooms) };
+  return { store, limits: all, rooms, members: createMembers(store, rooms), record: recordOn(store) };
 }
 
 /** Every frame of our own, and none. */

@@ -7,7 +7,7 @@ import { StoreError } from '../../../server/store/store.ts';
 import { CLOSE } from '../../../server/sync/codes.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
-import { createMembers, createTestStore, enter, ID, storedText, type World } from './harness.ts';
+import { createMembers, createTestStore, enter, ID, recordOn, storedText, type World } from './harness.ts';
 
 vi.mock('../../../server/agreements/stored.ts', { spy: true });
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
   const limits = { ...LIMITS, presenceDelay: 1, retryFirst: 1, retryLast: 2 };
   const rooms = new Rooms({ store, limits, log: SILENT, now: () => AT });
-  world = { store, limits, rooms, members: createMembers(store, rooms) };
+  world = { store, limits, rooms, members: createMembers(store, rooms), record: recordOn(store) };
 });
 
 describe('a large agreement', () => {
