@@ -110,7 +110,8 @@ export const EVENT_KINDS = [
     id: 'lid-verwijderd',
     groep: 'leden',
     naam: 'Lid verwijderd',
-    zin: ({ door, wie }) => `${door} liet ${wie} niet meer meewerken.`,
+    zin: ({ door, wie }) =>
+      door === wie ? `${door} werkt niet meer mee.` : `${door} liet ${wie} niet meer meewerken.`,
   },
   {
     id: 'overgedragen',

@@ -5,6 +5,7 @@ import type { Member, Refusal } from '../access/members.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { readOr409 } from './read.ts';
 import { answers, object, ref } from './schemas.ts';
 
@@ -22,13 +23,13 @@ const MEMBERSHIP = object({
 });
 const ERRORS = [400, 401, 403, 404, 409, 413, 415, 503];
 
-type Deps = Pick<RouteDeps, 'guard' | 'members' | 'reader' | 'people'>;
+type Deps = Pick<RouteDeps, 'guard' | 'members' | 'record' | 'reader' | 'people'>;
 interface OfPerson {
   Params: { id: string; persoon: string };
 }
 
 export function memberRoutes(app: FastifyInstance, deps: Deps): void {
-  const { guard, members } = deps;
+  const { guard, members, record } = deps;
   app.get(
     PATH,
     {
@@ -56,10 +57,14 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
     async (request) => {
       const { body, params } = request;
       const member = await memberOf(deps, request, params.persoon);
-      requireMayManage(request, member);
-      requireMayManage(request, body);
+      await requireMayManage(deps, request, member);
+      await requireMayManage(deps, request, body);
       if (body.partij !== null) await requireParty(deps, request, body.partij);
-      refuse(await members.set(agreementOf(request), member.id, body, actorOf(request).id));
+      const { rol, partij } = body;
+      const changed = { wie: member.id, rol, ...(partij === null ? {} : { partij }) };
+      await record.doing(occasionOf(request, 'rol-gewijzigd', changed), async () =>
+        refuse(await members.set(agreementOf(request), member.id, body, actorOf(request).id)),
+      );
       return overview(deps, request);
     },
   );
@@ -67,7 +72,7 @@ export function memberRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 function endRoutes(app: FastifyInstance, deps: Deps): void {
-  const { guard, members } = deps;
+  const { guard, members, record } = deps;
   app.delete<OfPerson>(
     `${PATH}/:persoon`,
     {
@@ -81,8 +86,10 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const member = await memberOf(deps, request, request.params.persoon);
-      requireMayManage(request, member);
-      refuse(await members.end(agreementOf(request), member.id, actorOf(request).id));
+      await requireMayManage(deps, request, member);
+      await record.doing(occasionOf(request, 'lid-verwijderd', { wie: member.id }), async () =>
+        refuse(await members.end(agreementOf(request), member.id, actorOf(request).id)),
+      );
       return reply.status(204).send();
     },
   );
@@ -94,7 +101,9 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const { id } = actorOf(request);
-      refuse(await members.end(agreementOf(request), id, id));
+      await record.doing(occasionOf(request, 'lid-verwijderd', { wie: id }), async () =>
+        refuse(await members.end(agreementOf(request), id, id)),
+      );
       return reply.status(204).send();
     },
   );
@@ -112,8 +121,11 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const { params, body } = request;
-      for (const person of [params.persoon, body.aan]) requireMayManage(request, await memberOf(deps, request, person));
-      refuse(await members.transfer(agreementOf(request), params.persoon, body.aan, actorOf(request).id));
+      for (const person of [params.persoon, body.aan])
+        await requireMayManage(deps, request, await memberOf(deps, request, person));
+      await record.doing(occasionOf(request, 'overgedragen', { van: params.persoon, wie: body.aan }), async () =>
+        refuse(await members.transfer(agreementOf(request), params.persoon, body.aan, actorOf(request).id)),
+      );
       return reply.status(204).send();
     },
   );
@@ -143,8 +155,10 @@ async function memberOf({ members }: Deps, request: FastifyRequest, person: stri
   return member;
 }
 
-function requireMayManage(request: FastifyRequest, membership: Membership): void {
+async function requireMayManage({ record }: Deps, request: FastifyRequest, membership: Membership): Promise<void> {
+  const { id: person, rol: role } = actorOf(request);
   if (mayManage(actorOf(request), membership)) return;
+  await record.refused({ chain: agreementOf(request).id, person, deed: 'leden-beheren', role, origin: request.ip });
   throw new ApiError('geen-toegang', 'U kunt alleen mensen van uw eigen partij toelaten, wijzigen of verwijderen.');
 }
 

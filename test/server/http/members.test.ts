@@ -121,4 +121,22 @@ describe('the members of an agreement', () => {
       expect.objectContaining({ person: 'regisseur', rol: 'redacteur', partij: null, author: 'regisseur', added: AT }),
     ]);
   });
+
+  it('are in the record, with what was changed and what was refused', async () => {
+    await ask('PUT', 'leden/directeur', 'netwerkmanager', { rol: 'redacteur', partij: own });
+    await ask('PUT', 'leden/jurist', 'directeur', { rol: 'lezer', partij: other });
+    await ask('DELETE', 'leden/lezer');
+    await ask('POST', 'leden/regisseur/overdracht', 'netwerkmanager', { aan: 'netwerkmanager' });
+    const told = (await store.eventsAfter(id, 1, 100)).map(({ kind, person, detail }) => [
+      kind,
+      person,
+      JSON.parse(detail),
+    ]);
+    expect(told).toEqual([
+      ['rol-gewijzigd', 'netwerkmanager', { wie: 'directeur', rol: 'redacteur', partij: own }],
+      ['geweigerd', 'directeur', { daad: 'leden-beheren', rol: 'redacteur' }],
+      ['lid-verwijderd', 'netwerkmanager', { wie: 'lezer' }],
+      ['overgedragen', 'netwerkmanager', { van: 'regisseur', wie: 'netwerkmanager' }],
+    ]);
+  });
 });

@@ -114,6 +114,16 @@ describe('what is recorded', () => {
     expect(await kinds(SERVER_CHAIN)).toEqual([['geweigerd', 'jurist', { daad: 'aanmaken', rol: 'jurist' }]]);
   });
 
+  it('is that someone who does not take part asked for it', async () => {
+    const left = { person: 'lezer', rol: 'lezer', partij: null, author: null, added: AT, ended: AT } as const;
+    await store.setMember({ agreement: id, ...left });
+    for (const rest of ['', '/stand', '/verslag']) expect((await get(path(rest))).statusCode).toBe(404);
+    expect((await kinds()).slice(1)).toEqual([
+      ['geweigerd', 'lezer', { daad: 'lezen', rol: 'lezer' }],
+      ['geweigerd', 'lezer', { daad: 'leden-zien', rol: 'lezer' }],
+    ]);
+  });
+
   it('is who signed in and out, where, and who could not', async () => {
     const signIn = (persoon: string) =>
       app.inject({ method: 'POST', url: '/api/sessie', headers: { host: 'localhost' }, payload: { persoon } });
