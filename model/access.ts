@@ -52,7 +52,10 @@ export const DEEDS = [
   { id: 'leden-beheren', naam: 'Uitnodigen, rollen wijzigen en mensen verwijderen' },
   { id: 'verwijderen', naam: 'Een overeenkomst verwijderen of terugzetten' },
   { id: 'eigen-gegevens', naam: 'Eigen gegevens, aanmeldingen en sleutels beheren' },
-  { id: 'beheren', naam: 'Het verslag van de server lezen en gegevens van personen uitvoeren of wissen' },
+  {
+    id: 'beheren',
+    naam: 'Het verslag van de server lezen, gegevens van personen uitvoeren of wissen, en overeenkomsten voorgoed wissen',
+  },
 ] as const;
 export type Deed = (typeof DEEDS)[number]['id'];
 

@@ -19,7 +19,7 @@ export async function loadDemo(
   now: () => string,
   folder = FOLDER,
 ): Promise<void> {
-  if ((await store.list()).length > 0) return;
+  if ((await store.list()).length > 0 || (await store.binned()).length > 0) return;
   for (const file of FILES) {
     const agreement = await readDemo(join(folder, file), validators);
     if (agreement) await create(store, agreement, file, now());

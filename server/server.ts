@@ -10,6 +10,7 @@ import { peopleIn } from './access/persons.ts';
 import { Members } from './access/members.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Exporter } from './agreements/exporter.ts';
+import { Bin } from './agreements/bin.ts';
 import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
 import { History } from './history/history.ts';
@@ -67,9 +68,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   metrics.watch({ rooms, exporter });
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
+  const bin = new Bin({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
   const figures = { metrics, metricsToken };
-  const read = { reader, history, people, record, library };
+  const read = { reader, history, bin, people, record, library };
   const app = await buildApp(
     { store, rooms, sessions, members, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,
@@ -82,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       sessions.start();
       members.start();
       record.start();
+      bin.start();
       // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
       reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
       return (app.server.address() as AddressInfo).port;
@@ -93,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       members.close();
       await sessions.close();
       await record.close();
+      await bin.close();
       await exporter.close();
       await store.close();
       metrics.close();

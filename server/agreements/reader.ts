@@ -123,6 +123,11 @@ export class Reader {
     }
   }
 
+  /** How an agreement is called, also one that is in the bin. Rejects with a StoreError. */
+  async title({ id, sequence }: AgreementMeta): Promise<string> {
+    return (await this.#remembered(id, sequence)).titel;
+  }
+
   async #summary(meta: AgreementMeta, names: ReadonlyMap<string, string>): Promise<Summary> {
     const { id, status, aangemaakt, gewijzigd, gewijzigdDoor } = meta;
     const room = await this.#rooms.current(id, meta.sequence);

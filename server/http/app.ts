@@ -13,6 +13,7 @@ import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { ruleOf } from './rules.ts';
 import { agreementRoutes } from './routes-agreements.ts';
+import { binRoutes } from './routes-bin.ts';
 import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
 import { historyRoutes } from './routes-history.ts';
@@ -96,6 +97,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   historyRoutes(app, deps);
   statusRoutes(app, deps);
   recordRoutes(app, deps);
+  binRoutes(app, deps);
   handRoutes(app, deps);
   memberRoutes(app, deps);
   healthRoutes(app, deps);

@@ -1,8 +1,8 @@
 /** What the HTTP server is built from. */
-import type { Deed } from '../../model/access.ts';
 import type { People } from '../access/people.ts';
 import type { Members } from '../access/members.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { Bin } from '../agreements/bin.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
 import type { History } from '../history/history.ts';
@@ -11,7 +11,7 @@ import type { EventRecord } from '../record/record.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
-import type { Guard } from './guard.ts';
+import type { MakeGuard } from './guard.ts';
 import type { Rule } from './rules.ts';
 
 export interface AppDeps {
@@ -21,6 +21,7 @@ export interface AppDeps {
   readonly members: Members;
   readonly reader: Reader;
   readonly history: History;
+  readonly bin: Bin;
   readonly people: People;
   readonly record: EventRecord;
   readonly library: Library;
@@ -40,5 +41,5 @@ export interface AppDeps {
 }
 
 export interface RouteDeps extends AppDeps {
-  readonly guard: (deed: Deed) => Guard;
+  readonly guard: MakeGuard;
 }

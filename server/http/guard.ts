@@ -24,7 +24,11 @@ declare module 'fastify' {
 }
 
 /** Asks whether someone may do one deed, before anything of their request is read. */
-export type Guard = onRequestAsyncHookHandler & { readonly deed: Deed };
+export type Guard = onRequestAsyncHookHandler & { readonly deed: Deed; readonly where: Whereabouts };
+
+/** Where a route finds the agreement of `:id`: among those that are there, or among the deleted ones. */
+export type Whereabouts = 'there' | 'in the bin';
+const whereIs = ({ verwijderd }: AgreementMeta): Whereabouts => (verwijderd === null ? 'there' : 'in the bin');
 
 interface GuardDeps {
   readonly store: Pick<Store, 'meta'>;
@@ -35,12 +39,15 @@ interface GuardDeps {
 
 const NO_AGREEMENT = 'Deze overeenkomst bestaat niet, of u werkt er niet aan mee. Controleer het adres.';
 
+/** Makes the hook that lets only those through who may do `deed`, on the agreement of `:id` where there is one. */
+export type MakeGuard = (deed: Deed, where?: Whereabouts) => Guard;
+
 /**
- * Makes the hook that lets only those through who may do `deed`, on the agreement of `:id` where there is one. Who is
- * signed in and may not is recorded.
+ * Elsewhere than where a route looks, an agreement is as unknown as one that never was. Who is signed in and may not is
+ * recorded.
  */
-export function createGuard({ store, sessions, members, record }: GuardDeps): (deed: Deed) => Guard {
-  return (deed) => {
+export function createGuard({ store, sessions, members, record }: GuardDeps): MakeGuard {
+  return (deed, where = 'there') => {
     const ask = async (request: FastifyRequest): Promise<void> => {
       request.known = await knownBy(sessions, request);
       const actor = request.known?.actor ?? null;
@@ -50,7 +57,8 @@ export function createGuard({ store, sessions, members, record }: GuardDeps): (d
         record.refused({ chain: request.agreement?.id, person, deed, role, origin: request.ip });
       const { id } = request.params as Record<string, string | undefined>;
       if (id !== undefined) {
-        request.agreement = isAgreementId(id) ? await store.meta(id) : null;
+        const meta = isAgreementId(id) ? await store.meta(id) : null;
+        request.agreement = meta && whereIs(meta) === where ? meta : null;
         request.actor = request.agreement && (await members.actorIn(request.agreement, actor));
         if (request.agreement && !request.actor) await refused(actor);
         // Whoever does not take part is not told whether there is one.
@@ -61,7 +69,7 @@ export function createGuard({ store, sessions, members, record }: GuardDeps): (d
       await refused(request.actor ?? actor);
       throw new ApiError('geen-toegang', decision.reason);
     };
-    return Object.assign(ask, { deed });
+    return Object.assign(ask, { deed, where });
   };
 }
 

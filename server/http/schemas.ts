@@ -93,6 +93,15 @@ const OWN: Readonly<Record<string, Schema>> = {
     mag: object({ schrijven: { type: 'boolean' }, reden: string }, ['reden']),
     ik: object({ rol: role, partij: party }),
   }),
+  Verwijderd: object({
+    id: string,
+    titel: string,
+    status,
+    verwijderd: moment,
+    door: { oneOf: [object({ id: string, naam: string }), { type: 'null' }] },
+    tot: { ...moment, description: 'Vanaf dan kan ze voorgoed weg zijn; ISO 8601, UTC' },
+    definitief: { type: 'boolean', description: 'Of u ze nu al voorgoed mag wissen' },
+  }),
   Gezien: object({
     basis: {
       type: ['string', 'null'],

@@ -3,7 +3,8 @@ import type { Status } from '../../model/access.ts';
 import type { Digest, DigestStore } from './digests.ts';
 import type { Hand, KnownHand } from './hands.ts';
 import { firstMembers } from './members.ts';
-import { tablesInMemory } from './memory-tables.ts';
+import { binOn } from './memory-bin.ts';
+import { tablesInMemory, type MemoryTables } from './memory-tables.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import {
   StoreError,
@@ -16,7 +17,6 @@ import {
   type Store,
   type Stored,
 } from './store.ts';
-import type { Tables } from './tables.ts';
 
 interface Row {
   readonly sequence: number;
@@ -32,18 +32,23 @@ interface Entry {
   readonly kept: Kept;
   hands: KnownHand[];
   digest: (Digest & { readonly form: string }) | null;
+  binnedBy: string | null;
 }
 
 /** What several stores can share, as processes share a database. */
 export class Memory {
   readonly entries = new Map<string, Entry>();
-  readonly tables: Tables;
+  readonly tables: MemoryTables;
   readonly #listeners = new Map<(notice: Notice) => void, object>();
 
   constructor(tables = tablesInMemory()) {
     this.tables = tables;
   }
 
+  /** Takes away what the tables hold of an agreement. */
+  forget(id: string): void {
+    this.tables.forget(id);
+  }
   must(id: string): Entry {
     const entry = this.entries.get(id);
     if (!entry) throw new StoreError('absent', `no agreement ${id}`);
@@ -72,14 +77,12 @@ export function createMemoryStore(shared?: Memory): Store {
     async create(agreement) {
       if (entries.has(agreement.id)) throw new StoreError('exists', `agreement ${agreement.id} exists`);
       entries.set(agreement.id, firstEntry(agreement));
-      for (const member of firstMembers(agreement)) await memory.tables.setMember(member);
+      for (const member of firstMembers(agreement)) await memory.tables.port.setMember(member);
     },
     async list() {
-      return [...entries.values()].map(({ meta }) => meta).sort(lastChangedFirst);
+      return listed([...entries.values()]);
     },
-    async meta(id) {
-      return entries.get(id)?.meta ?? null;
-    },
+    meta: async (id) => entries.get(id)?.meta ?? null,
     async load(id) {
       const entry = entries.get(id);
       return entry ? storedOf(entry) : null;
@@ -103,7 +106,8 @@ export function createMemoryStore(shared?: Memory): Store {
     hands: async (id) => entries.get(id)?.hands ?? [],
     ...digestsOn(memory),
     ...versionsOn(memory),
-    ...memory.tables,
+    ...memory.tables.port,
+    ...binOn(memory, (notice) => memory.tell(self, notice)),
     async setStatus(id: string, status: Status, was?: Status) {
       const isDone = setStatus(must(id), status, was);
       if (isDone) memory.tell(self, { kind: 'status', id, status });
@@ -130,7 +134,8 @@ function laterOf({ meta, snapshot, snapshotSequence, log }: Entry, sequence: num
 }
 
 function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Entry {
-  const meta: AgreementMeta = { id, status, aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, sequence: 0 };
+  const times = { aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, verwijderd: null };
+  const meta: AgreementMeta = { id, status, ...times, sequence: 0 };
   return {
     meta,
     snapshot: snapshot.slice(),
@@ -140,6 +145,7 @@ function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Ent
     kept: firstKept(meta, snapshot),
     hands: [],
     digest: null,
+    binnedBy: null,
   };
 }
 
@@ -197,6 +203,12 @@ function digestsOn({ entries }: Memory): DigestStore {
     },
   };
 }
+
+const listed = (entries: readonly Entry[]): AgreementMeta[] =>
+  entries
+    .map(({ meta }) => meta)
+    .filter(({ verwijderd }) => verwijderd === null)
+    .sort(lastChangedFirst);
 
 /** The last changed first; by id where that is the same moment. */
 function lastChangedFirst(a: AgreementMeta, b: AgreementMeta): number {

@@ -1,6 +1,7 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
 import { EVENT_STEP_POSTGRES } from './event-step.ts';
+import { BIN_STEP } from './postgres-bin.ts';
 import { DIGEST_STEP } from './postgres-digests.ts';
 import { HAND_STEP } from './postgres-hands.ts';
 import { VERSION_STEP } from './postgres-versions.ts';
@@ -139,8 +140,9 @@ const STEPS: readonly string[] = [
    );
    CREATE INDEX token_person ON token (person);
    ${EVENT_STEP_POSTGRES}
-   ALTER TABLE agreement ADD COLUMN binned text;
-   ALTER TABLE agreement ADD COLUMN binned_by text;`,
+   ALTER TABLE agreement ADD COLUMN binned text COLLATE "C";
+   ALTER TABLE agreement ADD COLUMN binned_by text;
+   ${BIN_STEP}`,
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool, type ClientConfig } from 'pg';
 import type { Status } from '../../model/access.ts';
 import { handOf } from './hands.ts';
+import { binOn } from './postgres-bin.ts';
 import { packBatches } from './postgres-batches.ts';
 import { digestsOn } from './postgres-digests.ts';
 import { postgresError } from './postgres-errors.ts';
@@ -15,7 +16,7 @@ import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
 import { binary } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
-import { bytes, metaOf, type Row } from './row.ts';
+import { bytes, META, metaOf, type Row } from './row.ts';
 import { StoreError, type Later, type Store } from './store.ts';
 import { tablesOn } from './tables.ts';
 
@@ -78,13 +79,11 @@ async function prepare(pool: Pool): Promise<void> {
   }
 }
 
-const META = 'id, status, created, changed, changed_by, sequence';
-
 /** Meta and snapshot first, then the rows of the log: in one statement, so of one moment. */
 const SINCE = `
   SELECT ${META}, 0 AS row, CASE WHEN snapshot_sequence > $2 THEN snapshot END AS data FROM agreement WHERE id = $1
   UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, sequence, data FROM log WHERE agreement = $1 AND sequence > $2
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, sequence, data FROM log WHERE agreement = $1 AND sequence > $2
   ORDER BY row`;
 
 const COMPACT = `
@@ -128,7 +127,8 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     create: async ({ id, status, snapshot, at, author = null, members = [] }) => {
       await ask(CREATE, [id, status, at, author, binary(snapshot), JSON.stringify(members)]);
     },
-    list: async () => (await ask(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`)).map(metaOf),
+    list: async () =>
+      (await ask(`SELECT ${META} FROM agreement WHERE binned IS NULL ORDER BY changed DESC, id`)).map(metaOf),
     meta: async (id) => (await ask(`SELECT ${META} FROM agreement WHERE id = $1`, [id])).map(metaOf)[0] ?? null,
     metas: async (ids) => (await ask(`SELECT ${META} FROM agreement WHERE id = ANY ($1)`, [ids])).map(metaOf),
     load: async (id) => {
@@ -146,6 +146,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
       wasFolded(id, sequence, await ask(COMPACT, [id, binary(snapshot), sequence])),
     hands: async (id) => (await ask(HANDS, [id])).map(handOf),
     ...digestsOn(ask),
+    ...binOn(ask, CHANNEL, self),
     ...versionsOn(ask),
     ...tablesOn(ask),
     setStatus: async (id: string, status: Status, was?: Status) => {
@@ -153,15 +154,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
       if (!row) throw absent(id);
       return row['done'] === true;
     },
-    seen: async (agreement, person) => {
-      const [row] = await ask('SELECT at, state FROM seen WHERE agreement = $1 AND person = $2', [agreement, person]);
-      return row ? { at: String(row['at']), state: String(row['state']) } : null;
-    },
-    setSeen: async (agreement, person, { at, state }, was) => {
-      const values = [agreement, person, at, state];
-      const rows = was === null ? await ask(FIRST_SEEN, values) : await ask(SET_SEEN, [...values, was]);
-      return rows.length > 0;
-    },
+    ...seenOn(ask),
     watch: (hear) => listener.watch(hear),
     publish: async (messages) => {
       const payloads = messages.map((text) => `message ${self} ${text}`);
@@ -173,6 +166,20 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     },
   };
 }
+
+type Asks = (sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+const seenOn = (ask: Asks): Pick<Store, 'seen' | 'setSeen'> => ({
+  seen: async (agreement, person) => {
+    const [row] = await ask('SELECT at, state FROM seen WHERE agreement = $1 AND person = $2', [agreement, person]);
+    return row ? { at: String(row['at']), state: String(row['state']) } : null;
+  },
+  setSeen: async (agreement, person, { at, state }, was) => {
+    const values = [agreement, person, at, state];
+    const rows = was === null ? await ask(FIRST_SEEN, values) : await ask(SET_SEEN, [...values, was]);
+    return rows.length > 0;
+  },
+});
 
 /** Before the first snapshot, which covers row 0. */
 const BEFORE_ALL = -1;

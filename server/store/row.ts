@@ -1,9 +1,13 @@
 /** What both databases answer, as what the port gives: their tables have the same columns. */
 import type { Status } from '../../model/access.ts';
+import type { Binned } from './bin.ts';
 import { StoreError, type AgreementMeta } from './store.ts';
 import type { Version, VersionReason } from './versions.ts';
 
 export type Row = Record<string, unknown>;
+
+/** The columns of `agreement` that {@link metaOf} reads. */
+export const META = 'id, status, created, changed, changed_by, sequence, binned';
 
 /** A row of `agreement`. */
 export const metaOf = (row: Row): AgreementMeta => ({
@@ -13,6 +17,13 @@ export const metaOf = (row: Row): AgreementMeta => ({
   gewijzigd: String(row['changed']),
   gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
   sequence: Number(row['sequence']),
+  verwijderd: typeof row['binned'] === 'string' ? row['binned'] : null,
+});
+
+/** A row of `agreement` that is in the bin, with `binned_by`. */
+export const binnedOf = (row: Row): Binned => ({
+  meta: { ...metaOf(row), verwijderd: String(row['binned']) },
+  by: typeof row['binned_by'] === 'string' ? row['binned_by'] : null,
 });
 
 /** A row of `version`. */

@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Status } from '../../model/access.ts';
 import { firstMembers } from './members.ts';
-import { bytes, metaOf } from './row.ts';
+import { bytes, META, metaOf } from './row.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -13,14 +13,12 @@ import {
   type Stored,
 } from './store.ts';
 
-const META = 'id, status, created, changed, changed_by, sequence';
-
 function prepare(database: DatabaseSync) {
   const make = (sql: string): StatementSync => database.prepare(sql);
   return {
     create: make(`INSERT INTO agreement (id, status, created, changed, changed_by) VALUES (?, ?, ?, ?, ?)`),
     join: make('INSERT INTO member (agreement, person, role, party, author, added) VALUES (?, ?, ?, ?, ?, ?)'),
-    list: make(`SELECT ${META} FROM agreement ORDER BY changed DESC, id`),
+    list: make(`SELECT ${META} FROM agreement WHERE binned IS NULL ORDER BY changed DESC, id`),
     meta: make(`SELECT ${META} FROM agreement WHERE id = ?`),
     load: make(`SELECT ${META}, data FROM agreement JOIN snapshot ON agreement = id WHERE id = ?`),
     log: make('SELECT data FROM log WHERE agreement = ? ORDER BY sequence'),

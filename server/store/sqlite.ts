@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { watchFiles } from './inode.ts';
 import { migrate } from './migrations.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
+import { sqliteBin } from './sqlite-bin.ts';
 import { sqliteDigests } from './sqlite-digests.ts';
 import { askOn } from './sqlite-ask.ts';
 import { sqliteError } from './sqlite-errors.ts';
@@ -97,6 +98,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     setStatus: (id, status, was) => write(() => agreements.setStatus(id, status, was)),
     seen: (agreement, person) => settle(() => agreements.seen(agreement, person)),
     setSeen: (agreement, person, seen, was) => write(() => agreements.setSeen(agreement, person, seen, was)),
+    ...sqliteBin(database, { read: settle, write }),
     ...tablesOn(askOn(database, { read: settle, write })),
     watch: () => () => {},
     publish: async () => {},

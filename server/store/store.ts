@@ -6,6 +6,7 @@
  * of updates after it. Rows of the log are numbered per agreement: 1, 2, 3, … without gaps, for ever.
  */
 import type { Status } from '../../model/access.ts';
+import type { BinStore } from './bin.ts';
 import type { DigestStore } from './digests.ts';
 import type { Hand, HandStore } from './hands.ts';
 import type { StoredMember } from './members.ts';
@@ -24,6 +25,8 @@ export interface AgreementMeta {
   readonly gewijzigdDoor: string | null;
   /** Number of the last row of the log: changes whenever the text does. */
   readonly sequence: number;
+  /** Since when it is in the bin (bin.ts), ISO 8601, UTC; null while it is not. */
+  readonly verwijderd: string | null;
 }
 
 export interface NewStored {
@@ -61,6 +64,8 @@ export interface Later {
 export type Notice =
   | { readonly kind: 'changed'; readonly id: string; readonly sequence: number }
   | { readonly kind: 'status'; readonly id: string; readonly status: Status }
+  /** It went into the bin, or out of it. */
+  | { readonly kind: 'binned'; readonly id: string; readonly isBinned: boolean }
   /** What another process published. `from` names that process, by an id it got when it opened the store. */
   | { readonly kind: 'message'; readonly from: string; readonly text: string }
   /** Notices may have been lost until now, as the connection that brings them was. */
@@ -90,12 +95,12 @@ export interface Batch {
  * Every method rejects with a {@link StoreError} and with nothing else; what rejects has changed nothing.
  * What resolves is on disk (where the adapter has one).
  */
-export interface Store extends VersionStore, HandStore, DigestStore, Tables {
+export interface Store extends VersionStore, HandStore, DigestStore, BinStore, Tables {
   /** True when other processes may write to it too: what this one holds in memory may then be behind. */
   readonly isShared: boolean;
   /** Meta, first snapshot and members, together or not at all. Rejects (`exists`) when the id is taken. */
   create(agreement: NewStored): Promise<void>;
-  /** Every agreement, the last changed first. */
+  /** Every agreement that is not in the bin, the last changed first. */
   list(): Promise<AgreementMeta[]>;
   meta(id: string): Promise<AgreementMeta | null>;
   /** Null when there is no such agreement: never an empty document. */

@@ -19,6 +19,8 @@ export const CLOSE = {
   forbidden: { code: 4403, reason: 'geen toegang', level: 'info' },
   /** There is no such agreement (any more). */
   notFound: { code: 4404, reason: 'onbekende overeenkomst', level: 'info' },
+  /** The agreement was deleted: it is in the bin, and may be put back. */
+  binned: { code: 4410, reason: 'overeenkomst verwijderd', level: 'info' },
   /** The client holds another agreement under this id: data were set back or replaced. Merging would double all text. */
   replaced: { code: 4409, reason: 'overeenkomst vervangen', level: 'info' },
   /** The document would pass its largest size. */

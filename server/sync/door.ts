@@ -63,7 +63,7 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
     socket.once('close', () => seat.leave());
     const [meta, holds] = [await store.meta(id), await sessions.holds(known)];
     if (!holds) return 401;
-    if (!meta) return 404;
+    if (!meta || meta.verwijderd !== null) return 404;
     const from = request.socket.remoteAddress ?? null;
     const refused: Refused = ({ id: person, rol: role }, deed) =>
       record.refused({ chain: id, person, deed, role, origin: from });

@@ -6,7 +6,7 @@
  */
 import type { Actor, Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
-import { asStoreError, type Notice, type Store } from '../store/store.ts';
+import { asStoreError, type AgreementMeta, type Notice, type Store } from '../store/store.ts';
 import { Elsewhere, type Departure } from './elsewhere.ts';
 import type { PresenceEntry } from './frames.ts';
 import { parseGossip } from './gossip.ts';
@@ -23,6 +23,7 @@ export interface Followers {
   with(id: string, work: (room: Room) => void): void;
   statusChanged(id: string, status: Status): void;
   memberChanged(id: string, person: string, actor: Actor | null): void;
+  binned(id: string, isBinned: boolean): void;
   sessionEnded(session: string): void;
 }
 
@@ -112,6 +113,8 @@ export class Following {
         return this.#rooms.with(notice.id, (room) => this.behind(room, notice.sequence));
       case 'status':
         return this.#rooms.statusChanged(notice.id, notice.status);
+      case 'binned':
+        return this.#rooms.binned(notice.id, notice.isBinned);
       case 'message':
         return this.#listen(notice.from, notice.text);
       case 'resumed':
@@ -165,15 +168,19 @@ export class Following {
     this.#store
       .metas(ids)
       .then((metas) => {
-        for (const { id, sequence, status } of metas) this.#compare(id, sequence, status);
+        for (const meta of metas) this.#compare(meta);
+        const known = new Set(metas.map(({ id }) => id));
+        // What is not there any more was deleted for good while no notice of it came.
+        for (const id of ids) if (!known.has(id)) this.#rooms.binned(id, true);
       })
       .catch((error: unknown) => this.#log.warn({ kind: asStoreError(error).kind }, 'the store was not looked in'));
   }
 
-  #compare(id: string, sequence: number, status: Status): void {
+  #compare({ id, sequence, status, verwijderd }: AgreementMeta): void {
     const room = this.#rooms.peek(id);
     if (!room) return;
     if (room.status !== status) this.#rooms.statusChanged(id, status);
+    if (room.isBinned !== (verwijderd !== null)) this.#rooms.binned(id, verwijderd !== null);
     if (room.sequence < sequence) this.behind(room, sequence);
   }
 }

@@ -39,6 +39,7 @@ export class Room {
   readonly id: string;
   readonly #contents: Contents;
   #status: Status;
+  #isBinned: boolean;
   readonly #inbox: Inbox;
   readonly #hands = new Hands();
   readonly #connections = new Set<Connection>();
@@ -53,6 +54,7 @@ export class Room {
   constructor({ stored, limits, intake, log, events }: RoomOptions) {
     this.id = stored.meta.id;
     this.#status = stored.meta.status;
+    this.#isBinned = stored.meta.verwijderd !== null;
     this.#contents = new Contents(stored, () => this.#partiesChanged());
     if (!this.mayFold)
       log.error(
@@ -119,6 +121,14 @@ export class Room {
     this.#status = status;
     for (const connection of this.#connections) this.#review(connection);
   }
+  get isBinned(): boolean {
+    return this.#isBinned;
+  }
+  /** In the bin, nobody is let in and everyone is sent away; what they wrote until now is still written to the disk. */
+  set isBinned(isBinned: boolean) {
+    this.#isBinned = isBinned;
+    for (const connection of this.#connections) this.#review(connection);
+  }
   /** Awareness of those who are connected here. */
   get here(): PresenceEntry[] {
     return this.#presence.here;
@@ -145,6 +155,7 @@ export class Room {
     if (this.#connections.size >= this.#limits.connections) return connection.close('overloaded');
     this.#connections.add(connection);
     this.#review(connection);
+    if (!connection.isOpen) return;
     this.#ask(connection);
     const present = this.#presence.everyone();
     if (present) connection.send(present);
@@ -253,6 +264,7 @@ export class Room {
   }
 
   #review(connection: Connection): void {
+    if (this.#isBinned) return this.#refuse(connection, 'binned');
     if (!this.#takesPart(connection.actor)) return this.#refuse(connection, 'forbidden');
     connection.tellAccess(decide(connection.actor, 'schrijven', this.#status), this.#status);
   }

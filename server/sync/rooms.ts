@@ -55,6 +55,7 @@ export class Rooms {
       with: (id: string, work: (room: Room) => void) => this.#with(id, work),
       statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
       memberChanged: (id: string, who: string, actor: Actor | null) => this.#become(id, who, actor),
+      binned: (id: string, isBinned: boolean) => this.binned(id, isBinned),
       sessionEnded,
     };
     this.#telling = new Telling({ store, limits, log });
@@ -96,6 +97,11 @@ export class Rooms {
   /** The status of an agreement was changed in the store: open connections feel it at once. */
   statusChanged(id: string, status: Status): void {
     this.#with(id, (room) => (room.status = status));
+  }
+
+  /** An agreement went into the bin, or out of it, in the store: whoever has it open is sent away at once. */
+  binned(id: string, isBinned: boolean): void {
+    this.#with(id, (room) => (room.isBinned = isBinned));
   }
 
   /**

@@ -50,6 +50,14 @@ export function sharedContract(name: string, open: () => Promise<readonly [Store
       await hear({ kind: 'status', id: 'a', status: 'ondertekend' });
     });
 
+    it('tells the other what went into the bin, and out of it', async () => {
+      await one.bin('a', AT, 'an');
+      await hear({ kind: 'binned', id: 'a', isBinned: true });
+      await one.unbin('a');
+      await hear({ kind: 'binned', id: 'a', isBinned: false });
+      expect(await other.binned()).toEqual([]);
+    });
+
     it('passes on messages whole, in their order, with who sent them', async () => {
       const messages = ['first "quoted"', `${'é'.repeat(3000)} \n with a line`, '{"a":1}'];
       await one.publish(messages);

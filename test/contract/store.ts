@@ -31,6 +31,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
         gewijzigd: AT,
         gewijzigdDoor: null,
         sequence: 0,
+        verwijderd: null,
       };
       expect(await store.meta('a')).toEqual(meta);
       const stored = await store.load('a');

@@ -7,6 +7,7 @@ import { openPostgresStore } from '../../server/store/postgres.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
 import { startPostgres } from '../postgres.ts';
+import { binContract } from './bin.ts';
 import { digestContract } from './digests.ts';
 import { eventContract } from './events.ts';
 import { handContract } from './hands.ts';
@@ -31,6 +32,7 @@ for (const [name, open] of ADAPTERS) {
   storeContract(name, open);
   versionContract(name, open);
   handContract(name, open);
+  binContract(name, open);
   digestContract(name, open);
   sessionContract(name, open);
   personContract(name, open);

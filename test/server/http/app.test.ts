@@ -11,6 +11,7 @@ import { DEMO } from '../../../server/access/demo.ts';
 import type { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
+import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { PrintError } from '../../../server/export/errors.ts';
 import { History } from '../../../server/history/history.ts';
@@ -59,6 +60,7 @@ beforeEach(async () => {
     sessions,
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
+    bin: new Bin({ store, rooms, log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),
     library,

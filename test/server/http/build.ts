@@ -4,6 +4,7 @@ import { compileValidators } from '../../../model/validation/compile.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import type { People } from '../../../server/access/people.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
+import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
@@ -30,6 +31,8 @@ export interface Built {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly history: History;
+  readonly rooms: Rooms;
+  readonly bin: Bin;
 }
 
 export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
@@ -45,11 +48,12 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
   const reader = new Reader({ store, log: SILENT, rooms, validators, people });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
+  const bin = new Bin({ store, rooms, log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const sessions = createSessions({ people });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
-  const own = { store, rooms, sessions, members, record, reader, history, people, library };
+  const own = { store, rooms, sessions, members, record, reader, history, bin, people, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
-  return { app: await buildApp(deps), store, history };
+  return { app: await buildApp(deps), store, history, rooms, bin };
 }

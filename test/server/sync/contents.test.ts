@@ -11,6 +11,7 @@ const META: AgreementMeta = {
   aangemaakt: AT,
   gewijzigd: AT,
   gewijzigdDoor: null,
+  verwijderd: null,
   sequence: 0,
 };
 const NOTHING = Uint8Array.of(0);

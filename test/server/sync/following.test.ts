@@ -52,6 +52,26 @@ afterEach(async () => {
   for (const { rooms } of worlds.splice(0)) await rooms.drain(1000);
 });
 
+describe('an agreement that is deleted at another server', () => {
+  it('[F2] is closed here, also where no notice of that came, and open again when it is back', async () => {
+    const [one, two, deaf] = [serverOn(), serverOn(), serverOn({}, () => false)];
+    const [ben, cas] = [await enter(two), await enter(deaf)];
+    await one.store.bin(ID, AT, 'an');
+    await vi.waitFor(() => expect([ben.closed, cas.closed]).toEqual([4410, 4410]));
+    await one.store.unbin(ID);
+    for (const world of [two, deaf]) await vi.waitFor(() => expect(world.rooms.peek(ID)?.isBinned).toBe(false));
+    expect((await enter(two)).closed).toBeNull();
+  });
+
+  it('[F2] for good is closed here too', async () => {
+    const [one, deaf] = [serverOn(), serverOn({}, () => false)];
+    const cas = await enter(deaf);
+    await one.store.bin(ID, AT, 'an');
+    await one.store.purge(ID, AT);
+    await vi.waitFor(() => expect(cas.closed).toBe(4410));
+  });
+});
+
 describe('a room and its twin at another server', () => {
   it('[F1] shows what is written there, both ways, and each writer hears nothing of their own', async () => {
     const [one, two] = [serverOn(), serverOn()];
