@@ -34,6 +34,12 @@ const SessionsPage = later(
   WAITING,
   false,
 );
+const BinPage = later(
+  () => import('./home/bin-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const RolesPage = later(
   () => import('./account/roles-page.tsx'),
   (module) => module.default,
@@ -90,6 +96,8 @@ function Page({ route }: { route: Route }) {
       return <SessionsPage />;
     case 'rollen':
       return <RolesPage />;
+    case 'prullenmand':
+      return <BinPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
     case 'leden':
@@ -115,6 +123,7 @@ const TITLES: Record<Route['page'], string> = {
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
   rollen: 'Wie mag wat · Samenschrift',
+  prullenmand: 'Prullenmand · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'nieuw' }
   | { readonly page: 'aanmeldingen' }
   | { readonly page: 'rollen' }
+  | { readonly page: 'prullenmand' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'leden'; readonly id: string }
   | { readonly page: 'onbekend' };
@@ -18,6 +19,7 @@ export function routeOf(path: string): Route {
   if (steps.length === 0) return { page: 'start' };
   if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
   if (path === '/rollen') return { page: 'rollen' };
+  if (path === '/prullenmand') return { page: 'prullenmand' };
   if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
   const id = decoded(steps[1]);

@@ -52,6 +52,7 @@ const TITLES: Record<Exclude<Barrier['soort'], 'lezer'>, string> = {
   onbekend: 'U kunt hier nu niet schrijven.',
   verouderd: 'Er is een nieuwere versie van Samenschrift.',
   vervangen: 'Op de server staat onder dit adres nu een andere overeenkomst.',
+  verwijderd: 'Deze overeenkomst werd verwijderd.',
   afgemeld: 'U bent afgemeld.',
   'te-groot': 'Deze overeenkomst is te groot geworden.',
 };

@@ -18,20 +18,27 @@ export function Leftovers({ id, created }: { id: string; created: string | null 
     };
   }, [person, id, created]);
   return rows.map((row) => (
-    <Leftover key={row.naam} row={row} gone={() => setRows(rows.filter((other) => other !== row))} />
+    <Leftover
+      key={row.naam}
+      row={row}
+      isOther={created !== null}
+      gone={() => setRows(rows.filter((other) => other !== row))}
+    />
   ));
 }
 
-function Leftover({ row, gone }: { row: CopyRow; gone: () => void }) {
+/** `isOther`: the server has another agreement under this id now. */
+function Leftover({ row, isOther, gone }: { row: CopyRow; isOther: boolean; gone: () => void }) {
   const [failed, setFailed] = useState(false);
   const title = row.titel || 'Overeenkomst zonder titel';
   return (
     <section className="melding" aria-label="Niet-verstuurde tekst op dit toestel">
       <div>
         <p>
-          <b>Op dit toestel staat nog tekst die nooit verstuurd is.</b> Ze hoort bij een eerdere versie van deze
-          overeenkomst («{title}»), die niet meer op de server staat. Ze wordt nergens mee vermengd: download ze om over
-          te nemen wat u wilt houden.
+          <b>Op dit toestel staat nog tekst die nooit verstuurd is.</b>{' '}
+          {isOther
+            ? `Ze hoort bij een eerdere versie van deze overeenkomst («${title}»), die niet meer op de server staat. Ze wordt nergens mee vermengd: download ze om over te nemen wat u wilt houden.`
+            : `Ze hoort bij «${title}», waar u niet bij kunt. Wordt dat weer mogelijk, dan gaat ze mee zodra u de overeenkomst opent; download ze om te houden wat u schreef.`}
         </p>
         <p className="stil">Laatste contact {momentOf(row.gezien, new Date())}.</p>
         {failed ? <p role="alert">De kopie kan niet gelezen worden. Ze blijft staan.</p> : null}

@@ -4,6 +4,7 @@ import { pathOf } from '../home/row.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
 import { SignOut } from '../start/sign-out.tsx';
+import { DeleteButton } from './delete-button.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
 import { StatusMenu } from './status-menu.tsx';
 
@@ -20,6 +21,7 @@ export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
       </Link>
       <SignOut className="verwijzing" />
       {keyboard ? <ShortcutsButton className="verwijzing" /> : null}
+      <DeleteButton />
     </div>
   );
 }

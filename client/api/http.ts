@@ -32,16 +32,18 @@ export function getNewer<T>(path: string, mark: string | null): Promise<Result<M
   );
 }
 
-/** POST of JSON. */
+/** POST of JSON; `body` undefined: of nothing. */
 export function post<T>(path: string, body: unknown): Promise<Result<T>> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return ask(path, init, async (response) => (await readJson(response)) as T);
+  return ask(path, { method: 'POST', ...content(body) }, async (response) => (await readJson(response)) as T);
 }
 
-/** DELETE. */
-export function remove(path: string): Promise<Result<unknown>> {
-  return ask(path, { method: 'DELETE' }, readJson);
+/** DELETE, with a body of JSON where one is given. */
+export function remove(path: string, body?: unknown): Promise<Result<unknown>> {
+  return ask(path, { method: 'DELETE', ...content(body) }, readJson);
 }
+
+const content = (body: unknown): RequestInit =>
+  body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 
 /** PUT of JSON. `last`: the page is about to close, the request must outlive it (small bodies only). */
 export function put<T>(path: string, body: unknown, last = false): Promise<Result<T>> {

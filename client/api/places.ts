@@ -55,6 +55,18 @@ export interface AgreementRow {
   readonly rubrieken: readonly { readonly id: PartId; readonly open: number; readonly deel: number }[];
   readonly aanwezig: readonly Present[];
 }
+/** An agreement in the bin. */
+export interface BinnedRow {
+  readonly id: string;
+  readonly titel: string;
+  /** When and by whom; null for the system. ISO 8601. */
+  readonly verwijderd: string;
+  readonly door: { readonly id: string; readonly naam: string } | null;
+  /** From when on it may be gone for good. */
+  readonly tot: string;
+  /** Whether one may take it away for good at once. */
+  readonly definitief: boolean;
+}
 /** Who has an agreement open now. */
 export interface Present {
   readonly id: string;

@@ -1,11 +1,19 @@
 /** Below a page: what is about you rather than about an agreement. */
+import { decide } from '../../model/access.ts';
+import { usePerson } from '../api/person.tsx';
 import { Link } from '../router.tsx';
 
 export function Foot() {
   return (
     <footer className="voet">
+      <Bin />
       <Link to="/rollen">Wie mag wat</Link>
       <Link to="/aanmeldingen">Waar u aangemeld bent</Link>
     </footer>
   );
+}
+
+/** For who may put something back. */
+function Bin() {
+  return decide(usePerson().me, 'verwijderen').allowed ? <Link to="/prullenmand">Prullenmand</Link> : null;
 }

@@ -1,5 +1,5 @@
 /** All agreements: found, narrowed and sorted as the address says. */
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { decide } from '../../model/access.ts';
 import { get } from '../api/http.ts';
 import { Trouble, useLoad } from '../api/load.tsx';
@@ -14,6 +14,8 @@ import { useGrowing } from './growing.ts';
 import { addressOf, EVERYTHING, narrows } from './query.ts';
 import { areasOf, indexed, selected } from './rows.ts';
 import { Table } from './table.tsx';
+import { Message } from './message.tsx';
+import { titleOf } from './row.tsx';
 import { Top } from './top.tsx';
 import { useQuery } from './use-query.ts';
 
@@ -21,6 +23,11 @@ import { useQuery } from './use-query.ts';
 export function HomePage() {
   const { me } = usePerson();
   const { rows, failure, again } = useAgreements();
+  const [deleted, setDeleted] = useState<AgreementRow | null>(null);
+  const toBin = (row: AgreementRow): void => {
+    setDeleted(row);
+    again();
+  };
   const mayCreate = decide(me, 'aanmaken').allowed;
   return (
     <>
@@ -46,14 +53,27 @@ export function HomePage() {
           </p>
         ) : null}
         {rows?.length === 0 ? <NoAgreements mayCreate={mayCreate} /> : null}
-        {rows && rows.length > 0 ? <List rows={rows} me={me?.id ?? ''} /> : null}
+        {rows && rows.length > 0 ? <List rows={rows} me={me?.id ?? ''} deleted={toBin} /> : null}
       </main>
       <Foot />
+      {deleted ? (
+        <Message close={() => setDeleted(null)}>
+          «{titleOf(deleted)}» staat in de <Link to="/prullenmand">prullenmand</Link>.
+        </Message>
+      ) : null}
     </>
   );
 }
 
-function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
+function List({
+  rows,
+  me,
+  deleted,
+}: {
+  rows: readonly AgreementRow[];
+  me: string;
+  deleted: (row: AgreementRow) => void;
+}) {
   const { query, typed, type, settle, change } = useQuery();
   const regionName = useRegionNames();
   const found = useMemo(() => indexed(rows, regionName), [rows, regionName]);
@@ -85,7 +105,7 @@ function List({ rows, me }: { rows: readonly AgreementRow[]; me: string }) {
         ) : null}
       </div>
       {shown.length > 0 ? (
-        <Table rows={drawn} regionName={regionName} query={query} sort={change} />
+        <Table rows={drawn} regionName={regionName} query={query} sort={change} deleted={deleted} />
       ) : (
         <NoneFound sought={sought.trim()} filtered={narrows({ ...asked, zoek: '' })} showAll={showAll} />
       )}

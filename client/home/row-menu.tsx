@@ -7,19 +7,24 @@ import { getFile } from '../api/http.ts';
 import { usePerson } from '../api/person.tsx';
 import type { AgreementRow } from '../api/places.ts';
 import { navigate } from '../router.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { Message } from './message.tsx';
 import { RenewDialog } from './renew-dialog.tsx';
 import { pathOf, titleOf } from './row.tsx';
 
-type Stage = { readonly kind: 'menu' } | { readonly kind: 'verlengen' } | { readonly kind: 'bericht'; text: string };
+type Stage =
+  { readonly kind: 'menu' | 'verlengen' | 'verwijderen' } | { readonly kind: 'bericht'; readonly text: string };
 
 interface RowMenuProps {
   readonly row: AgreementRow;
   readonly button: HTMLButtonElement;
   readonly close: () => void;
+  /** The agreement was deleted. */
+  readonly deleted: (row: AgreementRow) => void;
 }
 
 /** The menu, and what follows on a choice. */
-export default function RowMenu({ row, button, close }: RowMenuProps) {
+export default function RowMenu({ row, button, close, deleted }: RowMenuProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'menu' });
   const leave = (): void => {
     close();
@@ -37,31 +42,32 @@ export default function RowMenu({ row, button, close }: RowMenuProps) {
   };
   const choose = (key: string | number): void => {
     if (key === 'openen') navigate(pathOf(row.id));
-    else if (key === 'verlengen') setStage({ kind: 'verlengen' });
+    else if (key === 'verlengen' || key === 'verwijderen') setStage({ kind: key });
     else void print();
+  };
+  const done = (): void => {
+    close();
+    deleted(row);
   };
   switch (stage.kind) {
     case 'menu':
       return <Choices row={row} button={button} choose={choose} close={leave} />;
     case 'verlengen':
       return <RenewDialog row={row} close={leave} />;
+    case 'verwijderen':
+      return <DeleteDialog id={row.id} titel={row.titel} close={leave} done={done} />;
     case 'bericht':
-      return (
-        <div className="bericht-plek">
-          <div className="bericht">
-            <p role="status">{stage.text}</p>
-            <button type="button" className="bericht-terug" onClick={leave}>
-              Sluiten
-            </button>
-          </div>
-        </div>
-      );
+      return <Message close={leave}>{stage.text}</Message>;
   }
 }
 
-function Choices({ row, button, choose, close }: RowMenuProps & { choose: (key: string | number) => void }) {
+type ChoicesProps = Omit<RowMenuProps, 'deleted'> & { readonly choose: (key: string | number) => void };
+
+function Choices({ row, button, choose, close }: ChoicesProps) {
   const anchor = useRef<HTMLElement>(button);
-  const mayRenew = decide(usePerson().me, 'aanmaken').allowed;
+  const { me } = usePerson();
+  const mayRenew = decide(me, 'aanmaken').allowed;
+  const mayDelete = decide(me, 'verwijderen', row.status).allowed;
   const chosen = useRef(false);
   return (
     <Popover
@@ -93,6 +99,11 @@ function Choices({ row, button, choose, close }: RowMenuProps & { choose: (key: 
         <MenuItem id="pdf" className="rij-menu-keuze">
           Pdf maken
         </MenuItem>
+        {mayDelete ? (
+          <MenuItem id="verwijderen" className="rij-menu-keuze">
+            Verwijderen…
+          </MenuItem>
+        ) : null}
       </Menu>
     </Popover>
   );

@@ -36,10 +36,12 @@ interface TableProps {
   readonly regionName: (id: string) => string;
   readonly query: Query;
   readonly sort: (part: Pick<Query, 'sorteer' | 'richting'>) => void;
+  /** An agreement was deleted. */
+  readonly deleted: (row: AgreementRow) => void;
 }
 
 /** The table. The roles say what the styles, which make cards of rows on a phone, would hide from screen readers. */
-export function Table({ rows, regionName, query, sort }: TableProps) {
+export function Table({ rows, regionName, query, sort, deleted }: TableProps) {
   const [menu, setMenu] = useState<{ row: AgreementRow; button: HTMLButtonElement } | null>(null);
   const openMenu = useCallback((row: AgreementRow, button: HTMLButtonElement) => setMenu({ row, button }), []);
   // What a click will need is fetched while nobody waits for it.
@@ -74,7 +76,13 @@ export function Table({ rows, regionName, query, sort }: TableProps) {
       </div>
       {menu ? (
         <Suspense fallback={null}>
-          <RowMenu key={menu.row.id} row={menu.row} button={menu.button} close={() => setMenu(null)} />
+          <RowMenu
+            key={menu.row.id}
+            row={menu.row}
+            button={menu.button}
+            close={() => setMenu(null)}
+            deleted={deleted}
+          />
         </Suspense>
       ) : null}
     </>

@@ -19,6 +19,7 @@ export function afterHearing(wall: Barrier | null, reden: string | null): Heard 
     case 'onbekend':
     case 'verouderd':
     case 'vervangen':
+    case 'verwijderd':
     case 'afgemeld':
     case 'te-groot':
       return { wall, resend: false };

@@ -1,9 +1,11 @@
 /** What can stand in the way of writing, in words. */
+import { BIN_DAYS } from '../../model/bin.ts';
 import type { Barrier } from './types.ts';
 
 /** Close codes of the server that mean more than «gesloten», see docs/protocol.md. */
 const ENDED = 4401;
 const REPLACED = 4409;
+const DELETED = 4410;
 const TOO_LARGE = 4413;
 const OUTDATED = 4426;
 /** A single message larger than any server takes (RFC 6455). */
@@ -26,6 +28,11 @@ export function barrierOfClose(code: number, reason: string): Barrier {
       return {
         soort: 'vervangen',
         reden: 'Herlaad de pagina om te zien wat er nu op de server staat. Uw tekst wordt daar niet mee vermengd.',
+      };
+    case DELETED:
+      return {
+        soort: 'verwijderd',
+        reden: `Ze staat ${BIN_DAYS} dagen in de prullenmand. Zet iemand ze terug, herlaad dan de pagina om verder te schrijven.`,
       };
     case TOO_LARGE:
     case MESSAGE_TOO_LARGE:
@@ -56,5 +63,8 @@ export function unknownContent(): Barrier {
 
 /** True when no connection will come by itself any more. */
 export function isFinal(barrier: Barrier | null): boolean {
-  return barrier !== null && ['gesloten', 'verouderd', 'vervangen', 'afgemeld', 'te-groot'].includes(barrier.soort);
+  return (
+    barrier !== null &&
+    ['gesloten', 'verouderd', 'vervangen', 'verwijderd', 'afgemeld', 'te-groot'].includes(barrier.soort)
+  );
 }

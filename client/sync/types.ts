@@ -21,11 +21,20 @@ export type Judged =
 
 /**
  * Why nothing can be written (any more). After `gesloten`, `verouderd` (a newer version runs on the server),
- * `vervangen` (another agreement has this id now) and `afgemeld` the connection will not come back by itself; nor
+ * `vervangen` (another agreement has this id now), `verwijderd` (it is in the bin) and `afgemeld` the connection will not come back by itself; nor
  * after `te-groot`, but there who writes on can make it fit again.
  */
 export interface Barrier {
-  readonly soort: 'lezer' | 'geweigerd' | 'gesloten' | 'onbekend' | 'verouderd' | 'vervangen' | 'afgemeld' | 'te-groot';
+  readonly soort:
+    | 'lezer'
+    | 'geweigerd'
+    | 'gesloten'
+    | 'onbekend'
+    | 'verouderd'
+    | 'vervangen'
+    | 'verwijderd'
+    | 'afgemeld'
+    | 'te-groot';
   readonly reden: string;
 }
 

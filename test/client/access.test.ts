@@ -17,7 +17,7 @@ it('sends anew what was refused once it may write again, and not before', () => 
   expect(afterHearing(refused, null)).toEqual({ wall: null, resend: true });
 });
 it('leaves what a right to write does not mend', () => {
-  for (const soort of ['gesloten', 'onbekend', 'verouderd', 'vervangen', 'afgemeld'] as const)
+  for (const soort of ['gesloten', 'onbekend', 'verouderd', 'vervangen', 'verwijderd', 'afgemeld'] as const)
     expect(afterHearing({ soort, reden }, null)).toEqual({ wall: { soort, reden }, resend: false });
 });
 it('lets who wrote too much write on, to take away, and says so for one message that is too large too', () => {
