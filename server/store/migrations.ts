@@ -124,7 +124,8 @@ const STEPS: readonly string[] = [
      made TEXT NOT NULL,
      expires TEXT NOT NULL,
      used TEXT,
-     revoked TEXT
+     revoked TEXT,
+     shown TEXT
    ) STRICT;
    CREATE INDEX invitation_agreement ON invitation (agreement);
    CREATE TABLE token (

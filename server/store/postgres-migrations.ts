@@ -124,7 +124,8 @@ const STEPS: readonly string[] = [
      made text COLLATE "C" NOT NULL,
      expires text COLLATE "C" NOT NULL,
      used text,
-     revoked text
+     revoked text,
+     shown text
    );
    CREATE INDEX invitation_agreement ON invitation (agreement);
    CREATE TABLE token (

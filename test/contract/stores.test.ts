@@ -11,6 +11,7 @@ import { binContract } from './bin.ts';
 import { digestContract } from './digests.ts';
 import { eventContract } from './events.ts';
 import { handContract } from './hands.ts';
+import { invitationContract } from './invitations.ts';
 import { personContract } from './persons.ts';
 import { sessionContract } from './sessions.ts';
 import { sharedContract } from './shared.ts';
@@ -37,6 +38,7 @@ for (const [name, open] of ADAPTERS) {
   sessionContract(name, open);
   personContract(name, open);
   eventContract(name, open);
+  invitationContract(name, open);
 }
 
 sharedContract('memory', async () => {
