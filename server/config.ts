@@ -1,5 +1,6 @@
 /** What the environment sets. */
 import { join, resolve } from 'node:path';
+import { mailOf, type MailSettings } from './mail/settings.ts';
 
 /** Where the agreements are kept. */
 export type Place =
@@ -11,11 +12,13 @@ export interface Config {
   readonly logLevel: string;
   /** Opens /metrics to who shows it, from anywhere; null: only to who asks on this machine itself. */
   readonly metricsToken: string | null;
+  /** By which server mail goes; null: links are shown to be copied. */
+  readonly mail: MailSettings | null;
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL and METRICS_TOKEN; a Dutch sentence where one of them cannot be. */
+/** Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM; a Dutch sentence where one of them cannot be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
   const given = env['PORT'] || '3000';
   const port = Number(given);
@@ -27,8 +30,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const metricsToken = env['METRICS_TOKEN'] || null;
   if (metricsToken !== null && !/^[\x21-\x7e]{16,}$/.test(metricsToken))
     return 'METRICS_TOKEN is te kort of bevat spaties of vreemde tekens. Kies minstens 16 letters, cijfers of leestekens.';
+  const mail = mailOf(env);
+  if (typeof mail === 'string') return mail;
   const place = placeOf(env);
-  return typeof place === 'string' ? place : { port, place, logLevel, metricsToken };
+  return typeof place === 'string' ? place : { port, place, logLevel, metricsToken, mail };
 }
 
 /** The database of DATABASE_URL, else the data folder; a Dutch sentence where the address cannot be one. */
