@@ -53,7 +53,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
   const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
   const exporter = createExporter(library);
-  const { metricsToken } = config;
+  const { metricsToken, mail } = config;
   const server = await createServer({
     store,
     library,
@@ -62,6 +62,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
     clientFolder: CLIENT,
     log,
     metricsToken,
+    mail,
   });
   const port = await server.listen(config.port);
   await loadDemo(store, validators, log, () => new Date().toISOString());

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
 import { DEMO } from './access/demo.ts';
+import { createEntrance } from './access/entrance.ts';
 import { isLoopbackHost } from './access/origin.ts';
 import { both } from './access/people.ts';
 import { peopleIn } from './access/persons.ts';
@@ -16,6 +17,8 @@ import { Reader } from './agreements/reader.ts';
 import { History } from './history/history.ts';
 import { buildApp } from './http/app.ts';
 import type { Library } from './library/library.ts';
+import { createMailer } from './mail/mailer.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { EventRecord } from './record/record.ts';
 import type { Store } from './store/store.ts';
@@ -32,6 +35,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Opens /metrics to who shows it; absent: only to who asks on this machine itself. */
   readonly metricsToken?: string | null;
+  /** By which server mail goes; absent: links are shown to be copied. */
+  readonly mail?: MailSettings | null;
   readonly limits?: Limits;
   /** The shape of documents; only tests set it. */
   readonly schema?: number;
@@ -48,7 +53,7 @@ const LOOPBACK = '127.0.0.1';
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { library, validators, exporter, clientFolder, log, limits = LIMITS, schema = SCHEMA } = options;
-  const { metricsToken = null } = options;
+  const { metricsToken = null, mail = null } = options;
   requireOpenable(limits);
   const metrics = new Metrics();
   const store = metrics.metered(options.store);
@@ -70,8 +75,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const history = new History({ store, rooms, log, now });
   const bin = new Bin({ store, rooms, log, now });
   const isAllowedHost = isLoopbackHost;
+  const mailer = mail && createMailer(mail);
+  const entrance = createEntrance({ store, people, members, reader, sessions, mailer, log, now });
   const figures = { metrics, metricsToken };
-  const read = { reader, history, bin, people, record, library };
+  const read = { reader, history, bin, people, record, entrance, library };
   const app = await buildApp(
     { store, rooms, sessions, members, ...read, exporter, clientFolder, isAllowedHost, now, ...figures },
     log,
@@ -94,6 +101,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       await app.close();
       await history.close();
       members.close();
+      await entrance.links.settled();
       await sessions.close();
       await record.close();
       await bin.close();

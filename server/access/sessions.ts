@@ -7,7 +7,7 @@
  *      later than that, two parties hold it and one of them stole it: the session ends for both.
  * [A3] A session that ends takes with it all that is open in its name, at every process.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import type { SessionStore, StoredSession } from '../store/sessions.ts';
@@ -15,6 +15,7 @@ import { asStoreError } from '../store/store.ts';
 import { deviceOf } from './device.ts';
 import type { People } from './people.ts';
 import { Seats, type Seat } from './seats.ts';
+import { hashOf, newSecret } from './secret.ts';
 import { shownBy, type SessionHeaders } from './session.ts';
 
 /** In milliseconds. */
@@ -231,7 +232,3 @@ export class Sessions {
 /** What is open with a token is named by its hash. */
 const TOKEN = 'token ';
 const isToken = (session: string): boolean => session.startsWith(TOKEN);
-
-const newSecret = (): string => randomBytes(32).toString('base64url');
-
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

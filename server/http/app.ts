@@ -13,10 +13,12 @@ import { ApiError, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { ruleOf } from './rules.ts';
 import { agreementRoutes } from './routes-agreements.ts';
+import { arrivalRoutes } from './routes-arrival.ts';
 import { binRoutes } from './routes-bin.ts';
 import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
 import { historyRoutes } from './routes-history.ts';
+import { invitationRoutes } from './routes-invitations.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { memberRoutes } from './routes-members.ts';
 import { printRoutes } from './routes-print.ts';
@@ -100,6 +102,8 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   binRoutes(app, deps);
   handRoutes(app, deps);
   memberRoutes(app, deps);
+  invitationRoutes(app, deps);
+  arrivalRoutes(app, deps);
   healthRoutes(app, deps);
   app.get('/api/openapi.json', { config: { open: 'a description of the interface' }, schema: { hide: true } }, () =>
     app.swagger(),

@@ -1,4 +1,5 @@
 /** What the HTTP server is built from. */
+import type { Entrance } from '../access/entrance.ts';
 import type { People } from '../access/people.ts';
 import type { Members } from '../access/members.ts';
 import type { Sessions } from '../access/sessions.ts';
@@ -24,6 +25,7 @@ export interface AppDeps {
   readonly bin: Bin;
   readonly people: People;
   readonly record: EventRecord;
+  readonly entrance: Entrance;
   readonly library: Library;
   readonly exporter: Exporter;
   /** The built client; null serves the API only. */

@@ -25,7 +25,8 @@ const session = (persoon: Actor | null): Session => ({
   personen: DEMO_PEOPLE,
 });
 
-const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
+/** How a browser keeps what opens a session. */
+export const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
 type Deps = Pick<RouteDeps, 'sessions' | 'record' | 'guard'>;
 

@@ -28,6 +28,7 @@ const party = {
   type: ['string', 'null'],
   description: 'De partij waarvoor iemand aan de overeenkomst meewerkt; null voor alle, of voor geen',
 };
+const nullable = { type: ['string', 'null'] } as const;
 const status = { type: 'string', enum: STATUSES.map(({ id }) => id) };
 const term = object({ start: string, einde: string }, ['start', 'einde']);
 
@@ -183,6 +184,39 @@ const OWN: Readonly<Record<string, Schema>> = {
       description:
         'Een pagina is van wie er eerst op schreef. Van wat hier niet staat, is niet bekend wie het schreef.',
     },
+  }),
+  Uitnodiging: object({
+    id: string,
+    email: string,
+    rol: role,
+    partij: nullable,
+    door: { ...nullable, description: 'Wie uitnodigde' },
+    gemaakt: moment,
+    vervalt: moment,
+    toestand: { type: 'string', enum: ['open', 'gebruikt', 'vervallen', 'ingetrokken'] },
+    gemaild: { type: 'boolean', description: 'Of de link gemaild is; anders werd hij getoond om zelf door te geven' },
+  }),
+  Uitnodigingen: object({
+    mail: { type: 'boolean', description: 'Of links gemaild worden' },
+    uitnodigingen: array(ref('Uitnodiging')),
+    rollen: { ...array(role), description: 'Als wat u kunt uitnodigen' },
+    partijen: { ...array(object({ id: string, naam: string })), description: 'Voor welke partijen u kunt uitnodigen' },
+    zonderPartij: { type: 'boolean', description: 'Of dat ook voor geen bepaalde partij kan' },
+  }),
+  NieuweUitnodiging: object({
+    uitnodiging: ref('Uitnodiging'),
+    link: { ...nullable, description: 'Om zelf door te geven; null als hij gemaild is' },
+    reden: { ...nullable, description: 'Waarom hij niet gemaild kon worden' },
+  }),
+  Welkom: object({
+    titel: { ...nullable, description: 'De overeenkomst; null voor een link die alleen aanmeldt' },
+    door: nullable,
+    rol: { oneOf: [role, { type: 'null' }] },
+    partij: nullable,
+    vervalt: moment,
+    email: string,
+    persoon: { oneOf: [object({ naam: string, functie: string }), { type: 'null' }] },
+    bezwaar: { ...nullable, description: 'Waarom u de link niet kunt gebruiken zoals u nu aangemeld bent' },
   }),
   Gemeente: object({
     nis: string,

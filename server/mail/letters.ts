@@ -2,7 +2,7 @@
 import { ROLES, type Role } from '../../model/access.ts';
 import { dayWords } from '../../model/day.ts';
 import { line } from '../../model/print/escape.ts';
-import { oneLine } from './line.ts';
+import { oneLine } from '../one-line.ts';
 import type { Mail } from './mailer.ts';
 
 type Letter = Omit<Mail, 'to'>;

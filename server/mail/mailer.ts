@@ -1,6 +1,6 @@
 /** Sending mail through the server of the settings. Every wait is bounded, and what fails says why. */
 import { createTransport, type NodemailerError, type SendMailOptions, type Transporter } from 'nodemailer';
-import { oneLine } from './line.ts';
+import { oneLine } from '../one-line.ts';
 import type { MailSettings } from './settings.ts';
 
 /** One mail to one person. */

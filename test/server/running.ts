@@ -2,6 +2,7 @@
 import { compileValidators } from '../../model/validation/compile.ts';
 import { loadLibrary } from '../../server/library/load.ts';
 import { createLog } from '../../server/logger.ts';
+import type { MailSettings } from '../../server/mail/settings.ts';
 import { createServer, type RunningServer } from '../../server/server.ts';
 import { createMemoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -20,12 +21,14 @@ export interface RunOptions {
   readonly store?: Store;
   readonly limits?: Partial<Limits>;
   readonly metricsToken?: string;
+  readonly mail?: MailSettings;
 }
 
 export async function runServer({
   store = createMemoryStore(),
   limits = {},
   metricsToken,
+  mail,
 }: RunOptions = {}): Promise<Running> {
   const validators = compileValidators();
   const lines: string[] = [];
@@ -38,6 +41,7 @@ export async function runServer({
     log: createLog('trace', { write: (line) => void lines.push(line) }),
     limits: { ...LIMITS, ...limits },
     ...(metricsToken ? { metricsToken } : {}),
+    ...(mail ? { mail } : {}),
   });
   return { server, store, port: await server.listen(0), lines };
 }

@@ -22,6 +22,7 @@ import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { createMembers, createSessions, recordOn } from '../sync/harness.ts';
+import { entranceOn } from './build.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -53,16 +54,18 @@ beforeEach(async () => {
     close: async () => {},
   };
   const reader = new Reader({ store, log: SILENT, rooms, validators, people: DEMO });
+  const members = createMembers(store, rooms);
   app = await buildApp({
     store,
     rooms,
-    members: createMembers(store, rooms),
+    members,
     sessions,
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
     bin: new Bin({ store, rooms, log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),
+    entrance: entranceOn({ store, people: DEMO, members, reader, sessions }),
     library,
     exporter,
     clientFolder: null,

@@ -1,8 +1,10 @@
 /** The HTTP server on a store in memory, for tests that look at it from outside. */
 import type { FastifyInstance } from 'fastify';
 import { compileValidators } from '../../../model/validation/compile.ts';
+import { createEntrance } from '../../../server/access/entrance.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
-import type { People } from '../../../server/access/people.ts';
+import { both, type People } from '../../../server/access/people.ts';
+import { peopleIn } from '../../../server/access/persons.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -35,6 +37,11 @@ export interface Built {
   readonly bin: Bin;
 }
 
+/** Coming in by a link, where there is no mail. */
+export const entranceOn = (
+  deps: Pick<AppDeps, 'store' | 'people' | 'members' | 'reader' | 'sessions'>,
+): AppDeps['entrance'] => createEntrance({ ...deps, mailer: null, log: SILENT, now: () => AT });
+
 export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
   readonly exporter?: Exporter;
   readonly clientFolder?: string | null;
@@ -42,8 +49,8 @@ export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
 }
 
 export async function build(options: BuildOptions = {}): Promise<Built> {
-  const { exporter = PRINTER, clientFolder = null, people = PEOPLE, ...rest } = options;
   const store = createMemoryStore();
+  const { exporter = PRINTER, clientFolder = null, people = both(PEOPLE, peopleIn(store)), ...rest } = options;
   const validators = compileValidators();
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
   const reader = new Reader({ store, log: SILENT, rooms, validators, people });
@@ -53,7 +60,8 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const sessions = createSessions({ people });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
-  const own = { store, rooms, sessions, members, record, reader, history, bin, people, library };
+  const entrance = entranceOn({ store, people, members, reader, sessions });
+  const own = { store, rooms, sessions, members, record, reader, history, bin, people, entrance, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history, rooms, bin };
 }

@@ -26,11 +26,15 @@ const PEOPLE: People = {
 /** What anyone may ask, signed in or not. */
 const OPEN = [
   'DELETE /api/sessie',
+  'GET /api/aanmelding/link',
   'GET /api/openapi.json',
   'GET /api/sessie',
   'GET /health',
   'GET /ready',
+  'POST /api/aanmelding/link',
   'POST /api/sessie',
+  'POST /api/uitnodiging/aanvaarden',
+  'POST /api/uitnodiging/bekijken',
 ];
 
 const rules: Rule[] = [];
