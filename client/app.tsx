@@ -1,6 +1,7 @@
 /** The whole product in the browser: who you are, and which page you are on. */
 import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { Actor } from '../model/access.ts';
 import { Trouble } from './api/load.tsx';
 import { PersonContext } from './api/person.tsx';
 import { useArrival } from './arrival.ts';
@@ -52,6 +53,12 @@ const MembersPage = later(
   WAITING,
   false,
 );
+const InvitationPage = later(
+  () => import('./account/invitation-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -66,7 +73,7 @@ export function App() {
   useArrival(
     typeof presence === 'string'
       ? null
-      : presence.me
+      : isOpenTo(presence.me, route)
         ? route.page === 'overeenkomst'
           ? route.id
           : route.page
@@ -77,11 +84,14 @@ export function App() {
   return (
     <I18nProvider locale="nl-BE">
       <PersonContext value={presence}>
-        <Page route={presence.me ? route : { page: 'start' }} />
+        <Page route={isOpenTo(presence.me, route) ? route : { page: 'start' }} />
       </PersonContext>
     </I18nProvider>
   );
 }
+
+/** Who is not signed in yet can come in by a link. */
+const isOpenTo = (me: Actor | null, { page }: Route): boolean => me !== null || page === 'uitnodiging';
 
 function Page({ route }: { route: Route }) {
   useTitle(route);
@@ -98,6 +108,8 @@ function Page({ route }: { route: Route }) {
       return <RolesPage />;
     case 'prullenmand':
       return <BinPage />;
+    case 'uitnodiging':
+      return <InvitationPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
     case 'leden':
@@ -124,6 +136,7 @@ const TITLES: Record<Route['page'], string> = {
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
   rollen: 'Wie mag wat · Samenschrift',
   prullenmand: 'Prullenmand · Samenschrift',
+  uitnodiging: 'Uitnodiging · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',

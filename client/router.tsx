@@ -9,9 +9,13 @@ export type Route =
   | { readonly page: 'aanmeldingen' }
   | { readonly page: 'rollen' }
   | { readonly page: 'prullenmand' }
+  | { readonly page: 'uitnodiging' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'leden'; readonly id: string }
   | { readonly page: 'onbekend' };
+
+/** Where links lead that let someone in; what opens stands behind the #. */
+export const INVITATION = '/uitnodiging';
 
 /** The page of a path. */
 export function routeOf(path: string): Route {
@@ -20,6 +24,7 @@ export function routeOf(path: string): Route {
   if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
   if (path === '/rollen') return { page: 'rollen' };
   if (path === '/prullenmand') return { page: 'prullenmand' };
+  if (path === INVITATION) return { page: 'uitnodiging' };
   if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
   const id = decoded(steps[1]);

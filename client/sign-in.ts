@@ -10,7 +10,7 @@ import { readStillUnsent } from './device/registry.ts';
 import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
 import { whileWiping, wiped } from './device/wiping.ts';
-import { navigate } from './router.tsx';
+import { INVITATION, navigate } from './router.tsx';
 import { colourOf } from './sync/presence.ts';
 
 /** Who is signed in: 'bezig' while that is asked, a sentence when it cannot be known. */
@@ -44,7 +44,8 @@ export function useSignIn(): Presence | string {
       setState('bezig');
       await clean(state.persoon.id);
       setState({ ...state, ...NOBODY });
-      navigate('/');
+      // Who signs out to come in by a link stays at it.
+      if (location.pathname !== INVITATION) navigate('/');
       return null;
     },
     [state],

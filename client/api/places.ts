@@ -1,5 +1,5 @@
 /** What the server answers, as far as the pages read it. */
-import type { Actor, Membership, Status } from '../../model/access.ts';
+import type { Actor, Membership, Role, Status } from '../../model/access.ts';
 import type { Municipality } from '../../model/library.ts';
 import type { PartId } from '../../model/parts.ts';
 
@@ -36,6 +36,46 @@ export interface SignedIn {
   readonly toestel: string;
   /** The one that asks. */
   readonly deze: boolean;
+}
+/** What a link holds that lets someone in. */
+export interface Welcome {
+  /** The agreement's; null for a link that only signs in. */
+  readonly titel: string | null;
+  readonly door: string | null;
+  readonly rol: Role | null;
+  readonly partij: string | null;
+  readonly vervalt: string;
+  readonly email: string;
+  /** Whom it signs in, where they were here before. */
+  readonly persoon: { readonly naam: string; readonly functie: string } | null;
+  /** Why it cannot be used by who is signed in now. */
+  readonly bezwaar: string | null;
+}
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly rol: Role;
+  readonly partij: string | null;
+  readonly door: string | null;
+  readonly gemaakt: string;
+  readonly vervalt: string;
+  readonly toestand: 'open' | 'gebruikt' | 'vervallen' | 'ingetrokken';
+  readonly gemaild: boolean;
+}
+/** Who is invited to an agreement, and whom one may invite. */
+export interface Inviting {
+  readonly mail: boolean;
+  readonly uitnodigingen: readonly Invitation[];
+  readonly rollen: readonly Role[];
+  readonly partijen: readonly { readonly id: string; readonly naam: string }[];
+  readonly zonderPartij: boolean;
+}
+export interface NewInvitation {
+  readonly uitnodiging: Invitation;
+  /** To be passed on by hand; null where it was mailed. */
+  readonly link: string | null;
+  /** Why it could not be mailed. */
+  readonly reden: string | null;
 }
 export interface AgreementRow {
   readonly id: string;

@@ -16,18 +16,22 @@ interface TextProps {
   readonly value: string;
   readonly set: (value: string) => void;
   readonly error: string | undefined;
+  readonly type?: 'text' | 'email';
+  /** What a browser may fill in by itself. */
+  readonly fill?: string;
 }
 
 /** A line of text with its error. */
-export function Text({ id, label, value, set, error }: TextProps) {
+export function Text({ id, label, value, set, error, type = 'text', fill = 'off' }: TextProps) {
   return (
     <div className="veld" id={`veld-${id}`}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
         className="invoer"
+        type={type}
         value={value}
-        autoComplete="off"
+        autoComplete={fill}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-fout` : undefined}
         onChange={(event) => set(event.target.value)}
