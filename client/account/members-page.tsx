@@ -7,6 +7,7 @@ import type { Member, Members } from '../api/places.ts';
 import { pathOf, titleOf } from '../home/row.tsx';
 import { Top } from '../home/top.tsx';
 import { Link, navigate } from '../router.tsx';
+import { Invitations } from './invitations.tsx';
 import { MemberEnd } from './member-end.tsx';
 import { MemberRow } from './member-row.tsx';
 
@@ -29,6 +30,7 @@ export default function MembersPage({ id }: { id: string }) {
         <Loaded state={state} again={again}>
           {(members) => <List id={id} first={members} />}
         </Loaded>
+        {state.kind === 'klaar' ? <Invitations agreement={id} /> : null}
       </main>
     </>
   );
