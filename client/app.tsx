@@ -59,6 +59,12 @@ const InvitationPage = later(
   WAITING,
   false,
 );
+const RecordPage = later(
+  () => import('./record/record-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -114,6 +120,8 @@ function Page({ route }: { route: Route }) {
       return <AgreementPage key={route.id} id={route.id} />;
     case 'leden':
       return <MembersPage key={route.id} id={route.id} />;
+    case 'verslag':
+      return <RecordPage key={route.id} id={route.id} />;
     case 'onbekend':
       return (
         <>
@@ -139,6 +147,7 @@ const TITLES: Record<Route['page'], string> = {
   uitnodiging: 'Uitnodiging · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
+  verslag: 'Verslag · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };
 

@@ -11,7 +11,7 @@ export type Route =
   | { readonly page: 'prullenmand' }
   | { readonly page: 'uitnodiging' }
   | { readonly page: 'overeenkomst'; readonly id: string }
-  | { readonly page: 'leden'; readonly id: string }
+  | { readonly page: 'leden' | 'verslag'; readonly id: string }
   | { readonly page: 'onbekend' };
 
 /** Where links lead that let someone in; what opens stands behind the #. */
@@ -36,7 +36,7 @@ const ofAgreement = (id: string): Route => (id === 'nieuw' ? { page: 'nieuw' } :
 
 /** The pages about an agreement beside its text. */
 function besideAgreement(id: string, step: string): Route {
-  return step === 'leden' ? { page: step, id } : { page: 'onbekend' };
+  return step === 'leden' || step === 'verslag' ? { page: step, id } : { page: 'onbekend' };
 }
 
 /** What a step of the address says; null where it is no valid encoding. */

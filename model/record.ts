@@ -148,7 +148,7 @@ export const EVENT_KINDS = [
     id: 'mislukt',
     groep: 'geweigerd',
     naam: 'Niet gebeurd',
-    zin: ({ detail }) => `Nummer ${detail['nummer']} van dit verslag is niet gebeurd: het mislukte.`,
+    zin: ({ detail }) => `Nummer ${detail['nummer']} is toch niet gebeurd: het mislukte.`,
   },
   { id: 'aangemeld', groep: 'aanmelden', naam: 'Aangemeld', zin: ({ door }) => `${door} meldde zich aan.` },
   { id: 'afgemeld', groep: 'aanmelden', naam: 'Afgemeld', zin: ({ door }) => `${door} meldde zich af.` },

@@ -19,6 +19,9 @@ export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
       <Link to={`${pathOf(id)}/leden`} className="verwijzing">
         Wie meewerkt
       </Link>
+      <Link to={`${pathOf(id)}/verslag`} className="verwijzing">
+        Verslag
+      </Link>
       <SignOut className="verwijzing" />
       {keyboard ? <ShortcutsButton className="verwijzing" /> : null}
       <DeleteButton />

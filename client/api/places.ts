@@ -1,6 +1,7 @@
 /** What the server answers, as far as the pages read it. */
 import type { Actor, Membership, Role, Status } from '../../model/access.ts';
 import type { Municipality } from '../../model/library.ts';
+import type { EventDetail } from '../../model/record.ts';
 import type { PartId } from '../../model/parts.ts';
 
 export type Place = Municipality;
@@ -76,6 +77,31 @@ export interface NewInvitation {
   readonly link: string | null;
   /** Why it could not be mailed. */
   readonly reden: string | null;
+}
+/** Something that was recorded. */
+export interface RecordedEvent {
+  readonly nr: number;
+  /** ISO 8601. */
+  readonly op: string;
+  readonly soort: string;
+  /** Who did it, and to whom; null for the server itself, and for nobody. */
+  readonly door: { readonly id: string; readonly naam: string } | null;
+  readonly wie: { readonly id: string; readonly naam: string } | null;
+  readonly detail: EventDetail;
+  /** The address it was done from; only for a beheerder. */
+  readonly vanwaar: string | null;
+}
+export interface RecordPage {
+  readonly gebeurtenissen: readonly RecordedEvent[];
+  /** There are older ones. */
+  readonly verder: boolean;
+}
+export interface RecordVerdict {
+  readonly klopt: boolean;
+  /** How many events follow on each other, and the hash of the last of them. */
+  readonly aantal: number;
+  readonly som: string;
+  readonly fout: string | null;
 }
 export interface AgreementRow {
   readonly id: string;

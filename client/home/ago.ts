@@ -11,9 +11,12 @@ export function ago(iso: string, now: Date): string {
   if (Number.isNaN(passed)) return '';
   if (passed < MINUTE) return 'zonet';
   if (passed < HOUR) return passed < 2 * MINUTE ? '1 minuut geleden' : `${Math.floor(passed / MINUTE)} minuten geleden`;
-  const clock = `${then.getHours()}.${String(then.getMinutes()).padStart(2, '0')} uur`;
+  const clock = `${clockOf(then)} uur`;
   if (then.toDateString() === now.toDateString()) return `vandaag om ${clock}`;
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (then.toDateString() === yesterday.toDateString()) return `gisteren om ${clock}`;
   return `op ${dateInWords(localDay(then))}`;
 }
+
+/** The time of day, where the reader is: "9.05". */
+export const clockOf = (moment: Date): string => `${moment.getHours()}.${String(moment.getMinutes()).padStart(2, '0')}`;
