@@ -10,6 +10,7 @@ import { localDay } from '../fields/dutch.ts';
 import { Text } from '../home/create-field.tsx';
 import { Submit } from '../home/submit.tsx';
 import { Top } from '../home/top.tsx';
+import { Link } from '../router.tsx';
 import { SignOut } from '../start/sign-out.tsx';
 import { AskLink } from './ask-link.tsx';
 
@@ -65,7 +66,12 @@ function Dead({ failure: { status, boodschap }, again }: { failure: Failure; aga
       <h1>{isLink ? 'Deze link werkt niet (meer)' : 'Even geen verbinding'}</h1>
       <p role="alert">{boodschap}</p>
       {isLink ? (
-        <AskLink />
+        <>
+          <AskLink />
+          <p>
+            Bent u hier al aangemeld? Ga naar <Link to="/overeenkomsten">de overeenkomsten</Link>.
+          </p>
+        </>
       ) : (
         <button type="button" className="knop" onClick={again}>
           Opnieuw proberen
@@ -111,7 +117,7 @@ function Accept({ welcome, secret }: { welcome: Welcome; secret: string }) {
 function Facts({ welcome: { rol, partij, email, persoon, vervalt } }: { welcome: Welcome }) {
   const role = ROLES.find(({ id }) => id === rol);
   return (
-    <dl className="feiten">
+    <dl className="uitnodiging-feiten">
       {persoon ? (
         <div>
           <dt>Wie</dt>

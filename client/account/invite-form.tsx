@@ -51,7 +51,14 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
         options={ROLES.filter(({ id }) => rollen.includes(id))}
         hint={ROLES.find(({ id }) => id === rol)?.uitleg}
       />
-      <Choice id="uitnodigen-partij" label="Partij" value={partij} set={setPartij} options={parties} />
+      <Choice
+        id="uitnodigen-partij"
+        label="Partij"
+        value={partij}
+        set={setPartij}
+        options={parties}
+        hint={partij === '' ? 'Niet aan één partij gebonden.' : undefined}
+      />
       {trouble ? (
         <p className="melding fout" role="alert">
           {trouble}
