@@ -1,17 +1,21 @@
 /** The HTTP server: built by a function, so that tests need no port. */
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
-import { isOwnOrigin } from '../access/origin.ts';
+import { NOBODY } from '../access/address.ts';
+import { isForeign } from '../access/origin.ts';
+import { Paces } from '../access/paces.ts';
 import { SESSION_COOKIE } from '../access/session.ts';
 import { answerClientError } from './client-error.ts';
 import type { AppDeps, RouteDeps } from './deps.ts';
-import { ApiError, sendError } from './errors.ts';
+import { ApiError, BAD_ADDRESS, sendError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { ruleOf } from './rules.ts';
+import { HTTP_LIMITS } from './limits.ts';
+import { keepPace } from './pace.ts';
+import { setPolicy } from './policy.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { arrivalRoutes } from './routes-arrival.ts';
 import { binRoutes } from './routes-bin.ts';
@@ -29,42 +33,33 @@ import { sessionRoutes } from './routes-session.ts';
 import { components } from './schemas.ts';
 import { serveClient } from './static.ts';
 
-/** Largest request body, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
-
 /** Smaller answers fit in one packet anyway, in bytes. */
 const COMPRESSED_FROM = 1400;
 
-const POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    connectSrc: ["'self'", 'ws:'],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'", 'data:'],
-    frameSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'self'"],
-  },
-};
-
 /** Builds the server; it listens nowhere yet. `logger` null: no log. */
 export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null = null): Promise<FastifyInstance> {
+  const { publicUrl = null, trust = NOBODY, paces = new Paces(), httpLimits: limits = HTTP_LIMITS } = deps;
   const app = Fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: limits.body,
+    requestTimeout: limits.requestTime,
+    keepAliveTimeout: limits.keepAlive,
+    connectionTimeout: limits.silence,
+    trustProxy: trust,
     ...(logger ? { loggerInstance: logger } : {}),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    http: { shouldUpgradeCallback: isWebSocket },
+    http: {
+      shouldUpgradeCallback: isWebSocket,
+      maxHeaderSize: limits.headers,
+      headersTimeout: limits.headersTime,
+      connectionsCheckingInterval: limits.check,
+    },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     // Strip nothing and convert nothing: what does not meet the schema is refused.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });
+  app.server.maxConnections = limits.connections;
   // Answers are sent whole: serialising by schema would drop what the schema does not name.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeContentTypeParser('text/plain');
@@ -76,13 +71,15 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
     const rule = ruleOf(route);
     deps.onRule?.(rule);
   });
+  await setPolicy(app, publicUrl);
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
-  await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, crossOriginEmbedderPolicy: false });
+  app.addHook('onRequest', async ({ url }) => refuseLong(url, limits.address));
   await app.register(cookie);
   await describe(app);
   await app.register(async (scope) => {
     // A list of forty agreements over a phone's line is a tenth of its size.
     await scope.register(compress, { encodings: ['gzip'], threshold: COMPRESSED_FROM });
+    keepPace(scope, paces);
     routes(scope, { ...deps, guard: createGuard(deps) });
   });
   await serveClient(app, deps.clientFolder);
@@ -116,13 +113,16 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
  */
 const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /** Other sites do not reach us through someone's browser: neither by a name of theirs (DNS rebinding) nor by a form. */
-function refuseForeign({ method, headers }: FastifyRequest, { isAllowedHost }: AppDeps): void {
-  if (!isAllowedHost(headers.host)) throw new ApiError('vreemde-herkomst', 'Open Samenschrift op http://localhost.');
-  if (!SAFE.has(method) && !isOwnOrigin(headers.origin, headers.host))
+function refuseForeign({ method, headers }: FastifyRequest, { isAllowedHost, publicUrl = null }: AppDeps): void {
+  if (!isAllowedHost(headers.host))
+    throw new ApiError('vreemde-herkomst', `Open Samenschrift op ${publicUrl?.origin ?? 'http://localhost'}.`);
+  if (isForeign(method, headers, publicUrl))
     throw new ApiError('vreemde-herkomst', 'Deze aanvraag komt van een andere website en werd geweigerd.');
+}
+
+function refuseLong(url: string, longest: number): void {
+  if (url.length > longest) throw new ApiError('ongeldig', BAD_ADDRESS);
 }
 
 const SECURITY = {

@@ -2,6 +2,8 @@
 import type { Entrance } from '../access/entrance.ts';
 import type { People } from '../access/people.ts';
 import type { Members } from '../access/members.ts';
+import type { Trust } from '../access/address.ts';
+import type { Paces } from '../access/paces.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Bin } from '../agreements/bin.ts';
 import type { Exporter } from '../agreements/exporter.ts';
@@ -14,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { MakeGuard } from './guard.ts';
 import type { Rule } from './rules.ts';
+import type { HttpLimits } from './limits.ts';
 
 export interface AppDeps {
   readonly store: Store;
@@ -32,6 +35,13 @@ export interface AppDeps {
   readonly clientFolder: string | null;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** Where people reach us; null: on this machine itself. */
+  readonly publicUrl?: URL | null;
+  /** Which of those that pass requests on are ours; absent: none is. */
+  readonly trust?: Trust;
+  /** Counts who asks how often; absent: one of its own. */
+  readonly paces?: Paces;
+  readonly httpLimits?: HttpLimits;
   /** What /metrics shows; absent: there is no such page. */
   readonly metrics?: Metrics;
   /** Who shows it may see them from anywhere; absent: only who asks on this machine itself. */

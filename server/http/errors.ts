@@ -16,6 +16,7 @@ const ERRORS = {
   'te-groot': { status: 413, level: 'info' },
   'verkeerd-type': { status: 415, level: 'info' },
   'niet-ondertekenklaar': { status: 422, level: 'info' },
+  'te-vaak': { status: 429, level: 'info' },
   intern: { status: 500, level: 'error' },
   druk: { status: 503, level: 'warn' },
   opslag: { status: 503, level: 'error' },
@@ -28,12 +29,20 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ErrorKind;
   readonly problems: readonly Problem[] | undefined;
+  /** After how many seconds trying again makes sense; undefined: the kind says so, or it makes none. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ErrorKind, message: string, options: { problems?: readonly Problem[]; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
+  constructor(kind: ErrorKind, message: string, { problems, retryAfter, cause }: ErrorDetails = {}) {
+    super(message, { cause });
     this.kind = kind;
-    this.problems = options.problems;
+    this.problems = problems;
+    this.retryAfter = retryAfter ?? RETRY_AFTER[kind];
   }
+}
+interface ErrorDetails {
+  readonly problems?: readonly Problem[];
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
 }
 
 /** After how many seconds trying again makes sense, by kind of error that passes by itself. */
@@ -44,8 +53,7 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
   const answer = toApiError(error);
   const { status, level } = ERRORS[answer.kind];
   request.log[level]({ fout: answer.kind, err: level === 'info' ? undefined : error }, 'request failed');
-  const retryAfter = RETRY_AFTER[answer.kind];
-  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  if (answer.retryAfter !== undefined) void reply.header('retry-after', answer.retryAfter);
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
@@ -81,7 +89,7 @@ function requestError(error: FastifyError | Error): ApiError | null {
 function knownError(error: FastifyError): ApiError | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new ApiError('te-groot', 'De aanvraag is groter dan 1 MB. Stuur minder in één keer.', { cause: error });
+      return new ApiError('te-groot', 'De aanvraag is te groot. Stuur minder in één keer.', { cause: error });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new ApiError('verkeerd-type', 'Stuur de aanvraag als JSON (application/json).', { cause: error });
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

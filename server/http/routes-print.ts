@@ -6,12 +6,10 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
+import { previewPolicy } from './policy.ts';
 import { formatOr409 } from './read.ts';
 import { answers, object } from './schemas.ts';
 
-/** The preview runs no script and fetches nothing; our own pages may show it in a frame. */
-const PREVIEW_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const TAGS = ['afdruk'];
 
 export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
@@ -20,6 +18,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
     '/api/overeenkomsten/:id/pdf',
     {
       onRequest: guard('exporteren'),
+      config: { pace: 'exporteren' },
       schema: {
         summary: 'De overeenkomst als pdf',
         tags: TAGS,
@@ -55,7 +54,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
     async (request, reply) => {
       const { agreement, problems } = await judged(deps, agreementOf(request).id);
       const page = await exporter.preview(agreement, problems);
-      return reply.header('content-security-policy', PREVIEW_POLICY).type('text/html; charset=utf-8').send(page);
+      return reply.headers(previewPolicy(page)).type('text/html; charset=utf-8').send(page);
     },
   );
 }

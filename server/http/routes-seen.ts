@@ -4,6 +4,7 @@ import { mergeSeen } from '../../model/seen-file.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
+import { LARGE_BODY } from './limits.ts';
 import { answers, object, ref } from './schemas.ts';
 
 /** Most characters of a snapshot: about half a million deletions apart from one another. */
@@ -51,6 +52,7 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
   app.put<{ Body: Told }>(
     path,
     {
+      bodyLimit: LARGE_BODY,
       onRequest: guard('lezen'),
       schema: {
         ...common,

@@ -56,7 +56,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: { persoon: string } }>(
     '/api/sessie',
     {
-      config: { open: 'how one signs in' },
+      config: { open: 'how one signs in', pace: 'aanmelden' },
       schema: {
         summary: 'Aanmelden als een persoon van de demo',
         tags: TAGS,

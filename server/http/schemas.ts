@@ -272,12 +272,13 @@ const MEANINGS: Readonly<Record<number, string>> = {
   413: 'De aanvraag is te groot',
   415: 'De aanvraag is geen JSON',
   422: 'Nog niet klaar om te ondertekenen',
+  429: 'Te vaak na elkaar; Retry-After zegt na hoeveel seconden het weer mag',
   500: 'Er ging iets mis op de server',
   503: 'Even te druk, of de opslag lukt niet; Retry-After zegt na hoeveel seconden het weer zin heeft',
 };
 
-/** What any route may answer: another website is refused before anything else. */
-const ALWAYS = [403, 500];
+/** What any route may answer: another website, and whoever goes too fast, is refused before anything else. */
+const ALWAYS = [403, 429, 500];
 
 /** The answers of a route: what it gives, as JSON or as `type`, and the errors it may give, always as JSON. */
 export function answers(

@@ -3,8 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { decide, type Actor, type Deed } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
-import { isOwnOrigin } from '../access/origin.ts';
 import type { Members } from '../access/members.ts';
+import { addressOf, NOBODY, type Trust } from '../access/address.ts';
+import { isForeignSocket } from '../access/origin.ts';
+import type { Asking, Paces } from '../access/paces.ts';
 import type { Seat } from '../access/seats.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { targetOf } from '../access/target.ts';
@@ -24,6 +26,12 @@ export interface DoorOptions {
   readonly log: Log;
   /** Which Host headers are answered. */
   readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** Where people reach us; null: on this machine itself. */
+  readonly publicUrl?: URL | null;
+  /** Which of those that pass requests on are ours; absent: none is. */
+  readonly trust?: Trust;
+  /** Counts who comes in how often; absent: nobody is counted. */
+  readonly paces?: Pick<Paces, 'ask'>;
   /** The shape of documents, {@link SCHEMA} unless a test says otherwise. */
   readonly schema?: number;
 }
@@ -41,22 +49,29 @@ export interface Visit {
 }
 /** Never rejects. */
 export type Refused = (actor: Actor, deed: Deed) => Promise<void>;
-export type Refusal = 400 | 401 | 403 | 404 | 503;
+export type Refusal = 400 | 401 | 403 | 404 | 429 | 503;
 
 /** Checks an upgrade: path, place it comes from, protocol, session, agreement, access. */
 export async function admit(request: IncomingMessage, socket: Duplex, options: DoorOptions): Promise<Visit | Refusal> {
-  const { store, rooms, sessions, members, record, log, isAllowedHost, schema = SCHEMA } = options;
+  const { store, rooms, sessions, members, record, log, isAllowedHost, paces, schema = SCHEMA } = options;
+  const { publicUrl = null, trust = NOBODY } = options;
   const target = targetOf(request.url);
   if (!target) return 400;
   const id = /^\/sync\/([^/]+)$/.exec(target.path)?.[1];
   if (id === undefined || !isAgreementId(id)) return 404;
-  const { host, origin } = request.headers;
-  if (!isAllowedHost(host) || !isOwnOrigin(origin, host)) return 403;
+  const { headers } = request;
+  const token = target.query.get('token') ?? undefined;
+  if (!isAllowedHost(headers.host) || isForeignSocket(headers, publicUrl, token)) return 403;
   // We speak y-websocket's protocol and no subprotocol: whoever insists on one means something else.
   if (request.headers['sec-websocket-protocol'] !== undefined) return 400;
+  const isTooOften = (asking: Asking): boolean => (paces?.ask('socket', asking) ?? 0) > 0;
+  const from = addressOf(request, trust);
+  // Counted before the store is asked anything.
+  if (isTooOften({ address: from })) return 429;
   try {
-    const known = await sessions.of(request.headers, null, target.query.get('token') ?? undefined);
+    const known = await sessions.of(headers, null, token);
     if (!known) return 401;
+    if (isTooOften({ session: known.session })) return 429;
     if (rooms.isDraining) return 503;
     // From here on: a session that ends while the store is asked must not leave a socket behind.
     const seat = sessions.take(known);
@@ -64,7 +79,6 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
     const [meta, holds] = [await store.meta(id), await sessions.holds(known)];
     if (!holds) return 401;
     if (!meta || meta.verwijderd !== null) return 404;
-    const from = request.socket.remoteAddress ?? null;
     const refused: Refused = ({ id: person, rol: role }, deed) =>
       record.refused({ chain: id, person, deed, role, origin: from });
     const actor = await members.actorIn(meta, known.actor);

@@ -9,7 +9,7 @@ import type { Limits, Rate } from './limits.ts';
 const WAIT_FOR = 0.1;
 
 /** A token bucket. It may be overdrawn: what has arrived is never left undone. */
-class Bucket {
+export class Bucket {
   readonly #rate: Rate;
   #level: number;
   #at: number;
@@ -26,6 +26,12 @@ class Bucket {
     this.#level = Math.min(burst, this.#level + ((now - this.#at) / 1000) * perSecond);
     this.#at = now;
     return this.#level === burst;
+  }
+
+  /** How long until there is 1 to take, ms; 0 where there is. */
+  wait(now: number): number {
+    this.fill(now);
+    return Math.max(0, ((1 - this.#level) / this.#rate.perSecond) * 1000);
   }
 
   /** Takes `amount`. Returns how long to wait until there is enough again, ms; 0 when there is. */

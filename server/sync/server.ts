@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<Refusal, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
   503: 'Service Unavailable',
 };
 

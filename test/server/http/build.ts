@@ -42,7 +42,7 @@ export const entranceOn = (
   deps: Pick<AppDeps, 'store' | 'people' | 'members' | 'reader' | 'sessions'>,
 ): AppDeps['entrance'] => createEntrance({ ...deps, mailer: null, log: SILENT, now: () => AT });
 
-export interface BuildOptions extends Pick<AppDeps, 'onRule'> {
+export interface BuildOptions extends Pick<AppDeps, 'onRule' | 'publicUrl' | 'trust' | 'paces' | 'httpLimits'> {
   readonly exporter?: Exporter;
   readonly clientFolder?: string | null;
   readonly people?: People;

@@ -35,7 +35,10 @@ afterEach(async () => {
 
 function connect(headers: Record<string, string>, protocols: string[] = []): WebSocket {
   const { port } = server.address() as AddressInfo;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${ID}`, protocols, { headers });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${ID}`, protocols, {
+    headers,
+    origin: `http://127.0.0.1:${port}`,
+  });
   socket.on('error', () => {});
   return socket;
 }
