@@ -110,9 +110,13 @@ export class Sessions {
     return actor && { actor, session: TOKEN + hashOf(shown.secret), stored: null };
   }
 
-  /** A new session of a person; the secret that opens it, for their cookie. Rejects with a StoreError. */
+  /**
+   * A new session of a person; the secret that opens it, for their cookie. Of very many, those not used for longest end.
+   * Rejects with a StoreError.
+   */
   async begin({ id: person }: Actor, { from, agent }: Visitor): Promise<string> {
     const [secret, at] = [newSecret(), this.#now()];
+    for (const { id } of (await this.#store.sessionsOf(person)).slice(MOST - 1)) await this.end(id);
     const times = { renewed: at, began: at, used: at };
     await this.#store.addSession({
       id: randomUUID(),
@@ -228,6 +232,9 @@ export class Sessions {
     return new Date(Date.parse(this.#now()) - age).toISOString();
   }
 }
+
+/** How many sessions one person has: more than anyone has browsers. */
+const MOST = 20;
 
 /** What is open with a token is named by its hash. */
 const TOKEN = 'token ';
