@@ -1,6 +1,7 @@
 /** What the environment sets. */
 import { join, resolve } from 'node:path';
 import { mailOf, type MailSettings } from './mail/settings.ts';
+import { readReach, type Reach } from './reach.ts';
 
 /** Where the agreements are kept. */
 export type Place =
@@ -10,6 +11,7 @@ export interface Config {
   readonly port: number;
   readonly place: Place;
   readonly logLevel: string;
+  readonly reach: Reach;
   /** Opens /metrics to who shows it, from anywhere; null: only to who asks on this machine itself. */
   readonly metricsToken: string | null;
   /** By which server mail goes; null: links are shown to be copied. */
@@ -18,7 +20,10 @@ export interface Config {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM; a Dutch sentence where one of them cannot be. */
+/**
+ * Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM, and where it is reached (server/reach.ts);
+ * a Dutch sentence where one of them cannot be, or is not safe.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
   const given = env['PORT'] || '3000';
   const port = Number(given);
@@ -33,7 +38,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const mail = mailOf(env);
   if (typeof mail === 'string') return mail;
   const place = placeOf(env);
-  return typeof place === 'string' ? place : { port, place, logLevel, metricsToken, mail };
+  if (typeof place === 'string') return place;
+  const reach = readReach(env);
+  return typeof reach === 'string' ? reach : { port, place, logLevel, metricsToken, mail, reach };
 }
 
 /** The database of DATABASE_URL, else the data folder; a Dutch sentence where the address cannot be one. */

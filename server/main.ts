@@ -1,4 +1,4 @@
-/** `npm start`: the server, in demo mode, on this machine only. */
+/** `npm start`: the server; where nothing else is said, a demo on this machine only. */
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { compileValidators } from '../model/validation/compile.ts';
@@ -49,11 +49,11 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   const validators = compileValidators();
   const templates = process.env['TEMPLATES_DIR'];
   const library = await loadLibrary(validators, { ...OWN_FOLDERS, ...(templates ? { templates } : {}) });
-  await requireFreePort(config.port);
+  await requireFreePort(config.port, config.reach.host);
   if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
   const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
   const exporter = createExporter(library);
-  const { metricsToken, mail } = config;
+  const { metricsToken, mail, reach } = config;
   const server = await createServer({
     store,
     library,
@@ -63,6 +63,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
     log,
     metricsToken,
     mail,
+    reach,
   });
   const port = await server.listen(config.port);
   await loadDemo(store, validators, log, () => new Date().toISOString());
@@ -94,6 +95,8 @@ function reasonOf(error: unknown, { port, place }: Config): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT.`;
+  if (code === 'EADDRNOTAVAIL')
+    return 'Deze machine heeft het adres van HOST niet. Schrijf 127.0.0.1, 0.0.0.0 of een eigen adres.';
   if (code === 'EACCES') return `Poort ${port} mag niet gebruikt worden. Kies een poort boven 1023 met PORT.`;
   return `Er ging iets onverwachts mis: ${error instanceof Error ? error.message : String(error)}`;
 }
