@@ -3,7 +3,8 @@
  *
  * [O1] What changes something, and a socket, comes from our own pages: Origin and Sec-Fetch-Site say so where they are there.
  * [O2] A cookie alone changes nothing: a browser says with it where the page is from. Programs show a token.
- * [O3] Another site may lead here (a link, the way back from signing in), and fetches nothing of ours.
+ * [O3] Another site may lead here (a link, the way back from signing in), and fetches nothing of the API. Pages and files
+ *      are for everyone to see; a link to one arrives through the service worker, which browsers tell of each in its way.
  */
 import { shownBy, type SessionHeaders } from './session.ts';
 
@@ -39,11 +40,20 @@ export interface Provenance extends SessionHeaders {
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What of a request is asked where it comes from. */
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Provenance;
+}
+
 /** Whether a request may have been made by a page of another site. `publicUrl`: where people reach us. */
-export function isForeign(method: string, headers: Provenance, publicUrl: URL | null): boolean {
+export function isForeign({ method, url, headers }: Asked, publicUrl: URL | null): boolean {
   const site = headers['sec-fetch-site'];
-  if (SAFE.has(method))
-    return (site === 'cross-site' || site === 'same-site') && headers['sec-fetch-mode'] !== 'navigate';
+  if (SAFE.has(method)) {
+    const isElsewhere = site === 'cross-site' || site === 'same-site';
+    return isElsewhere && headers['sec-fetch-mode'] !== 'navigate' && url.startsWith('/api/');
+  }
   if (!isOwnOrigin(headers, publicUrl) || (site !== undefined && site !== 'same-origin')) return true;
   return headers.origin === undefined && site === undefined && shownBy(headers)?.kind === 'cookie';
 }

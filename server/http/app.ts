@@ -114,10 +114,10 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
 const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 /** Other sites do not reach us through someone's browser: neither by a name of theirs (DNS rebinding) nor by a form. */
-function refuseForeign({ method, headers }: FastifyRequest, { isAllowedHost, publicUrl = null }: AppDeps): void {
-  if (!isAllowedHost(headers.host))
+function refuseForeign(request: FastifyRequest, { isAllowedHost, publicUrl = null }: AppDeps): void {
+  if (!isAllowedHost(request.headers.host))
     throw new ApiError('vreemde-herkomst', `Open Samenschrift op ${publicUrl?.origin ?? 'http://localhost'}.`);
-  if (isForeign(method, headers, publicUrl))
+  if (isForeign(request, publicUrl))
     throw new ApiError('vreemde-herkomst', 'Deze aanvraag komt van een andere website en werd geweigerd.');
 }
 

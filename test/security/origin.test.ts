@@ -35,7 +35,7 @@ describe('a Host header', () => {
 
 describe('a request that changes something', () => {
   const foreign = (headers: object, publicUrl: URL | null = null): boolean =>
-    isForeign('POST', { host: 'localhost:3000', ...headers }, publicUrl);
+    isForeign({ method: 'POST', url: '/', headers: { host: 'localhost:3000', ...headers } }, publicUrl);
 
   it('[O1] comes from our own pages', () => {
     expect(foreign({ origin: 'http://localhost:3000', cookie: COOKIE })).toBe(false);
@@ -76,11 +76,13 @@ describe('a request that changes something', () => {
 
 describe('a request that reads', () => {
   it('[O3] may be a link from elsewhere, not something that another page fetches', () => {
-    const foreign = (headers: object): boolean => isForeign('GET', { host: 'localhost', ...headers }, null);
+    const foreign = (headers: object, url = '/api/sessie'): boolean =>
+      isForeign({ method: 'GET', url, headers: { host: 'localhost', ...headers } }, null);
     expect(foreign({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' })).toBe(false);
     for (const mode of ['cors', 'no-cors', 'websocket', undefined])
       expect([mode, foreign({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode })]).toEqual([mode, true]);
     expect(foreign({ 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' })).toBe(true);
+    expect(foreign({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'same-origin' }, '/overeenkomsten')).toBe(false);
     for (const site of ['same-origin', 'none', undefined])
       expect([site, foreign({ 'sec-fetch-site': site })]).toEqual([site, false]);
   });
