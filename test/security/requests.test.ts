@@ -4,14 +4,21 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Paces } from '../../server/access/paces.ts';
 import { HTTP_LIMITS } from '../../server/http/limits.ts';
-import { build } from '../server/http/build.ts';
+import type { Store } from '../../server/store/store.ts';
+import type { Agreement } from '../../model/agreement.ts';
+import { importAgreement } from '../../server/agreements/import.ts';
+import ready from '../fixtures/kalmthout-zoersel.json' with { type: 'json' };
+import { AT, build } from '../server/http/build.ts';
 
 let app: FastifyInstance;
 let port: number;
+let id: string;
 const SHORT = { ...HTTP_LIMITS, headersTime: 300, requestTime: 600, check: 50 };
 
 beforeAll(async () => {
-  ({ app } = await build({ httpLimits: SHORT, paces: new Paces({ factor: 1000 }) }));
+  let store: Store;
+  ({ app, store } = await build({ httpLimits: SHORT, paces: new Paces({ factor: 1000 }) }));
+  id = await importAgreement(store, ready as unknown as Agreement, AT);
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as AddressInfo).port;
 });
@@ -53,7 +60,7 @@ describe('a request that is too large', () => {
     for (const text of deep(7000)) expect((await post(text)).statusCode).toBe(400);
     for (const text of deep(400_000)) {
       const payload = `{"basis":"","delen":{"/x":${text}}}`;
-      const url = '/api/overeenkomsten/so-x/gezien';
+      const url = `/api/overeenkomsten/${id}/gezien`;
       const headers = { ...TOKEN, 'content-type': 'application/json' };
       expect((await app.inject({ method: 'PUT', url, headers, payload })).statusCode).toBe(400);
     }
@@ -196,6 +203,21 @@ describe('an answer', () => {
         undefined,
       ]);
     }
+  });
+
+  it('behind https asks for nothing less, and names the sockets there', async () => {
+    const { app: beyond } = await build({ publicUrl: new URL('https://so.example.be') });
+    const { headers } = await beyond.inject({ url: '/api/sessie', headers: TOKEN });
+    expect(headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(headers['content-security-policy']).toMatch(
+      /connect-src 'self' wss:\/\/so\.example\.be;.*upgrade-insecure-requests/,
+    );
+    await beyond.close();
+    const here = await app.inject({ url: '/api/sessie', headers: { ...TOKEN, host: 'localhost:3000' } });
+    expect(here.headers['strict-transport-security']).toBeUndefined();
+    expect(here.headers['content-security-policy']).toContain("connect-src 'self' ws://localhost:3000;");
+    const odd = await app.inject({ url: '/api/sessie', headers: { ...TOKEN, host: 'localhost;script-src *' } });
+    expect([odd.statusCode, String(odd.headers['content-security-policy']).includes('*')]).toEqual([403, false]);
   });
 
   it('carries a cookie that no script reads and no other site sends', async () => {
