@@ -1,0 +1,77 @@
+/** What the server does besides talking: made in one place, started and stopped together. */
+import { DEMO } from './access/demo.ts';
+import { createEntrance, type Entrance } from './access/entrance.ts';
+import { Members } from './access/members.ts';
+import { both, type People } from './access/people.ts';
+import { peopleIn } from './access/persons.ts';
+import { Sessions } from './access/sessions.ts';
+import { Bin } from './agreements/bin.ts';
+import { Parties } from './agreements/parties.ts';
+import { Reader } from './agreements/reader.ts';
+import { History } from './history/history.ts';
+import { createMailer } from './mail/mailer.ts';
+import type { MailSettings } from './mail/settings.ts';
+import { EventRecord } from './record/record.ts';
+import type { Log } from './log.ts';
+import type { Store } from './store/store.ts';
+import type { Limits } from './sync/limits.ts';
+import { Rooms } from './sync/rooms.ts';
+import type { Validators } from '../model/validation/validate.ts';
+
+export interface ServicesOptions {
+  readonly store: Store;
+  readonly validators: Validators;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** The time now, ISO 8601, UTC. */
+  readonly now: () => string;
+  /** By which server mail goes; absent: links are shown to be copied. */
+  readonly mail?: MailSettings | null;
+}
+
+export interface Services {
+  readonly store: Store;
+  readonly record: EventRecord;
+  readonly people: People;
+  readonly rooms: Rooms;
+  readonly sessions: Sessions;
+  readonly members: Members;
+  readonly reader: Reader;
+  readonly history: History;
+  readonly bin: Bin;
+  readonly entrance: Entrance;
+}
+
+export interface Started {
+  readonly services: Services;
+  /** From now on they look after things by themselves. */
+  start(): void;
+  /** Lets what is under way end. The store is left open. */
+  stop(): Promise<void>;
+}
+
+export function createServices({ store, validators, limits, log, now, mail = null }: ServicesOptions): Started {
+  const record = new EventRecord({ store, log, now });
+  const people = both(DEMO, peopleIn(store));
+  const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
+  const tell = (session: string): void => rooms.tellEnded(session);
+  const sessions = new Sessions({ store, people, log, now, most: limits.sessionConnections, tell });
+  const members = new Members({ store, people, parties: new Parties(store, rooms), rooms, log, now });
+  const reader = new Reader({ store, log, rooms, validators, people });
+  const history = new History({ store, rooms, log, now });
+  const bin = new Bin({ store, rooms, log, now });
+  const mailer = mail && createMailer(mail);
+  const entrance = createEntrance({ store, people, members, reader, sessions, mailer, log, now });
+  const services = { store, record, people, rooms, sessions, members, reader, history, bin, entrance };
+  const start = (): void => {
+    for (const service of [history, sessions, members, record, bin]) service.start();
+    // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
+    reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
+  };
+  const stop = async (): Promise<void> => {
+    members.close();
+    await entrance.links.settled();
+    for (const service of [history, sessions, record, bin]) await service.close();
+  };
+  return { services, start, stop };
+}
