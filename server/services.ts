@@ -45,9 +45,9 @@ export interface Services {
 export interface Started {
   readonly services: Services;
   /** From now on they look after things by themselves. */
-  start(): void;
+  readonly start: () => void;
   /** Lets what is under way end. The store is left open. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export function createServices({ store, validators, limits, log, now, mail = null }: ServicesOptions): Started {

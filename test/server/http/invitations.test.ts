@@ -12,7 +12,7 @@ import { AT, build } from './build.ts';
 
 const AGREEMENT = ready as unknown as Agreement;
 const [PARTY] = AGREEMENT.partijen;
-const HOST = { host: 'localhost:3000' };
+const HOST = { host: 'localhost:3000', origin: 'http://localhost:3000' };
 const as = (who: string): Record<string, string> => ({ ...HOST, authorization: `Bearer demo-${who}` });
 
 let app: FastifyInstance;

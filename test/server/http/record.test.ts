@@ -129,7 +129,7 @@ describe('what is recorded', () => {
       app.inject({ method: 'POST', url: '/api/sessie', headers: { host: 'localhost' }, payload: { persoon } });
     const come = async (): Promise<Record<string, string>> => {
       const [cookie] = (await signIn('jurist')).cookies;
-      return { host: 'localhost', cookie: `${cookie?.name}=${cookie?.value}` };
+      return { host: 'localhost', origin: 'http://localhost', cookie: `${cookie?.name}=${cookie?.value}` };
     };
     const leave = (url: string, headers: Record<string, string>) => app.inject({ method: 'DELETE', url, headers });
     expect((await signIn('An <b>Peeters</b>')).statusCode).toBe(400);
