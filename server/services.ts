@@ -61,7 +61,7 @@ export function createServices({ store, validators, limits, log, now, mail = nul
   const history = new History({ store, rooms, log, now });
   const bin = new Bin({ store, rooms, log, now });
   const mailer = mail && createMailer(mail);
-  const entrance = createEntrance({ store, people, members, reader, sessions, mailer, log, now });
+  const entrance = createEntrance({ store, people, members, record, reader, sessions, mailer, log, now });
   const services = { store, record, people, rooms, sessions, members, reader, history, bin, entrance };
   const start = (): void => {
     for (const service of [history, sessions, members, record, bin]) service.start();

@@ -12,7 +12,7 @@ import {
   type Invitations,
   type InvitationsOptions,
 } from './invitations.ts';
-import { Refused } from './refused.ts';
+import { Refused, unlessRefused } from './refused.ts';
 import { hashOf } from './secret.ts';
 import type { Known, Sessions, Visitor } from './sessions.ts';
 import { mayBecome, mayGive, standing } from './vouching.ts';
@@ -90,18 +90,20 @@ export class Arrivals {
       return new Refused('geen-toegang', NOT_BY_THIS);
     if (!guest && given.naam === '') return new Refused('ongeldig', 'Vul uw naam in.');
     const at = now();
+    const person = guest ? { ...guest, seen: at } : personOf(opened, given, at);
     // [I1] Someone else was first: what the link says now, it says of that.
     if (!(await store.useInvitation(invitation.id, at)))
       return refusalOf(await store.findInvitation(invitation.hash), at) ?? USED;
     try {
-      const entered = await this.#enter(opened, guest, given, at);
-      if (entered instanceof Refused) {
-        await this.#giveBack(invitation.id, at);
-        return entered;
-      }
-      const begun = await sessions.begin(entered, visitor);
-      if (known) await sessions.end(known.session);
-      return { agreement: invitation.agreement, secret: begun };
+      const come = async (): Promise<string> => {
+        const begun = await sessions.begin(await this.#enter(opened, person, guest === null), visitor);
+        if (known) await sessions.end(known.session);
+        return begun;
+      };
+      const begun = await unlessRefused(this.#recorded(invitation, person.id, visitor, come));
+      if (!(begun instanceof Refused)) return { agreement: invitation.agreement, secret: begun };
+      await this.#giveBack(invitation.id, at);
+      return begun;
     } catch (error) {
       await this.#giveBack(invitation.id, at);
       throw error;
@@ -153,19 +155,29 @@ export class Arrivals {
     return inviter !== null && mayBecome(this.#options, inviter, agreement, guest);
   }
 
-  /** Notes who came, and that they take part from now on. */
-  async #enter(opened: Opened, guest: StoredPerson | null, given: Given, at: string): Promise<Actor | Refused> {
+  /** Notes who came, and that they take part from now on. Rejects with a Refused too. */
+  async #enter({ invitation }: Opened, person: StoredPerson, isNew: boolean): Promise<Actor> {
     const { store, people, members } = this.#options;
-    const { agreement, rol, partij, author } = opened.invitation;
-    const person = guest ? { ...guest, seen: at } : personOf(opened, given, at);
-    if (guest) await store.updatePerson(person);
-    else await store.addPerson(person);
+    const { agreement, rol, partij, author } = invitation;
+    if (isNew) await store.addPerson(person);
+    else await store.updatePerson(person);
     const meta = agreement === null ? null : await store.meta(agreement);
     if (meta && rol !== null && (await members.set(meta, person.id, { rol, partij }, author ?? person.id)) !== null)
-      return new Refused('geen-toegang', LAST);
+      throw new Refused('geen-toegang', LAST);
     const actor = await people.person(person.id);
     if (!actor) throw new Error('a person who was just let in is not there');
     return actor;
+  }
+
+  /** That someone signs in, and in which agreement they take part from now on. */
+  #recorded<T>(invitation: StoredInvitation, person: string, visitor: Visitor, work: () => Promise<T>): Promise<T> {
+    const { record } = this.#options;
+    const { id, agreement, rol, partij } = invitation;
+    const who = { person, origin: visitor.from };
+    const signIn = (): Promise<T> => record.doing({ kind: 'aangemeld', ...who }, work);
+    if (agreement === null || rol === null) return signIn();
+    const detail = { uitnodiging: id, rol, ...(partij === null ? {} : { partij }) };
+    return record.doing({ kind: 'uitnodiging-aanvaard', chain: agreement, ...who, detail }, signIn);
   }
 
   /** Where that fails too, its author makes a new one. */

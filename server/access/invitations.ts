@@ -13,12 +13,13 @@ import type { Reader } from '../agreements/reader.ts';
 import type { Log } from '../log.ts';
 import { invitationLetter } from '../mail/letters.ts';
 import { MailError, type Mailer } from '../mail/mailer.ts';
+import type { EventRecord } from '../record/record.ts';
 import type { StoredInvitation } from '../store/invitations.ts';
 import type { StoredPerson } from '../store/persons.ts';
 import type { Store } from '../store/store.ts';
 import type { Members } from './members.ts';
 import type { People } from './people.ts';
-import { Refused } from './refused.ts';
+import { Refused, unlessRefused } from './refused.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { mayBecome, mayGive } from './vouching.ts';
 
@@ -26,6 +27,7 @@ export interface InvitationsOptions {
   readonly store: Store;
   readonly people: People;
   readonly members: Pick<Members, 'actorIn' | 'set'>;
+  readonly record: Pick<EventRecord, 'doing'>;
   readonly reader: Pick<Reader, 'read'>;
   /** Null: links are shown to be passed on. */
   readonly mailer: Mailer | null;
@@ -37,6 +39,12 @@ export interface InvitationsOptions {
 /** Whom to let in, as what. */
 export interface Wanted extends Membership {
   readonly email: string;
+}
+
+/** Where a request comes from, and where our pages are. */
+export interface Whence {
+  readonly from: string;
+  readonly origin: string;
 }
 
 /** What became of an invitation that was made. */
@@ -52,6 +60,14 @@ export interface Made {
 export interface Facts {
   readonly title: string;
   readonly parties: readonly { readonly id: string; readonly naam: string }[];
+}
+
+interface Sending {
+  readonly actor: Actor;
+  readonly facts: Facts | null;
+  readonly link: string;
+  /** Whether its author may see the link. */
+  readonly mayShow: boolean;
 }
 
 export const INVITATION_DAYS = 14;
@@ -82,10 +98,10 @@ export class Invitations {
 
   /**
    * Lets someone in on behalf of `actor`, who may manage the members of the agreement; a link that was open for the same
-   * address is revoked. `origin`: where our pages are. Rejects with a StoreError.
+   * address is revoked. Rejects with a StoreError.
    */
-  async make(actor: Actor, agreement: string, wanted: Wanted, origin: string): Promise<Made | Refused> {
-    const { store, mailer, now } = this.#options;
+  async make(actor: Actor, agreement: string, wanted: Wanted, { from, origin }: Whence): Promise<Made | Refused> {
+    const { store, mailer, record, now } = this.#options;
     const email = emailOf(wanted.email);
     if (email === null) return new Refused('ongeldig', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.be.');
     const facts = await this.facts(agreement);
@@ -108,39 +124,44 @@ export class Invitations {
       revoked: null,
       shown: mailer ? null : at,
     };
-    await store.addInvitation(invitation);
-    const trouble = mailer && (await this.#mail(mailer, invitation, actor, facts, linkOf(origin, secret)));
-    if (trouble !== null && !mayShow) {
-      await store.revokeInvitation(invitation.id, at);
-      return new Refused('druk', `De uitnodiging is niet verstuurd: ${trouble}. Probeer het later opnieuw.`);
-    }
-    if (trouble !== null) await store.showInvitation(invitation.id, at);
-    for (const { id, ...other } of await store.invitationsOf(agreement))
-      if (other.email === email && id !== invitation.id) await store.revokeInvitation(id, at);
+    const link = linkOf(origin, secret);
+    const detail = { uitnodiging: invitation.id, rol, ...(partij === null ? {} : { partij }) };
+    const occasion = { kind: 'uitgenodigd', chain: agreement, person: actor.id, origin: from, detail } as const;
+    const send = (): Promise<string | null> => this.#send(invitation, { actor, facts, link, mayShow });
+    const trouble = await unlessRefused(record.doing(occasion, send));
+    if (trouble instanceof Refused) return trouble;
     const isShown = mailer === null || trouble !== null;
-    return {
-      invitation: { ...invitation, shown: isShown ? at : null },
-      link: isShown ? linkOf(origin, secret) : null,
-      trouble,
-    };
+    return { invitation: { ...invitation, shown: isShown ? at : null }, link: isShown ? link : null, trouble };
   }
 
   /** A new link for the same person; the one there was is revoked. Rejects with a StoreError. */
-  async again(actor: Actor, agreement: string, id: string, origin: string): Promise<Made | Refused> {
+  async again(actor: Actor, agreement: string, id: string, whence: Whence): Promise<Made | Refused> {
     const before = await this.#find(agreement, id);
     if (!before?.rol) return UNKNOWN;
-    return this.make(actor, agreement, { email: before.email, rol: before.rol, partij: before.partij }, origin);
+    return this.make(actor, agreement, { email: before.email, rol: before.rol, partij: before.partij }, whence);
   }
 
   /** Null where it is done. Rejects with a StoreError. */
-  async revoke(actor: Actor, agreement: string, id: string): Promise<Refused | null> {
-    const { store, now } = this.#options;
+  async revoke(actor: Actor, agreement: string, id: string, { from }: Whence): Promise<Refused | null> {
+    const { store, record, now } = this.#options;
     const invitation = await this.#find(agreement, id);
     if (!invitation?.rol) return UNKNOWN;
     if (!mayGive(actor, { rol: invitation.rol, partij: invitation.partij }))
       return new Refused('geen-toegang', 'Deze uitnodiging kunt u niet intrekken.');
-    const isDone = await store.revokeInvitation(id, now());
-    return isDone ? null : new Refused('achterhaald', 'Deze uitnodiging is al gebruikt of ingetrokken.');
+    if (invitation.used !== null || invitation.revoked !== null) return OVER;
+    const detail = { uitnodiging: id };
+    const revoked = {
+      kind: 'uitnodiging-ingetrokken',
+      chain: agreement,
+      person: actor.id,
+      origin: from,
+      detail,
+    } as const;
+    const revoke = async (): Promise<null> => {
+      if (await store.revokeInvitation(id, now())) return null;
+      throw OVER;
+    };
+    return unlessRefused(record.doing(revoked, revoke));
   }
 
   /** Of an agreement, the last made first; also those that are over. Rejects with a StoreError. */
@@ -160,6 +181,23 @@ export class Invitations {
   /** One of another agreement is as unknown as none. */
   async #find(agreement: string, id: string): Promise<StoredInvitation | undefined> {
     return (await this.list(agreement)).find((invitation) => invitation.id === id);
+  }
+
+  /** Keeps a new one, and mails it where there is mail. Why that failed; null where it did not. Rejects with a Refused too. */
+  async #send(invitation: StoredInvitation, { actor, facts, link, mayShow }: Sending): Promise<string | null> {
+    const { store, mailer } = this.#options;
+    const { id, agreement, email, made } = invitation;
+    await store.addInvitation(invitation);
+    const trouble = mailer && (await this.#mail(mailer, invitation, actor, facts, link));
+    if (trouble !== null && !mayShow) {
+      await store.revokeInvitation(id, made);
+      throw new Refused('druk', `De uitnodiging is niet verstuurd: ${trouble}. Probeer het later opnieuw.`);
+    }
+    if (trouble !== null) await store.showInvitation(id, made);
+    // [I4]
+    for (const other of await store.invitationsOf(agreement ?? ''))
+      if (other.email === email && other.id !== id) await store.revokeInvitation(other.id, made);
+    return trouble;
   }
 
   /** Why it could not be mailed; null where it was. */
@@ -191,6 +229,7 @@ export const isPartyOf = (facts: Facts | null, party: string | null): boolean =>
 export const partyName = (facts: Facts | null, party: string | null): string | null =>
   facts?.parties.find(({ id }) => id === party)?.naam ?? null;
 
+const OVER = new Refused('achterhaald', 'Deze uitnodiging is al gebruikt of ingetrokken.');
 const UNKNOWN = new Refused('niet-gevonden', 'Deze uitnodiging is er niet (meer).');
 const NOT_TO_GIVE = 'U kunt niemand uitnodigen met deze rol, of voor deze partij.';
 const NOT_TO_SHOW =

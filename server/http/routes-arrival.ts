@@ -1,5 +1,6 @@
 /** Coming in by a link, and asking for one. Nobody is signed in yet, so anyone may ask: the secret is what counts. */
 import type { FastifyInstance } from 'fastify';
+import { Refused } from '../access/refused.ts';
 import { SESSION_COOKIE } from '../access/session.ts';
 import { oneLine } from '../one-line.ts';
 import type { RouteDeps } from './deps.ts';
@@ -13,10 +14,10 @@ const TAGS = ['uitnodigingen'];
 const SECRET = { type: 'string', maxLength: 100, description: 'Wat in de link achter het hekje staat' };
 const NAME = { type: 'string', maxLength: 100 };
 
-type Deps = Pick<RouteDeps, 'entrance' | 'sessions'>;
+type Deps = Pick<RouteDeps, 'entrance' | 'sessions' | 'record'>;
 
 export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
-  const { sessions } = deps;
+  const { sessions, record } = deps;
   const { arrivals } = deps.entrance;
   app.post<{ Body: { geheim: string } }>(
     '/api/uitnodiging/bekijken',
@@ -66,7 +67,9 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
       const { geheim, naam = '', functie = '' } = request.body;
       const given = { naam: oneLine(naam), functie: oneLine(functie) };
       const known = await knownBy(sessions, request);
-      const { agreement, secret } = orThrow(await arrivals.accept(geheim, given, known, visitorOf(request)));
+      const result = await arrivals.accept(geheim, given, known, visitorOf(request));
+      if (result instanceof Refused) await record.turnedAway('link', request.ip);
+      const { agreement, secret } = orThrow(result);
       void reply.setCookie(SESSION_COOKIE, secret, COOKIE);
       return { overeenkomst: agreement };
     },

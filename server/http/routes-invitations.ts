@@ -1,7 +1,7 @@
 /** Inviting people into an agreement, and what became of it. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { mayManage, ROLES, type Actor, type Role } from '../../model/access.ts';
-import { partyName, type Facts, type Made } from '../access/invitations.ts';
+import { partyName, type Facts, type Made, type Whence } from '../access/invitations.ts';
 import { Refused } from '../access/refused.ts';
 import type { StoredInvitation } from '../store/invitations.ts';
 import type { RouteDeps } from './deps.ts';
@@ -25,7 +25,7 @@ interface Params {
 
 const MADE = answers({ 201: ref('NieuweUitnodiging') }, [400, 401, 403, 404, 409, 413, 415, 503]);
 
-type Deps = Pick<RouteDeps, 'entrance' | 'people' | 'guard' | 'now'>;
+type Deps = Pick<RouteDeps, 'entrance' | 'people' | 'record' | 'guard' | 'now'>;
 
 export function invitationRoutes(app: FastifyInstance, deps: Deps): void {
   const { entrance, guard } = deps;
@@ -52,7 +52,7 @@ export function invitationRoutes(app: FastifyInstance, deps: Deps): void {
     PATH,
     { onRequest, schema: { summary: 'Iemand uitnodigen', tags: TAGS, body: BODY, response: MADE } },
     async (request, reply) => {
-      const made = invitations.make(actorOf(request), agreementOf(request).id, request.body, originOf(request));
+      const made = invitations.make(actorOf(request), agreementOf(request).id, request.body, whenceOf(request));
       return reply.status(201).send(await answerOf(request, await made, deps));
     },
   );
@@ -71,7 +71,7 @@ function changeRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const [agreement, { uitnodiging }] = [agreementOf(request).id, request.params];
-      const made = invitations.again(actorOf(request), agreement, uitnodiging, originOf(request));
+      const made = invitations.again(actorOf(request), agreement, uitnodiging, whenceOf(request));
       return reply.status(201).send(await answerOf(request, await made, deps));
     },
   );
@@ -88,20 +88,33 @@ function changeRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       const agreement = agreementOf(request).id;
-      orThrow(await invitations.revoke(actorOf(request), agreement, request.params.uitnodiging));
+      const { uitnodiging } = request.params;
+      const revoked = invitations.revoke(actorOf(request), agreement, uitnodiging, whenceOf(request));
+      await orRefuse(request, await revoked, deps);
       return reply.status(204).send();
     },
   );
 }
 
+/** The result, or the refusal as an answer; that someone asked for what they may not is recorded. */
+async function orRefuse<T>(request: FastifyRequest, result: T | Refused, { record }: Deps): Promise<T> {
+  if (result instanceof Refused && result.kind === 'geen-toegang') {
+    const { id: person, rol: role } = actorOf(request);
+    await record.refused({ chain: agreementOf(request).id, person, deed: 'leden-beheren', role, origin: request.ip });
+  }
+  return orThrow(result);
+}
+
 /** The result, or the refusal as an answer. */
 export function orThrow<T>(result: T | Refused): T {
-  if (result instanceof Refused) throw new ApiError(result.kind, result.reason);
+  if (result instanceof Refused) throw new ApiError(result.kind, result.reason, { cause: result });
   return result;
 }
 
 /** Where our pages are for who asks: of the Host header, which has been looked at. */
 export const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+
+const whenceOf = (request: FastifyRequest): Whence => ({ from: request.ip, origin: originOf(request) });
 
 /** As what, and for whom, someone may invite. */
 function offerTo(actor: Actor, facts: Facts | null) {
@@ -116,7 +129,7 @@ function offerTo(actor: Actor, facts: Facts | null) {
 
 /** As the schema «NieuweUitnodiging» says. */
 async function answerOf(request: FastifyRequest, result: Made | Refused, deps: Deps) {
-  const { invitation, link, trouble } = orThrow(result);
+  const { invitation, link, trouble } = await orRefuse(request, result, deps);
   const facts = await deps.entrance.invitations.facts(agreementOf(request).id);
   const [uitnodiging] = await asTold([invitation], facts, deps);
   return { uitnodiging, link, reden: trouble };

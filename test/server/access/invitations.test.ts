@@ -12,6 +12,7 @@ import { Sessions, type Known } from '../../../server/access/sessions.ts';
 import { LINK_MINUTES, SignInLinks } from '../../../server/access/sign-in-links.ts';
 import { SILENT } from '../../../server/log.ts';
 import { MailError, type Mail, type Mailer } from '../../../server/mail/mailer.ts';
+import { EventRecord } from '../../../server/record/record.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import type { StoredPerson } from '../../../server/store/persons.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
@@ -20,6 +21,7 @@ import { person } from '../sync/harness.ts';
 const START = Date.parse('2026-03-01T10:00:00.000Z');
 const HERE = { from: '192.0.2.1', agent: 'Firefox' };
 const ORIGIN = 'http://localhost:3000';
+const WHENCE = { from: HERE.from, origin: ORIGIN };
 const AN = { naam: 'An Peeters', functie: 'Secretaris' };
 const READER: Membership = { rol: 'lezer', partij: 'p-1' };
 
@@ -50,7 +52,8 @@ function open(mailer: Mailer | null): void {
     { of: async () => new Set(parties) },
   ];
   members = new Members({ store, people, parties: has, rooms, log: SILENT, now });
-  const own = { store, people, members, log: SILENT, now };
+  const record = new EventRecord({ store, log: SILENT, now });
+  const own = { store, people, members, record, log: SILENT, now };
   const agreement = () => ({ titel: 'SO Zoersel', partijen: parties.map((id) => ({ id, naam: `Partij ${id}` })) });
   const reader = {
     read: async (id: string) => ((await store.meta(id)) ? { ok: true, agreement: agreement() } : null) as never,
@@ -79,7 +82,7 @@ async function writer(id: string, agreement = 'a', part: Membership = { rol: 're
   return { ...stored, ...part } satisfies Actor & StoredPerson;
 }
 async function made(actor: Actor, email = 'an@voorbeeld.be', part = READER, agreement = 'a'): Promise<Made> {
-  const result = await invitations.make(actor, agreement, { email, ...part }, ORIGIN);
+  const result = await invitations.make(actor, agreement, { email, ...part }, WHENCE);
   if (result instanceof Refused) throw new Error(result.reason);
   return result;
 }
@@ -138,9 +141,11 @@ describe('an invitation', () => {
 
   it('does not work once it is revoked or expired', async () => {
     const first = await made(VDAB);
-    expect(await invitations.revoke(VDAB, 'a', first.invitation.id)).toBeNull();
+    expect(await invitations.revoke(VDAB, 'a', first.invitation.id, WHENCE)).toBeNull();
     expect(reason(await accept(secretOf(first.link)))).toMatch(/ingetrokken/);
-    expect(reason(await invitations.revoke(VDAB, 'a', first.invitation.id))).toMatch(/al gebruikt of ingetrokken/);
+    expect(reason(await invitations.revoke(VDAB, 'a', first.invitation.id, WHENCE))).toMatch(
+      /al gebruikt of ingetrokken/,
+    );
     const second = secretOf((await made(VDAB)).link);
     clock += INVITATION_DAYS * 24 * 3_600_000;
     expect(reason(await arrivals.look(second, null))).toMatch(/vervallen/);
@@ -150,7 +155,7 @@ describe('an invitation', () => {
 
   it('[I4] takes the place of one that was open for the same address', async () => {
     const [first, other] = [await made(VDAB), await made(VDAB, 'bo@voorbeeld.be')];
-    const again = await invitations.again(VDAB, 'a', first.invitation.id, ORIGIN);
+    const again = await invitations.again(VDAB, 'a', first.invitation.id, WHENCE);
     expect(again).toMatchObject({ invitation: { email: 'an@voorbeeld.be', ...READER } });
     expect(reason(await accept(secretOf(first.link)))).toMatch(/ingetrokken/);
     expect(await accept(secretOf((again as Made).link))).not.toBeInstanceOf(Refused);
@@ -159,8 +164,8 @@ describe('an invitation', () => {
 
   it('of another agreement is not there', async () => {
     const { invitation, link } = await made(VDAB);
-    expect(reason(await invitations.revoke(VDAB, 'b', invitation.id))).toMatch(/is er niet/);
-    expect(reason(await invitations.again(VDAB, 'b', invitation.id, ORIGIN))).toMatch(/is er niet/);
+    expect(reason(await invitations.revoke(VDAB, 'b', invitation.id, WHENCE))).toMatch(/is er niet/);
+    expect(reason(await invitations.again(VDAB, 'b', invitation.id, WHENCE))).toMatch(/is er niet/);
     expect(await accept(secretOf(link))).not.toBeInstanceOf(Refused);
   });
 
@@ -182,7 +187,7 @@ describe('an invitation', () => {
 
   it('is for an address that can be one, and a party of the agreement', async () => {
     const ask = (email: string, partij: string | null = null) =>
-      invitations.make(VDAB, 'a', { email, rol: 'lezer', partij }, ORIGIN);
+      invitations.make(VDAB, 'a', { email, rol: 'lezer', partij }, WHENCE);
     for (const email of ['', 'an', 'an@', '@b.be', 'an@b', 'a b@c.be', 'a@b.be, c@d.be', 'An <a@b.be>', 'a@b.be\r\nBcc: c@d.be', `${'a'.repeat(65)}@b.be`])
       expect(reason(await ask(email)), email).toMatch(/geen e-mailadres/); // prettier-ignore
     expect(reason(await ask('an@voorbeeld.be', 'p-9'))).toMatch(/partij/);
@@ -194,7 +199,7 @@ describe('who invites', () => {
   it('[I2] gives nothing they may not give', async () => {
     const forOne = await writer('bo');
     const ask = async (actor: Actor, part: Membership) =>
-      reason(await invitations.make(actor, 'a', { email: 'an@voorbeeld.be', ...part }, ORIGIN));
+      reason(await invitations.make(actor, 'a', { email: 'an@voorbeeld.be', ...part }, WHENCE));
     for (const part of [{ rol: 'vdab-redacteur', partij: 'p-1' }, { rol: 'beheerder', partij: null }, { rol: 'lezer', partij: 'p-2' }, { rol: 'lezer', partij: null }] as const)
       expect(await ask(forOne, part), JSON.stringify(part)).toMatch(/kunt niemand/); // prettier-ignore
     for (const rol of ['redacteur', 'jurist', 'lezer'] as const)
@@ -205,7 +210,7 @@ describe('who invites', () => {
       link: expect.any(String) as string,
     });
     const ofOther = await made(VDAB, 'cas@voorbeeld.be', { rol: 'lezer', partij: 'p-2' });
-    expect(reason(await invitations.revoke(forOne, 'a', ofOther.invitation.id))).toMatch(/kunt u niet/);
+    expect(reason(await invitations.revoke(forOne, 'a', ofOther.invitation.id, WHENCE))).toMatch(/kunt u niet/);
   });
 
   it('[I2] lets nobody in any more once they left', async () => {
@@ -245,7 +250,7 @@ describe('who invites', () => {
     await writer('eva', 'a', { rol: 'vdab-redacteur', partij: null });
     await writer('fien');
     const ask = async (actor: Actor, who: string) =>
-      reason(await invitations.make(actor, 'a', { email: `${who}@voorbeeld.be`, ...READER }, ORIGIN));
+      reason(await invitations.make(actor, 'a', { email: `${who}@voorbeeld.be`, ...READER }, WHENCE));
     for (const who of ['cas', 'dirk', 'eva']) expect(await ask(bo, who), who).toMatch(/Vraag een beheerder/);
     expect(await ask(bo, 'fien')).toMatchObject({ link: expect.any(String) as string });
     expect(await ask(VDAB, 'dirk')).toMatchObject({ link: expect.any(String) as string });
@@ -284,7 +289,7 @@ describe('mail that fails', () => {
     const bo = await writer('bo');
     await made(bo, 'dirk@voorbeeld.be');
     broken = true;
-    const again = await invitations.make(bo, 'a', { email: 'dirk@voorbeeld.be', ...READER }, ORIGIN);
+    const again = await invitations.make(bo, 'a', { email: 'dirk@voorbeeld.be', ...READER }, WHENCE);
     expect(again).toMatchObject({ kind: 'druk', reason: expect.stringContaining('niet bereikbaar') as string });
     expect(await accept(secretIn(mails[0] as Mail))).not.toBeInstanceOf(Refused);
   });
@@ -361,5 +366,29 @@ describe('a link to sign in again', () => {
     await ask('bo@voorbeeld.be');
     const known = await knownBy(await sessions.begin(VDAB, HERE));
     expect(reason(await accept(secretIn(mails[0] as Mail), known))).toContain(`U bent aangemeld als ${VDAB.naam}`);
+  });
+});
+
+describe('the record', () => {
+  it('says what did not happen after all', async () => {
+    open(MAILER);
+    broken = true;
+    await writer('dirk', 'b');
+    const bo = await writer('bo');
+    await invitations.make(bo, 'a', { email: 'dirk@voorbeeld.be', ...READER }, WHENCE);
+    const told = await store.eventsAfter('a', 0, 50);
+    expect(told.map(({ kind }) => kind)).toEqual(['uitgenodigd', 'mislukt']);
+  });
+
+  it('that cannot be written keeps anyone from coming in; the link can be used again', async () => {
+    const secret = secretOf((await made(VDAB)).link);
+    const working = store.addEvent.bind(store);
+    store.addEvent = () => Promise.reject(new StoreError('full', 'disk full'));
+    await expect(accept(secret)).rejects.toMatchObject({ kind: 'full' });
+    await expect(made(VDAB, 'bo@voorbeeld.be')).rejects.toMatchObject({ kind: 'full' });
+    store.addEvent = working;
+    expect(await store.personsWithEmail('an@voorbeeld.be')).toEqual([]);
+    expect(await store.invitationsOf('a')).toHaveLength(1);
+    expect(await accept(secret)).not.toBeInstanceOf(Refused);
   });
 });

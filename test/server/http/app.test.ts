@@ -65,7 +65,7 @@ beforeEach(async () => {
     bin: new Bin({ store, rooms, log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),
-    entrance: entranceOn({ store, people: DEMO, members, reader, sessions }),
+    entrance: entranceOn({ store, people: DEMO, members, record: recordOn(store), reader, sessions }),
     library,
     exporter,
     clientFolder: null,

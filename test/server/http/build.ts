@@ -39,7 +39,7 @@ export interface Built {
 
 /** Coming in by a link, where there is no mail. */
 export const entranceOn = (
-  deps: Pick<AppDeps, 'store' | 'people' | 'members' | 'reader' | 'sessions'>,
+  deps: Pick<AppDeps, 'store' | 'people' | 'members' | 'record' | 'reader' | 'sessions'>,
 ): AppDeps['entrance'] => createEntrance({ ...deps, mailer: null, log: SILENT, now: () => AT });
 
 export interface BuildOptions extends Pick<AppDeps, 'onRule' | 'publicUrl' | 'trust' | 'paces' | 'httpLimits'> {
@@ -60,7 +60,7 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const sessions = createSessions({ people });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
-  const entrance = entranceOn({ store, people, members, reader, sessions });
+  const entrance = entranceOn({ store, people, members, record, reader, sessions });
   const own = { store, rooms, sessions, members, record, reader, history, bin, people, entrance, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history, rooms, bin };

@@ -182,6 +182,39 @@ describe('accepting', () => {
   });
 });
 
+describe('the record', () => {
+  const told = async (chain: string) =>
+    (await store.eventsAfter(chain, 0, 50)).map(({ kind, person, detail }) => [
+      kind,
+      person,
+      JSON.parse(detail) as object,
+    ]);
+
+  it('says who was invited by whom as what, who came in, what was taken back and refused; it holds no address', async () => {
+    const { uitnodiging, link } = (await invite()).json<Answer>();
+    const other = (await invite({ email: 'bo@voorbeeld.be', rol: 'lezer', partij: null })).json<Answer>().uitnodiging;
+    const url = `${path()}/${other.id}`;
+    await app.inject({ method: 'DELETE', url, headers: as('netwerkmanager') });
+    await invite({ ...AN, rol: 'vdab-redacteur' }, 'directeur');
+    const secret = link?.split('#')[1] ?? '';
+    const { id: person } = (await whoIs(cookieOf(await accept(secret)))) as { id: string };
+    await accept(secret);
+    const given = { uitnodiging: uitnodiging.id, rol: AN.rol, partij: AN.partij };
+    expect((await told(id)).slice(1)).toEqual([
+      ['uitgenodigd', 'netwerkmanager', given],
+      ['uitgenodigd', 'netwerkmanager', { uitnodiging: other.id, rol: 'lezer' }],
+      ['uitnodiging-ingetrokken', 'netwerkmanager', { uitnodiging: other.id }],
+      ['geweigerd', 'directeur', { daad: 'leden-beheren', rol: 'redacteur' }],
+      ['uitnodiging-aanvaard', person, given],
+    ]);
+    expect(await told('server')).toEqual([
+      ['aangemeld', person, {}],
+      ['aanmelding-geweigerd', null, { reden: 'link' }],
+    ]);
+    expect(JSON.stringify(await store.eventsAfter(id, 0, 50))).not.toContain('voorbeeld.be');
+  });
+});
+
 describe('a link to sign in again', () => {
   it('is not offered where there is no mail', async () => {
     expect((await app.inject({ method: 'GET', url: '/api/aanmelding/link', headers: HOST })).json()).toEqual({
