@@ -12,9 +12,11 @@ import { answers, object, ref } from './schemas.ts';
 
 const TAGS = ['uitnodigingen'];
 const SECRET = { type: 'string', maxLength: 100, description: 'Wat in de link achter het hekje staat' };
+/** Whoever is invited is not signed in yet. */
+const OPEN = { open: 'the secret of the link is asked for', pace: 'uitnodiging' } as const;
 const NAME = { type: 'string', maxLength: 100 };
 
-type Deps = Pick<RouteDeps, 'entrance' | 'sessions' | 'record'>;
+type Deps = Pick<RouteDeps, 'entrance' | 'sessions' | 'record' | 'publicUrl'>;
 
 export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
   const { sessions, record } = deps;
@@ -22,7 +24,7 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: { geheim: string } }>(
     '/api/uitnodiging/bekijken',
     {
-      config: { open: 'whoever is invited is not signed in yet; the secret of the link is asked for' },
+      config: OPEN,
       schema: {
         summary: 'Wat een link inhoudt; er verandert niets door te kijken',
         tags: TAGS,
@@ -51,7 +53,7 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: { geheim: string; naam?: string; functie?: string } }>(
     '/api/uitnodiging/aanvaarden',
     {
-      config: { open: 'whoever is invited is not signed in yet; the secret of the link is asked for' },
+      config: OPEN,
       schema: {
         summary: 'Een link gebruiken: u bent daarna aangemeld',
         tags: TAGS,
@@ -77,7 +79,7 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
   linkRoutes(app, deps);
 }
 
-function linkRoutes(app: FastifyInstance, { entrance: { links } }: Deps): void {
+function linkRoutes(app: FastifyInstance, { entrance: { links }, publicUrl }: Deps): void {
   app.get(
     '/api/aanmelding/link',
     {
@@ -94,7 +96,10 @@ function linkRoutes(app: FastifyInstance, { entrance: { links } }: Deps): void {
   app.post<{ Body: { email: string } }>(
     '/api/aanmelding/link',
     {
-      config: { open: 'how one signs in again without a provider; the link goes to who is known by that address' },
+      config: {
+        open: 'how one signs in again without a provider; the link goes to who is known by that address',
+        pace: 'aanmeldlink',
+      },
       schema: {
         summary: 'Een link mailen om opnieuw aan te melden; het antwoord is gelijk voor elk adres',
         tags: TAGS,
@@ -106,7 +111,7 @@ function linkRoutes(app: FastifyInstance, { entrance: { links } }: Deps): void {
     async (request, reply) => {
       if (!links.isOffered)
         throw new ApiError('ongeldig', 'Hier worden geen links gemaild. Vraag een nieuwe aan wie u uitnodigde.');
-      links.ask(request.body.email, originOf(request));
+      links.ask(request.body.email, originOf(request, publicUrl));
       return reply.status(204).send();
     },
   );

@@ -25,10 +25,10 @@ interface Params {
 
 const MADE = answers({ 201: ref('NieuweUitnodiging') }, [400, 401, 403, 404, 409, 413, 415, 503]);
 
-type Deps = Pick<RouteDeps, 'entrance' | 'people' | 'record' | 'guard' | 'now'>;
+type Deps = Pick<RouteDeps, 'entrance' | 'people' | 'record' | 'guard' | 'now' | 'publicUrl'>;
 
 export function invitationRoutes(app: FastifyInstance, deps: Deps): void {
-  const { entrance, guard } = deps;
+  const { entrance, guard, publicUrl } = deps;
   const { invitations } = entrance;
   const onRequest = guard('leden-beheren');
   app.get(
@@ -50,9 +50,14 @@ export function invitationRoutes(app: FastifyInstance, deps: Deps): void {
   );
   app.post<{ Body: { email: string; rol: Role; partij: string | null } }>(
     PATH,
-    { onRequest, schema: { summary: 'Iemand uitnodigen', tags: TAGS, body: BODY, response: MADE } },
+    {
+      onRequest,
+      config: { pace: 'uitnodigen' },
+      schema: { summary: 'Iemand uitnodigen', tags: TAGS, body: BODY, response: MADE },
+    },
     async (request, reply) => {
-      const made = invitations.make(actorOf(request), agreementOf(request).id, request.body, whenceOf(request));
+      const whence = whenceOf(request, publicUrl);
+      const made = invitations.make(actorOf(request), agreementOf(request).id, request.body, whence);
       return reply.status(201).send(await answerOf(request, await made, deps));
     },
   );
@@ -61,17 +66,19 @@ export function invitationRoutes(app: FastifyInstance, deps: Deps): void {
 
 /** What can still be done to an invitation. */
 function changeRoutes(app: FastifyInstance, deps: Deps): void {
-  const { invitations } = deps.entrance;
-  const onRequest = deps.guard('leden-beheren');
+  const { entrance, guard, publicUrl } = deps;
+  const { invitations } = entrance;
+  const onRequest = guard('leden-beheren');
   app.post<{ Params: Params }>(
     `${PATH}/:uitnodiging/opnieuw`,
     {
       onRequest,
+      config: { pace: 'uitnodigen' },
       schema: { summary: 'Een nieuwe link; de vorige werkt niet meer', tags: TAGS, params: PARAMS, response: MADE },
     },
     async (request, reply) => {
       const [agreement, { uitnodiging }] = [agreementOf(request).id, request.params];
-      const made = invitations.again(actorOf(request), agreement, uitnodiging, whenceOf(request));
+      const made = invitations.again(actorOf(request), agreement, uitnodiging, whenceOf(request, publicUrl));
       return reply.status(201).send(await answerOf(request, await made, deps));
     },
   );
@@ -111,10 +118,17 @@ export function orThrow<T>(result: T | Refused): T {
   return result;
 }
 
-/** Where our pages are for who asks: of the Host header, which has been looked at. */
-export const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+/**
+ * Where our pages are for who asks: the public address, else the Host header, which has been looked at. Never Fastify's
+ * own `host` or `protocol`: those believe X-Forwarded-Host, by which anyone could have a link mailed that leads to them.
+ */
+export const originOf = ({ headers }: FastifyRequest, publicUrl: URL | null = null): string =>
+  publicUrl?.origin ?? `http://${headers.host}`;
 
-const whenceOf = (request: FastifyRequest): Whence => ({ from: request.ip, origin: originOf(request) });
+const whenceOf = (request: FastifyRequest, publicUrl: URL | null = null): Whence => ({
+  from: request.ip,
+  origin: originOf(request, publicUrl),
+});
 
 /** As what, and for whom, someone may invite. */
 function offerTo(actor: Actor, facts: Facts | null) {

@@ -89,6 +89,7 @@ function verdictRoute(app: FastifyInstance, { store, guard }: RouteDeps, { path,
     `${path}/keten`,
     {
       onRequest: guard(deed),
+      config: { pace: 'exporteren' },
       schema: {
         summary: `Of het verslag ${words} nog is zoals het geschreven werd`,
         tags: TAGS,
@@ -112,6 +113,7 @@ function fileRoute(
     `${path}/uitvoer`,
     {
       onRequest: guard(deed),
+      config: { pace: 'exporteren' },
       schema: {
         summary: `Het verslag ${words} als bestand: één gebeurtenis per lijn, met wat nodig is om het na te kijken`,
         tags: TAGS,

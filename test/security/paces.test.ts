@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { trustIn } from '../../server/access/address.ts';
 import { Paces } from '../../server/access/paces.ts';
-import { build } from '../server/http/build.ts';
+import type { Agreement } from '../../model/agreement.ts';
+import { importAgreement } from '../../server/agreements/import.ts';
+import ready from '../fixtures/kalmthout-zoersel.json' with { type: 'json' };
+import { AT, build } from '../server/http/build.ts';
 
 let app: FastifyInstance | null = null;
 afterEach(async () => {
@@ -112,6 +115,46 @@ describe('a proxy', () => {
     expect(
       (await inject(post({ persoon: 'lezer' }, '10.0.0.1', { 'x-forwarded-for': '198.51.100.2' }))).statusCode,
     ).toBe(200);
+  });
+});
+
+describe('the secret of an invitation', () => {
+  it('is guessed at twenty times from one address; whoever is invited looks from elsewhere', async () => {
+    ({ app } = await build());
+    const codes: number[] = [];
+    const look = async (geheim: string, remoteAddress: string): Promise<number> => {
+      const guess = { method: 'POST' as const, url: '/api/uitnodiging/bekijken', headers: { host: 'localhost' } };
+      return (await app?.inject({ ...guess, remoteAddress, payload: { geheim } }))?.statusCode ?? 0;
+    };
+    for (let nth = 0; nth < 200; nth += 1) codes.push(await look('x'.repeat(nth % 90), '192.0.2.7'));
+    expect([codes[0], codes.at(-1)]).toEqual([404, 429]);
+    expect(codes.filter((code) => code === 404).length).toBeLessThanOrEqual(20);
+    expect(await look('x', '192.0.2.8')).toBe(404);
+  });
+});
+
+describe('a link that is mailed or shown', () => {
+  it('leads to our own address, whatever a proxy passes on of what a client says', async () => {
+    const headers = { host: 'so.example.be', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'gopher' };
+    const reach = {
+      publicUrl: new URL('https://so.example.be'),
+      trust: trustIn(['127.0.0.1']),
+      isAllowedHost: () => true,
+    };
+    const links: string[] = [];
+    for (const options of [reach, { trust: trustIn(['127.0.0.1']), isAllowedHost: () => true }]) {
+      const built = await build(options);
+      const id = await importAgreement(built.store, ready as unknown as Agreement, AT);
+      const made = await built.app.inject({
+        method: 'POST',
+        url: `/api/overeenkomsten/${id}/uitnodigingen`,
+        headers: { ...headers, authorization: 'Bearer demo-netwerkmanager' },
+        payload: { email: 'an@example.be', rol: 'lezer', partij: null },
+      });
+      links.push(made.json<{ link: string }>().link.replace(/#.*/, ''));
+      await built.app.close();
+    }
+    expect(links).toEqual(['https://so.example.be/uitnodiging', 'http://so.example.be/uitnodiging']);
   });
 });
 

@@ -42,7 +42,10 @@ export const entranceOn = (
   deps: Pick<AppDeps, 'store' | 'people' | 'members' | 'record' | 'reader' | 'sessions'>,
 ): AppDeps['entrance'] => createEntrance({ ...deps, mailer: null, log: SILENT, now: () => AT });
 
-export interface BuildOptions extends Pick<AppDeps, 'onRule' | 'publicUrl' | 'trust' | 'paces' | 'httpLimits'> {
+/** How it is reached; as on this machine where nothing is said. */
+type Outside = Partial<Pick<AppDeps, 'publicUrl' | 'trust' | 'paces' | 'httpLimits' | 'isAllowedHost'>>;
+
+export interface BuildOptions extends Pick<AppDeps, 'onRule'>, Outside {
   readonly exporter?: Exporter;
   readonly clientFolder?: string | null;
   readonly people?: People;
