@@ -35,6 +35,12 @@ const SessionsPage = later(
   WAITING,
   false,
 );
+const TokensPage = later(
+  () => import('./account/tokens-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const BinPage = later(
   () => import('./home/bin-page.tsx'),
   (module) => module.default,
@@ -116,6 +122,8 @@ function Page({ route }: { route: Route }) {
       return <BinPage />;
     case 'uitnodiging':
       return <InvitationPage />;
+    case 'sleutels':
+      return <TokensPage />;
     case 'overeenkomst':
       return <AgreementPage key={route.id} id={route.id} />;
     case 'leden':
@@ -143,6 +151,7 @@ const TITLES: Record<Route['page'], string> = {
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
   rollen: 'Wie mag wat · Samenschrift',
+  sleutels: 'Sleutels voor programma’s · Samenschrift',
   prullenmand: 'Prullenmand · Samenschrift',
   uitnodiging: 'Uitnodiging · Samenschrift',
   overeenkomst: 'Overeenkomst · Samenschrift',

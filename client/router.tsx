@@ -10,6 +10,7 @@ export type Route =
   | { readonly page: 'rollen' }
   | { readonly page: 'prullenmand' }
   | { readonly page: 'uitnodiging' }
+  | { readonly page: 'sleutels' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'leden' | 'verslag'; readonly id: string }
   | { readonly page: 'onbekend' };
@@ -24,6 +25,7 @@ export function routeOf(path: string): Route {
   if (path === '/aanmeldingen') return { page: 'aanmeldingen' };
   if (path === '/rollen') return { page: 'rollen' };
   if (path === '/prullenmand') return { page: 'prullenmand' };
+  if (path === '/sleutels') return { page: 'sleutels' };
   if (path === INVITATION) return { page: 'uitnodiging' };
   if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };

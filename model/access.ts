@@ -38,6 +38,15 @@ export interface Actor {
   readonly rol: Role;
   /** In an agreement: the record of the party they are there for; null or absent for none, or for all of them. */
   readonly partij?: string | null;
+  /** Where it is a program that acts for them: the bounds of the token it shows. */
+  readonly sleutel?: Bounds;
+}
+
+/** What a token may be used for at most. */
+export interface Bounds {
+  readonly deeds: readonly Deed[];
+  /** The only agreement it opens; null for all. */
+  readonly agreement: string | null;
 }
 
 /** What can be done. `raadplegen` is reading what belongs to no agreement: the list, templates, municipalities. */
@@ -114,9 +123,37 @@ export type Decision = { readonly allowed: true } | { readonly allowed: false; r
 const ALLOWED: Decision = { allowed: true };
 const refuse = (reason: string): Decision => ({ allowed: false, reason });
 
+const READING: readonly Deed[] = ['raadplegen', 'lezen', 'exporteren', 'leden-zien'];
+const WRITING: readonly Deed[] = [...READING, 'schrijven', 'aanmaken'];
+
+/** What a person may let another program do for them. Nothing in it makes tokens, sessions or invitations. */
+export const SCOPES = [
+  { id: 'lezen', naam: 'Lezen', uitleg: 'De lijst en de tekst lezen, en een pdf maken.', deeds: READING },
+  {
+    id: 'schrijven',
+    naam: 'Lezen en schrijven',
+    uitleg: 'Ook de tekst wijzigen en overeenkomsten aanmaken.',
+    deeds: WRITING,
+  },
+  {
+    id: 'status',
+    naam: 'Lezen, schrijven en de status wijzigen',
+    uitleg: 'Ook een overeenkomst door haar stappen leiden.',
+    deeds: [...WRITING, 'status-wijzigen' as const],
+  },
+] as const;
+export type Scope = (typeof SCOPES)[number]['id'];
+
+/** What a token of this scope does. One that is bound to an agreement makes no others. */
+export function deedsOf(scope: Scope, agreement: string | null): readonly Deed[] {
+  const deeds: readonly Deed[] = SCOPES.find(({ id }) => id === scope)?.deeds ?? [];
+  return agreement === null ? deeds : deeds.filter((deed) => deed !== 'aanmaken');
+}
+
 /** Decides whether `actor` (null: nobody is signed in) may do `deed` on an agreement in `status`. The reason is for the user. */
 export function decide(actor: Actor | null, deed: Deed, status: Status = 'voorbereiding'): Decision {
   if (!actor) return refuse('Meld u eerst aan.');
+  if (actor.sleutel && !actor.sleutel.deeds.includes(deed)) return refuse('Deze sleutel is daar niet voor gemaakt.');
   const allowed = RIGHTS[deed][actor.rol];
   if (allowed.includes(status)) return ALLOWED;
   return refuse(allowed.length === 0 ? REASONS[deed].role : REASONS[deed].status);

@@ -5,6 +5,7 @@ import { Members } from './access/members.ts';
 import { both, type People } from './access/people.ts';
 import { peopleIn } from './access/persons.ts';
 import { Sessions } from './access/sessions.ts';
+import { Tokens } from './access/tokens.ts';
 import { Bin } from './agreements/bin.ts';
 import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly people: People;
   readonly rooms: Rooms;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
   readonly members: Members;
   readonly reader: Reader;
   readonly history: History;
@@ -55,14 +57,15 @@ export function createServices({ store, validators, limits, log, now, mail = nul
   const people = both(DEMO, peopleIn(store));
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
   const tell = (session: string): void => rooms.tellEnded(session);
-  const sessions = new Sessions({ store, people, log, now, most: limits.sessionConnections, tell });
+  const tokens = new Tokens({ store, people, log, now });
+  const sessions = new Sessions({ store, people, tokens, log, now, most: limits.sessionConnections, tell });
   const members = new Members({ store, people, parties: new Parties(store, rooms), rooms, log, now });
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
-  const bin = new Bin({ store, rooms, log, now });
+  const bin = new Bin({ store, rooms, record, log, now });
   const mailer = mail && createMailer(mail);
   const entrance = createEntrance({ store, people, members, record, reader, sessions, mailer, log, now });
-  const services = { store, record, people, rooms, sessions, members, reader, history, bin, entrance };
+  const services = { store, record, people, rooms, sessions, tokens, members, reader, history, bin, entrance };
   const start = (): void => {
     for (const service of [history, sessions, members, record, bin]) service.start();
     // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.

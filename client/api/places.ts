@@ -1,5 +1,5 @@
 /** What the server answers, as far as the pages read it. */
-import type { Actor, Membership, Role, Status } from '../../model/access.ts';
+import type { Actor, Membership, Role, Scope, Status } from '../../model/access.ts';
 import type { Municipality } from '../../model/library.ts';
 import type { EventDetail } from '../../model/record.ts';
 import type { PartId } from '../../model/parts.ts';
@@ -120,6 +120,18 @@ export interface AgreementRow {
   /** The five fixed rubrics; `deel` is the share, 0 to 1, that is in order. Empty for what cannot be read. */
   readonly rubrieken: readonly { readonly id: PartId; readonly open: number; readonly deel: number }[];
   readonly aanwezig: readonly Present[];
+}
+/** A token for another program; what opens is not in it. */
+export interface Token {
+  readonly id: string;
+  readonly naam: string;
+  readonly bereik: Scope;
+  /** The only agreement it opens; null for all. */
+  readonly overeenkomst: { readonly id: string; readonly titel: string } | null;
+  /** ISO 8601; `gebruikt`: null before the first time. */
+  readonly gemaakt: string;
+  readonly tot: string;
+  readonly gebruikt: string | null;
 }
 /** An agreement in the bin. */
 export interface BinnedRow {

@@ -9,6 +9,7 @@ export function Foot() {
       <Bin />
       <Link to="/rollen">Wie mag wat</Link>
       <Link to="/aanmeldingen">Waar u aangemeld bent</Link>
+      <Link to="/sleutels">Sleutels voor programma’s</Link>
     </footer>
   );
 }

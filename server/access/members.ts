@@ -70,6 +70,7 @@ export class Members {
 
   /** Someone as they are in an agreement; null where they do not take part. Rejects with a StoreError. */
   async actorIn(agreement: AgreementMeta, actor: Actor): Promise<Actor | null> {
+    if (!opens(actor, agreement.id)) return null;
     const member = await this.#store.member(agreement.id, actor.id);
     if (!member) return this.#people.isEverywhere(actor) ? { ...actor, partij: null } : null;
     if (member.ended !== null || !(await this.#hasParty(agreement, member))) return null;
@@ -81,7 +82,7 @@ export class Members {
     const own = await this.#store.membershipsOf(actor.id);
     const said = new Map(own.map(({ agreement, ended }) => [agreement, ended === null]));
     const otherwise = this.#people.isEverywhere(actor);
-    return (agreement) => said.get(agreement) ?? otherwise;
+    return (agreement) => opens(actor, agreement) && (said.get(agreement) ?? otherwise);
   }
 
   /** Everyone who takes part, by when they came. Rejects with a StoreError. */
@@ -167,6 +168,9 @@ export class Members {
     return partij === null || (await this.#parties.of(agreement)).has(partij);
   }
 }
+
+/** Whether what they show opens this agreement. */
+const opens = ({ sleutel }: Actor, agreement: string): boolean => (sleutel?.agreement ?? agreement) === agreement;
 
 const managesAll = ({ rol, partij }: Membership): boolean =>
   rol === 'vdab-redacteur' || (rol === 'redacteur' && partij === null);

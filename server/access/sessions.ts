@@ -17,6 +17,7 @@ import type { People } from './people.ts';
 import { Seats, type Seat } from './seats.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { shownBy, type SessionHeaders } from './session.ts';
+import type { Tokens } from './tokens.ts';
 
 /** In milliseconds. */
 export interface SessionTimes {
@@ -61,6 +62,8 @@ export interface Visitor {
 export interface SessionsOptions {
   readonly store: SessionStore;
   readonly people: People;
+  /** The tokens of other programs; absent: there are none but the demo's. */
+  readonly tokens?: Tokens;
   readonly log: Log;
   /** The time now, ISO 8601, UTC. */
   readonly now: () => string;
@@ -74,6 +77,7 @@ export interface SessionsOptions {
 export class Sessions {
   readonly #store: SessionStore;
   readonly #people: People;
+  readonly #tokens: Tokens | undefined;
   readonly #log: Log;
   readonly #now: () => string;
   readonly #seats: Seats;
@@ -81,9 +85,10 @@ export class Sessions {
   #timer: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> | null = null;
 
-  constructor({ store, people, log, now, most, tell = () => {}, times = SESSION_TIMES }: SessionsOptions) {
+  constructor({ store, people, tokens, log, now, most, tell = () => {}, times = SESSION_TIMES }: SessionsOptions) {
     this.#store = store;
     this.#people = people;
+    this.#tokens = tokens;
     this.#log = log;
     this.#now = now;
     this.#seats = new Seats(most, tell);
@@ -106,6 +111,8 @@ export class Sessions {
     const shown = shownBy(headers, token);
     if (!shown) return null;
     if (shown.kind === 'cookie') return this.#opened(hashOf(shown.secret), visitor);
+    const opened = await this.#tokens?.open(shown.secret);
+    if (opened) return { ...opened, stored: null };
     const actor = await this.#people.withToken(shown.secret);
     return actor && { actor, session: TOKEN + hashOf(shown.secret), stored: null };
   }
@@ -160,12 +167,17 @@ export class Sessions {
 
   /** Whether a session has not ended meanwhile. Rejects with a StoreError. */
   async holds({ session, stored }: Known): Promise<boolean> {
-    return stored === null || this.#store.hasSession(session);
+    return (stored === null && isToken(session)) || this.#isThere(session);
   }
 
   /** Takes a seat in a session. */
   take({ session }: Known): Seat {
     return this.#seats.take(session);
+  }
+
+  /** What is open under this name ends, at every process. */
+  drop(session: string): void {
+    this.#seats.end(session);
   }
 
   /** A session ended at another process. */
@@ -183,13 +195,21 @@ export class Sessions {
 
   async #sweepOnce(): Promise<void> {
     const at = this.#now();
-    for (const session of this.#seats.used()) await this.#store.useSession(session, { used: at });
+    for (const session of this.#seats.used()) {
+      await this.#tokens?.used(session);
+      await this.#store.useSession(session, { used: at });
+    }
     // Where another process ended one, and its telling was lost.
     for (const session of this.#seats.open)
-      if (!isToken(session) && !(await this.#store.hasSession(session))) this.#seats.endHere(session);
+      if (!isToken(session) && !(await this.#isThere(session))) this.#seats.endHere(session);
     const { idle, longest } = this.#times;
     const ended = await this.#store.expireSessions({ used: this.#before(idle), began: this.#before(longest) });
-    for (const session of ended) this.#seats.end(session);
+    const expired = (await this.#tokens?.expire()) ?? [];
+    for (const session of [...ended, ...expired]) this.#seats.end(session);
+  }
+
+  async #isThere(session: string): Promise<boolean> {
+    return (await this.#tokens?.holds(session)) ?? this.#store.hasSession(session);
   }
 
   async #opened(hash: string, visitor: Visitor | null): Promise<Known | null> {
@@ -236,6 +256,6 @@ export class Sessions {
 /** How many sessions one person has: more than anyone has browsers. */
 const MOST = 20;
 
-/** What is open with a token is named by its hash. */
+/** What is open with a token of the demo is named by its hash. */
 const TOKEN = 'token ';
 const isToken = (session: string): boolean => session.startsWith(TOKEN);

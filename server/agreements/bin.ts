@@ -1,6 +1,7 @@
 /** Deleting in two steps: into the bin, from which an agreement can be put back, and out of it for good. */
 import { goneFrom } from '../../model/bin.ts';
 import type { Log } from '../log.ts';
+import type { EventRecord } from '../record/record.ts';
 import type { Binned } from '../store/bin.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -8,6 +9,7 @@ import type { Rooms } from '../sync/rooms.ts';
 export interface BinOptions {
   readonly store: Pick<Store, 'bin' | 'unbin' | 'binned' | 'purge'>;
   readonly rooms: Pick<Rooms, 'binned'>;
+  readonly record: Pick<EventRecord, 'doing'>;
   readonly log: Log;
   /** The time now, ISO 8601, UTC. */
   readonly now: () => string;
@@ -77,9 +79,11 @@ export class Bin {
   }
 
   async #sweepOnce(): Promise<void> {
-    const { log, now } = this.#options;
+    const { record, log, now } = this.#options;
     for (const { meta } of await this.all()) {
-      if (goneFrom(meta.verwijderd) > now() || !(await this.destroy(meta.id, meta.verwijderd))) continue;
+      if (goneFrom(meta.verwijderd) > now()) continue;
+      const due = { kind: 'definitief-verwijderd', chain: meta.id, person: null } as const;
+      if (!(await record.doing(due, () => this.destroy(meta.id, meta.verwijderd)))) continue;
       log.info({ agreement: meta.id, deleted: meta.verwijderd }, 'agreement purged from the bin');
     }
   }

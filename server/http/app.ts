@@ -30,6 +30,7 @@ import { recordRoutes } from './routes-record.ts';
 import { seenRoutes } from './routes-seen.ts';
 import { statusRoutes } from './routes-status.ts';
 import { sessionRoutes } from './routes-session.ts';
+import { tokenRoutes } from './routes-tokens.ts';
 import { components } from './schemas.ts';
 import { serveClient } from './static.ts';
 
@@ -97,6 +98,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   statusRoutes(app, deps);
   recordRoutes(app, deps);
   binRoutes(app, deps);
+  tokenRoutes(app, deps);
   handRoutes(app, deps);
   memberRoutes(app, deps);
   invitationRoutes(app, deps);
@@ -127,7 +129,11 @@ function refuseLong(url: string, longest: number): void {
 
 const SECURITY = {
   cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Van POST /api/sessie' },
-  token: { type: 'http', scheme: 'bearer', description: 'In de demo: demo-<persoon>' },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Een sleutel van /api/sleutels; in de demo ook demo-<persoon>',
+  },
 } as const;
 
 async function describe(app: FastifyInstance): Promise<void> {

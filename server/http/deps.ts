@@ -5,6 +5,7 @@ import type { Members } from '../access/members.ts';
 import type { Trust } from '../access/address.ts';
 import type { Paces } from '../access/paces.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { Tokens } from '../access/tokens.ts';
 import type { Bin } from '../agreements/bin.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
@@ -22,6 +23,7 @@ export interface AppDeps {
   readonly store: Store;
   readonly rooms: Pick<Rooms, 'size' | 'isDraining' | 'statusChanged'>;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
   readonly members: Members;
   readonly reader: Reader;
   readonly history: History;

@@ -6,6 +6,7 @@ import type { Binned } from '../store/bin.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
+import { occasionOf } from './occasion.ts';
 import { answers, array, object, ref } from './schemas.ts';
 import { standingOf } from './standing.ts';
 
@@ -52,15 +53,18 @@ export function binRoutes(app: FastifyInstance, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const verwijderd = await bin.put(agreementOf(request).id, actorOf(request).id);
-      if (verwijderd === null) throw new ApiError('niet-gevonden', 'Iemand anders heeft ze net verwijderd.');
-      return { verwijderd, tot: goneFrom(verwijderd) };
+      const { id } = agreementOf(request);
+      return deps.record.doing(occasionOf(request, 'verwijderd'), async () => {
+        const verwijderd = await bin.put(id, actorOf(request).id);
+        if (verwijderd === null) throw new ApiError('niet-gevonden', 'Iemand anders heeft ze net verwijderd.');
+        return { verwijderd, tot: goneFrom(verwijderd) };
+      });
     },
   );
   returnRoutes(app, deps);
 }
 
-function returnRoutes(app: FastifyInstance, { bin, reader, guard }: RouteDeps): void {
+function returnRoutes(app: FastifyInstance, { bin, reader, record, guard }: RouteDeps): void {
   app.post(
     '/api/overeenkomsten/:id/terugzetten',
     {
@@ -73,7 +77,9 @@ function returnRoutes(app: FastifyInstance, { bin, reader, guard }: RouteDeps): 
     },
     async (request) => {
       const meta = agreementOf(request);
-      if (!(await bin.back(meta.id))) throw gone();
+      await record.doing(occasionOf(request, 'teruggezet'), async () => {
+        if (!(await bin.back(meta.id))) throw gone();
+      });
       return standingOf(meta, actorOf(request));
     },
   );
@@ -94,7 +100,9 @@ function returnRoutes(app: FastifyInstance, { bin, reader, guard }: RouteDeps): 
       const titel = await reader.title(meta);
       if (request.body.titel.trim() !== titel.trim())
         throw new ApiError('ongeldig', 'Dat is niet haar titel. Typ hem precies over; er is niets gewist.');
-      if (!(await bin.destroy(meta.id, meta.verwijderd ?? ''))) throw gone();
+      await record.doing(occasionOf(request, 'definitief-verwijderd'), async () => {
+        if (!(await bin.destroy(meta.id, meta.verwijderd ?? ''))) throw gone();
+      });
       return reply.status(204).send();
     },
   );

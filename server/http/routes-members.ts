@@ -96,7 +96,8 @@ function endRoutes(app: FastifyInstance, deps: Deps): void {
   app.delete(
     '/api/overeenkomsten/:id/lidmaatschap',
     {
-      onRequest: guard('leden-zien'),
+      // Everyone may; but no program leaves in someone's name.
+      onRequest: guard('eigen-gegevens'),
       schema: { summary: 'Zelf niet meer meewerken', tags: TAGS, response: answers({ 204: { type: 'null' } }, ERRORS) },
     },
     async (request, reply) => {

@@ -53,7 +53,7 @@ export function seenRoutes(app: FastifyInstance, { store, guard, now }: RouteDep
     path,
     {
       bodyLimit: LARGE_BODY,
-      onRequest: guard('lezen'),
+      onRequest: guard('eigen-gegevens'),
       schema: {
         ...common,
         summary: 'Bewaren wat u gezien hebt, samen met wat u elders of eerder zag',

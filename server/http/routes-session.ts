@@ -20,10 +20,13 @@ interface Session {
 }
 const session = (persoon: Actor | null): Session => ({
   demo: true,
-  persoon,
+  persoon: persoon && withoutBounds(persoon),
   kleur: persoon && colourOf(persoon.id),
   personen: DEMO_PEOPLE,
 });
+
+/** Who they are, whatever they show. */
+const withoutBounds = ({ sleutel: _bounds, ...person }: Actor): Actor => person;
 
 /** How a browser keeps what opens a session. */
 export const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;

@@ -1,5 +1,5 @@
 /** JSON Schemas of the HTTP answers. The public formats come from schemas/, under #/components/schemas. */
-import { ROLES, STATUSES } from '../../model/access.ts';
+import { ROLES, SCOPES, STATUSES } from '../../model/access.ts';
 import begrippen from '../../schemas/begrippen.schema.json' with { type: 'json' };
 import indicatorencatalogus from '../../schemas/indicatorencatalogus.schema.json' with { type: 'json' };
 import inspiratieset from '../../schemas/inspiratieset.schema.json' with { type: 'json' };
@@ -63,6 +63,18 @@ const OWN: Readonly<Record<string, Schema>> = {
     adres: { type: 'string', description: 'Het netwerkadres waarvan ze het laatst gebruikt werd' },
     toestel: string,
     deze: { type: 'boolean', description: 'De aanmelding waarmee dit gevraagd wordt' },
+  }),
+  Sleutel: object({
+    id: string,
+    naam: string,
+    bereik: { type: 'string', enum: SCOPES.map(({ id }) => id) },
+    overeenkomst: {
+      oneOf: [object({ id: string, titel: string }), { type: 'null' }],
+      description: 'De enige die ze opent; null voor alle',
+    },
+    gemaakt: moment,
+    tot: moment,
+    gebruikt: { ...moment, type: ['string', 'null'] },
   }),
   Samenvatting: object({
     id: string,

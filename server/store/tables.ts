@@ -5,8 +5,9 @@ import { invitationsOn, type InvitationStore } from './invitations.ts';
 import { membersOn, type MemberStore } from './members.ts';
 import { personsOn, type PersonStore } from './persons.ts';
 import { sessionsOn, type SessionStore } from './sessions.ts';
+import { tokensOn, type TokenStore } from './tokens.ts';
 
-export interface Tables extends SessionStore, PersonStore, MemberStore, EventStore, InvitationStore {}
+export interface Tables extends SessionStore, PersonStore, MemberStore, EventStore, InvitationStore, TokenStore {}
 
 export const tablesOn = (ask: Ask): Tables => ({
   ...sessionsOn(ask),
@@ -14,4 +15,5 @@ export const tablesOn = (ask: Ask): Tables => ({
   ...membersOn(ask),
   ...eventsOn(ask),
   ...invitationsOn(ask),
+  ...tokensOn(ask),
 });

@@ -86,7 +86,8 @@ export class Connection implements Reader {
 
   /** The person's role, party or name has changed. */
   become(actor: Actor): void {
-    this.#actor = actor;
+    const { sleutel } = this.#actor;
+    this.#actor = sleutel ? { ...actor, sleutel } : actor;
   }
 
   /** A document frame arrived; its number on this connection, from 1. */

@@ -16,6 +16,7 @@ import { personContract } from './persons.ts';
 import { sessionContract } from './sessions.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
+import { tokenContract } from './tokens.ts';
 import { versionContract } from './versions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samenschrift-contract-'));
@@ -39,6 +40,7 @@ for (const [name, open] of ADAPTERS) {
   personContract(name, open);
   eventContract(name, open);
   invitationContract(name, open);
+  tokenContract(name, open);
 }
 
 sharedContract('memory', async () => {

@@ -7,7 +7,7 @@ import { OF_AGREEMENT } from '../../server/store/bin.ts';
 import { migrate } from '../../server/store/migrations.ts';
 import { StoreError } from '../../server/store/store.ts';
 import { CLOSE } from '../../server/sync/codes.ts';
-import { createWorld, enter, ID, storedText } from './sync/harness.ts';
+import { createWorld, enter, ID, recordOn, storedText } from './sync/harness.ts';
 
 describe('what is purged', () => {
   it('is every table with rows of one agreement: who adds one adds it here', () => {
@@ -31,7 +31,7 @@ describe('the bin', () => {
     const { store, rooms } = await createWorld();
     await store.create({ id: 'so-ander', status: 'ondertekend', snapshot: new Uint8Array([0, 0]), at: START });
     let now = START;
-    const bin = new Bin({ store, rooms, log: SILENT, now: () => now });
+    const bin = new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => now });
     expect(await bin.put(ID, 'an')).toBe(START);
     expect(await bin.put(ID, 'bo')).toBeNull();
     now = day(29);
@@ -45,6 +45,10 @@ describe('the bin', () => {
     now = day(300);
     await bin.sweep();
     expect((await store.list()).map(({ id }) => id)).toEqual(['so-ander']);
+    // What is done by itself is in the record too, which outlives the agreement.
+    expect((await store.eventsOf(ID, { most: 9 })).map(({ kind, person }) => [kind, person])).toEqual([
+      ['definitief-verwijderd', null],
+    ]);
     await bin.close();
   });
 
@@ -54,7 +58,7 @@ describe('the bin', () => {
     let isFailing = true;
     const log = { ...SILENT, warn: vi.fn() };
     const all = { ...store, purge: (id: string, since: string) => (isFailing ? failing : store).purge(id, since) };
-    const bin = new Bin({ store: all, rooms, log, now: () => START });
+    const bin = new Bin({ store: all, rooms, record: recordOn(store), log, now: () => START });
     await store.bin(ID, day(-31), null);
     await bin.sweep();
     expect(log.warn).toHaveBeenCalledWith({ kind: 'busy' }, expect.any(String));
@@ -66,7 +70,7 @@ describe('the bin', () => {
 
   it('sends away at once whoever has it open, keeps what they had sent, and lets them in again when it is back', async () => {
     const world = await createWorld();
-    const bin = new Bin({ ...world, log: SILENT, now: () => START });
+    const bin = new Bin({ ...world, record: recordOn(world.store), log: SILENT, now: () => START });
     const [anna, reader] = [await enter(world), await enter(world, 'lezer')];
     const release = world.store.hold();
     anna.type(' in time');
@@ -83,7 +87,7 @@ describe('the bin', () => {
 
   it('lets nobody in who came while it was being loaded', async () => {
     const world = await createWorld();
-    const bin = new Bin({ ...world, log: SILENT, now: () => START });
+    const bin = new Bin({ ...world, record: recordOn(world.store), log: SILENT, now: () => START });
     const release = world.store.holdLoaded();
     const coming = enter(world);
     await vi.waitFor(() => expect(world.store.loads).toBe(1));

@@ -11,6 +11,7 @@ import { DEMO } from '../../../server/access/demo.ts';
 import type { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
+import { Tokens } from '../../../server/access/tokens.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { PrintError } from '../../../server/export/errors.ts';
@@ -62,7 +63,8 @@ beforeEach(async () => {
     sessions,
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
-    bin: new Bin({ store, rooms, log: SILENT, now: () => AT }),
+    tokens: new Tokens({ store, people: DEMO, log: SILENT, now: () => AT }),
+    bin: new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),
     entrance: entranceOn({ store, people: DEMO, members, record: recordOn(store), reader, sessions }),

@@ -127,5 +127,8 @@ describe('an agreement that is deleted', () => {
     expect((await wipe(` ${TITLE} `)).statusCode).toBe(204);
     expect([await store.load(id), await bin('beheerder')]).toEqual([null, []]);
     expect((await putBack('beheerder')).statusCode).toBe(404);
+    expect((await store.eventsOf(id, { most: 9 })).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['verwijderd', 'definitief-verwijderd']),
+    );
   });
 });

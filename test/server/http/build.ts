@@ -5,6 +5,7 @@ import { createEntrance } from '../../../server/access/entrance.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { both, type People } from '../../../server/access/people.ts';
 import { peopleIn } from '../../../server/access/persons.ts';
+import { Tokens } from '../../../server/access/tokens.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -58,13 +59,14 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
   const reader = new Reader({ store, log: SILENT, rooms, validators, people });
   const history = new History({ store, rooms, log: SILENT, now: () => AT });
-  const bin = new Bin({ store, rooms, log: SILENT, now: () => AT });
+  const bin = new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
-  const sessions = createSessions({ people });
+  const tokens = new Tokens({ store, people, log: SILENT, now: () => AT });
+  const sessions = createSessions({ people, tokens });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
   const entrance = entranceOn({ store, people, members, record, reader, sessions });
-  const own = { store, rooms, sessions, members, record, reader, history, bin, people, entrance, library };
+  const own = { store, rooms, sessions, tokens, members, record, reader, history, bin, people, entrance, library };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history, rooms, bin };
 }
