@@ -26,7 +26,7 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
   const [wrong, setWrong] = useState<string>();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const parties = [...(zonderPartij ? [NO_PARTY] : []), ...partijen];
+  const parties = [...(zonderPartij ? [ALL_PARTIES] : []), ...partijen];
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
@@ -51,14 +51,7 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
         options={ROLES.filter(({ id }) => rollen.includes(id))}
         hint={ROLES.find(({ id }) => id === rol)?.uitleg}
       />
-      <Choice
-        id="uitnodigen-partij"
-        label="Partij"
-        value={partij}
-        set={setPartij}
-        options={parties}
-        hint={partij === '' ? 'Niet aan één partij gebonden.' : undefined}
-      />
+      <Choice id="uitnodigen-partij" label="Partij" value={partij} set={setPartij} options={parties} />
       {trouble ? (
         <p className="melding fout" role="alert">
           {trouble}
@@ -71,7 +64,7 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
   );
 }
 
-const NO_PARTY = { id: '', naam: 'Geen bepaalde partij' };
+const ALL_PARTIES = { id: '', naam: 'Alle partijen' };
 
 interface ChoiceProps {
   readonly id: string;
