@@ -13,5 +13,7 @@ export default defineConfig({
     // In whole runs of 1,700 tests one step in a browser was too early now and then, each time another. A test may try
     // once more, and the end of the run names every test that had to (reporter.ts): each of them is to be mended.
     retry: 1,
+    // The provider that the tests sign in at says that it is one for tests.
+    onConsoleLog: (text) => !text.startsWith('oidc-provider WARNING'),
   },
 });

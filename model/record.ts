@@ -158,6 +158,12 @@ export const EVENT_KINDS = [
     naam: 'Overal afgemeld',
     zin: ({ door }) => `${door} meldde zich overal af.`,
   },
+  {
+    id: 'afgemeld-door-dienst',
+    groep: 'aanmelden',
+    naam: 'Afgemeld door de aanmelddienst',
+    zin: ({ wie }) => `De aanmelddienst meldde ${wie} af.`,
+  },
   { id: 'sleutel-gemaakt', groep: 'beheer', naam: 'Sleutel gemaakt', zin: ({ door }) => `${door} maakte een sleutel.` },
   {
     id: 'sleutel-ingetrokken',

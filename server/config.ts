@@ -1,6 +1,8 @@
 /** What the environment sets. */
 import { join, resolve } from 'node:path';
 import { mailOf, type MailSettings } from './mail/settings.ts';
+import type { OidcSettings } from './access/oidc.ts';
+import { readProvider } from './provider-config.ts';
 import { readReach, type Reach } from './reach.ts';
 
 /** Where the agreements are kept. */
@@ -12,6 +14,8 @@ export interface Config {
   readonly place: Place;
   readonly logLevel: string;
   readonly reach: Reach;
+  /** Where people sign in; null: this is the demo. */
+  readonly provider: OidcSettings | null;
   /** Opens /metrics to who shows it, from anywhere; null: only to who asks on this machine itself. */
   readonly metricsToken: string | null;
   /** By which server mail goes; null: links are shown to be copied. */
@@ -21,8 +25,8 @@ export interface Config {
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /**
- * Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM, and where it is reached (server/reach.ts);
- * a Dutch sentence where one of them cannot be, or is not safe.
+ * Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM, where it is reached (server/reach.ts)
+ * and where people sign in (server/provider-config.ts); a Dutch sentence where one of them cannot be, or is not safe.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
   const given = env['PORT'] || '3000';
@@ -40,7 +44,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const place = placeOf(env);
   if (typeof place === 'string') return place;
   const reach = readReach(env);
-  return typeof reach === 'string' ? reach : { port, place, logLevel, metricsToken, mail, reach };
+  if (typeof reach === 'string') return reach;
+  const provider = readProvider(env, reach.publicUrl);
+  return typeof provider === 'string' ? provider : { port, place, logLevel, metricsToken, mail, reach, provider };
 }
 
 /** The database of DATABASE_URL, else the data folder; a Dutch sentence where the address cannot be one. */

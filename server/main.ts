@@ -36,7 +36,8 @@ async function main(): Promise<void> {
     const { server, port } = await start(config, log);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopOrDie(server, log));
     // Said last: who reads this may send a signal the next moment.
-    process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}\n`);
+    const at = config.provider ? `, voor wie naar ${config.provider.publicUrl} gaat` : '';
+    process.stdout.write(`Samenschrift staat klaar op http://localhost:${port}${at}\n`);
   } catch (error) {
     refuse(reasonOf(error, config));
   }
@@ -53,7 +54,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
   const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
   const exporter = createExporter(library);
-  const { metricsToken, mail, reach } = config;
+  const { metricsToken, mail, reach, provider } = config;
   const server = await createServer({
     store,
     library,
@@ -64,9 +65,10 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
     metricsToken,
     mail,
     reach,
+    provider,
   });
   const port = await server.listen(config.port);
-  await loadDemo(store, validators, log, () => new Date().toISOString());
+  if (!provider) await loadDemo(store, validators, log, () => new Date().toISOString());
   return { server, port };
 }
 

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import { SCHEMA } from '../model/agreement.ts';
 import type { Validators } from '../model/validation/validate.ts';
 import { trustIn } from './access/address.ts';
+import type { OidcSettings } from './access/oidc.ts';
 import { hostsOf } from './access/origin.ts';
 import { Paces } from './access/paces.ts';
+import { providerOf } from './access/ways-in.ts';
 import type { Exporter } from './agreements/exporter.ts';
 import { buildApp } from './http/app.ts';
 import { HTTP_LIMITS, type HttpLimits } from './http/limits.ts';
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly metricsToken?: string | null;
   /** By which server mail goes; absent: links are shown to be copied. */
   readonly mail?: MailSettings | null;
+  /** Where people sign in; absent: this is the demo. */
+  readonly provider?: OidcSettings | null;
   readonly limits?: Limits;
   /** Where it listens and is reached; absent: on this machine only. */
   readonly reach?: Reach;
@@ -55,13 +59,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const { publicUrl } = reach;
   const paces = new Paces({ factor: reach.tempo });
   const outside = { publicUrl, isAllowedHost: hostsOf(publicUrl), trust: trustIn(reach.proxies), paces };
-  const own = { library, exporter, clientFolder, httpLimits, now, metrics, metricsToken };
+  const provider = options.provider ? providerOf(options.provider, library, log) : null;
+  const own = { provider, library, exporter, clientFolder, httpLimits, now, metrics, metricsToken };
   const app = await buildApp({ ...services, ...outside, ...own }, log);
   const sync = attachSync(app.server, { ...services, ...outside, limits, log, schema });
   return {
     listen: async (port) => {
       await app.listen({ port, host: reach.host });
       start();
+      void provider?.oidc.start();
       return (app.server.address() as AddressInfo).port;
     },
     close: async (deadline) => {

@@ -1,11 +1,12 @@
 /** What the server does besides talking: made in one place, started and stopped together. */
-import { DEMO } from './access/demo.ts';
 import { createEntrance, type Entrance } from './access/entrance.ts';
 import { Members } from './access/members.ts';
-import { both, type People } from './access/people.ts';
-import { peopleIn } from './access/persons.ts';
+import type { OidcSettings } from './access/oidc.ts';
+import type { People } from './access/people.ts';
+import { sessionCookie } from './access/session.ts';
 import { Sessions } from './access/sessions.ts';
 import { Tokens } from './access/tokens.ts';
+import { peopleFor } from './access/ways-in.ts';
 import { Bin } from './agreements/bin.ts';
 import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
@@ -28,6 +29,8 @@ export interface ServicesOptions {
   readonly now: () => string;
   /** By which server mail goes; absent: links are shown to be copied. */
   readonly mail?: MailSettings | null;
+  /** Where people sign in; absent: this is the demo. */
+  readonly provider?: OidcSettings | null;
 }
 
 export interface Services {
@@ -52,13 +55,16 @@ export interface Started {
   readonly stop: () => Promise<void>;
 }
 
-export function createServices({ store, validators, limits, log, now, mail = null }: ServicesOptions): Started {
+export function createServices(options: ServicesOptions): Started {
+  const { store, validators, limits, log, now, mail = null, provider = null } = options;
   const record = new EventRecord({ store, log, now });
-  const people = both(DEMO, peopleIn(store));
+  const people = peopleFor(provider, store);
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
   const tell = (session: string): void => rooms.tellEnded(session);
   const tokens = new Tokens({ store, people, log, now });
-  const sessions = new Sessions({ store, people, tokens, log, now, most: limits.sessionConnections, tell });
+  const cookie = sessionCookie(provider?.publicUrl.startsWith('https:') ?? false);
+  const most = limits.sessionConnections;
+  const sessions = new Sessions({ store, people, tokens, log, now, most, tell, cookie });
   const members = new Members({ store, people, parties: new Parties(store, rooms), rooms, log, now });
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });

@@ -16,8 +16,9 @@ import { deviceOf } from './device.ts';
 import type { People } from './people.ts';
 import { Seats, type Seat } from './seats.ts';
 import { hashOf, newSecret } from './secret.ts';
-import { shownBy, type SessionHeaders } from './session.ts';
 import type { Tokens } from './tokens.ts';
+import type { ProviderSession } from './oidc.ts';
+import { sessionCookie, shownBy, type Cookie, type SessionHeaders } from './session.ts';
 
 /** In milliseconds. */
 export interface SessionTimes {
@@ -72,9 +73,13 @@ export interface SessionsOptions {
   /** Hears of each session that ends here. */
   readonly tell?: (session: string) => void;
   readonly times?: SessionTimes;
+  /** Holds the secret. */
+  readonly cookie?: Cookie;
 }
 
 export class Sessions {
+  /** The cookie that opens a session. */
+  readonly cookie: Cookie;
   readonly #store: SessionStore;
   readonly #people: People;
   readonly #tokens: Tokens | undefined;
@@ -85,7 +90,9 @@ export class Sessions {
   #timer: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> | null = null;
 
-  constructor({ store, people, tokens, log, now, most, tell = () => {}, times = SESSION_TIMES }: SessionsOptions) {
+  constructor(options: SessionsOptions) {
+    const { store, people, tokens, log, now, most, tell = () => {}, times = SESSION_TIMES } = options;
+    this.cookie = options.cookie ?? sessionCookie(false);
     this.#store = store;
     this.#people = people;
     this.#tokens = tokens;
@@ -108,7 +115,7 @@ export class Sessions {
 
   /** The session behind a request, or null. Rejects with a StoreError. */
   async of(headers: SessionHeaders, visitor: Visitor | null, token?: string): Promise<Known | null> {
-    const shown = shownBy(headers, token);
+    const shown = shownBy(headers, token, [this.cookie.name]);
     if (!shown) return null;
     if (shown.kind === 'cookie') return this.#opened(hashOf(shown.secret), visitor);
     const opened = await this.#tokens?.open(shown.secret);
@@ -118,13 +125,13 @@ export class Sessions {
   }
 
   /**
-   * A new session of a person; the secret that opens it, for their cookie. Of very many, those not used for longest end.
-   * Rejects with a StoreError.
+   * A new session of a person, `at` the provider where they signed in, if any; the secret that opens it, for their
+   * cookie. Of very many, those not used for longest end. Rejects with a StoreError.
    */
-  async begin({ id: person }: Actor, { from, agent }: Visitor): Promise<string> {
-    const [secret, at] = [newSecret(), this.#now()];
+  async begin({ id: person }: Actor, { from, agent }: Visitor, at: ProviderSession | null = null): Promise<string> {
+    const [secret, time] = [newSecret(), this.#now()];
     for (const { id } of (await this.#store.sessionsOf(person)).slice(MOST - 1)) await this.end(id);
-    const times = { renewed: at, began: at, used: at };
+    const times = { renewed: time, began: time, used: time };
     await this.#store.addSession({
       id: randomUUID(),
       hash: hashOf(secret),
@@ -133,6 +140,8 @@ export class Sessions {
       ...times,
       from,
       agent: deviceOf(agent),
+      sub: at?.sub ?? null,
+      sid: at?.sid ?? null,
     });
     return secret;
   }
@@ -163,6 +172,11 @@ export class Sessions {
   /** Ends all sessions of a person. Rejects with a StoreError. */
   async endAll(person: string): Promise<void> {
     for (const { id } of await this.#store.sessionsOf(person)) await this.end(id);
+  }
+
+  /** Those that began with this sign-in at the provider; without `sid`, all of the person. Rejects with a StoreError. */
+  at(provider: Partial<ProviderSession>): Promise<StoredSession[]> {
+    return this.#store.sessionsAt(provider);
   }
 
   /** Whether a session has not ended meanwhile. Rejects with a StoreError. */

@@ -7,7 +7,6 @@ import type { IncomingMessage } from 'node:http';
 import { NOBODY } from '../access/address.ts';
 import { isForeign } from '../access/origin.ts';
 import { Paces } from '../access/paces.ts';
-import { SESSION_COOKIE } from '../access/session.ts';
 import { answerClientError } from './client-error.ts';
 import type { AppDeps, RouteDeps } from './deps.ts';
 import { ApiError, BAD_ADDRESS, sendError } from './errors.ts';
@@ -19,12 +18,14 @@ import { setPolicy } from './policy.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { arrivalRoutes } from './routes-arrival.ts';
 import { binRoutes } from './routes-bin.ts';
+import { demoRoutes } from './routes-demo.ts';
 import { handRoutes } from './routes-hands.ts';
 import { healthRoutes } from './routes-health.ts';
 import { historyRoutes } from './routes-history.ts';
 import { invitationRoutes } from './routes-invitations.ts';
 import { libraryRoutes } from './routes-library.ts';
 import { memberRoutes } from './routes-members.ts';
+import { oidcRoutes } from './routes-oidc.ts';
 import { printRoutes } from './routes-print.ts';
 import { recordRoutes } from './routes-record.ts';
 import { seenRoutes } from './routes-seen.ts';
@@ -76,7 +77,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
   app.addHook('onRequest', async ({ url }) => refuseLong(url, limits.address));
   await app.register(cookie);
-  await describe(app);
+  await describe(app, deps);
   await app.register(async (scope) => {
     // A list of forty agreements over a phone's line is a tenth of its size.
     await scope.register(compress, { encodings: ['gzip'], threshold: COMPRESSED_FROM });
@@ -90,6 +91,8 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
 function routes(app: FastifyInstance, deps: RouteDeps): void {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   sessionRoutes(app, deps);
+  if (deps.provider) oidcRoutes(app, deps, deps.provider);
+  else demoRoutes(app, deps);
   libraryRoutes(app, deps);
   agreementRoutes(app, deps);
   printRoutes(app, deps);
@@ -127,16 +130,15 @@ function refuseLong(url: string, longest: number): void {
   if (url.length > longest) throw new ApiError('ongeldig', BAD_ADDRESS);
 }
 
-const SECURITY = {
-  cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Van POST /api/sessie' },
-  token: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'Een sleutel van /api/sleutels; in de demo ook demo-<persoon>',
-  },
-} as const;
-
-async function describe(app: FastifyInstance): Promise<void> {
+async function describe(app: FastifyInstance, { sessions }: AppDeps): Promise<void> {
+  const securitySchemes = {
+    cookie: { type: 'apiKey', in: 'cookie', name: sessions.cookie.name, description: 'Van het aanmelden' },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Een sleutel van /api/sleutels; in de demo ook demo-<persoon>',
+    },
+  } as const;
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -147,7 +149,7 @@ async function describe(app: FastifyInstance): Promise<void> {
       },
       // Either will do.
       security: [{ cookie: [] }, { token: [] }],
-      components: { securitySchemes: SECURITY },
+      components: { securitySchemes },
     },
     transformObject: (document) => {
       if ('swaggerObject' in document) return document.swaggerObject;

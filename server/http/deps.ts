@@ -6,6 +6,7 @@ import type { Trust } from '../access/address.ts';
 import type { Paces } from '../access/paces.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Tokens } from '../access/tokens.ts';
+import type { Provider } from '../access/ways-in.ts';
 import type { Bin } from '../agreements/bin.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import type { Reader } from '../agreements/reader.ts';
@@ -33,6 +34,8 @@ export interface AppDeps {
   readonly entrance: Entrance;
   readonly library: Library;
   readonly exporter: Exporter;
+  /** Absent: this is the demo, and people choose who they are. */
+  readonly provider?: Provider | null;
   /** The built client; null serves the API only. */
   readonly clientFolder: string | null;
   /** Which Host headers are answered. */

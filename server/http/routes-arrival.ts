@@ -1,13 +1,11 @@
 /** Coming in by a link, and asking for one. Nobody is signed in yet, so anyone may ask: the secret is what counts. */
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '../access/refused.ts';
-import { SESSION_COOKIE } from '../access/session.ts';
 import { oneLine } from '../one-line.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { knownBy, visitorOf } from './guard.ts';
 import { orThrow, originOf } from './routes-invitations.ts';
-import { COOKIE } from './routes-session.ts';
 import { answers, object, ref } from './schemas.ts';
 
 const TAGS = ['uitnodigingen'];
@@ -72,7 +70,7 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
       const result = await arrivals.accept(geheim, given, known, visitorOf(request));
       if (result instanceof Refused) await record.turnedAway('link', request.ip);
       const { agreement, secret } = orThrow(result);
-      void reply.setCookie(SESSION_COOKIE, secret, COOKIE);
+      void reply.setCookie(sessions.cookie.name, secret, sessions.cookie.options);
       return { overeenkomst: agreement };
     },
   );

@@ -1,40 +1,43 @@
-/** Who am I, signing in as one of the demo's people, and where I am signed in. */
+/** Who am I, signing out, and where I am signed in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../model/access.ts';
 import { colourOf } from '../access/colours.ts';
-import { DEMO_PEOPLE, demoPerson } from '../access/demo.ts';
-import { SESSION_COOKIE } from '../access/session.ts';
+import { DEMO_PEOPLE } from '../access/demo.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
-import { knownBy, personOf, visitorOf } from './guard.ts';
+import { knownBy, personOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { answers, array, object, ref, type SignInWay } from './schemas.ts';
 
 interface Session {
-  readonly demo: true;
+  readonly demo: boolean;
+  readonly aanmelden: readonly SignInWay[];
   readonly persoon: Actor | null;
   /** In which others see them. */
   readonly kleur: string | null;
   readonly personen: readonly Actor[];
 }
-const session = (persoon: Actor | null): Session => ({
-  demo: true,
+
+/** As the schema «Sessie» says. */
+export const session = (persoon: Actor | null, { provider }: Pick<RouteDeps, 'provider'>): Session => ({
+  demo: !provider,
+  aanmelden: provider ? ['oidc'] : [],
   persoon: persoon && withoutBounds(persoon),
   kleur: persoon && colourOf(persoon.id),
-  personen: DEMO_PEOPLE,
+  personen: provider ? [] : DEMO_PEOPLE,
 });
 
 /** Who they are, whatever they show. */
 const withoutBounds = ({ sleutel: _bounds, ...person }: Actor): Actor => person;
 
-/** How a browser keeps what opens a session. */
-export const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
-
-type Deps = Pick<RouteDeps, 'sessions' | 'record' | 'guard'>;
+type Deps = Pick<RouteDeps, 'sessions' | 'record' | 'guard' | 'provider'>;
 
 /** Whoever signs out, or becomes someone else, leaves nothing open. */
-async function endOf({ sessions, record }: Deps, request: FastifyRequest): Promise<void> {
+export async function endOf(
+  { sessions, record }: Pick<Deps, 'sessions' | 'record'>,
+  request: FastifyRequest,
+): Promise<void> {
   const known = await knownBy(sessions, request);
   if (!known) return;
   const left = { kind: 'afgemeld', person: known.actor.id, origin: request.ip } as const;
@@ -42,7 +45,7 @@ async function endOf({ sessions, record }: Deps, request: FastifyRequest): Promi
 }
 
 export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
-  const { sessions, record } = deps;
+  const { sessions } = deps;
   app.get(
     '/api/sessie',
     {
@@ -52,33 +55,8 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const known = await knownBy(sessions, request);
       const secret = known && (await sessions.renew(known));
-      if (secret) void reply.setCookie(SESSION_COOKIE, secret, COOKIE);
-      return session(known?.actor ?? null);
-    },
-  );
-  app.post<{ Body: { persoon: string } }>(
-    '/api/sessie',
-    {
-      config: { open: 'how one signs in', pace: 'aanmelden' },
-      schema: {
-        summary: 'Aanmelden als een persoon van de demo',
-        tags: TAGS,
-        security: [],
-        body: object({ persoon: { type: 'string' } }),
-        response: answers({ 200: ref('Sessie') }, [400, 413, 415, 503]),
-      },
-    },
-    async (request, reply) => {
-      const person = demoPerson(request.body.persoon);
-      if (!person) {
-        await record.turnedAway('onbekend', request.ip);
-        throw new ApiError('ongeldig', `Er is geen persoon «${request.body.persoon}». Kies iemand uit de lijst.`);
-      }
-      await endOf(deps, request);
-      const come = { kind: 'aangemeld', person: person.id, origin: request.ip } as const;
-      const secret = await record.doing(come, () => sessions.begin(person, visitorOf(request)));
-      void reply.setCookie(SESSION_COOKIE, secret, COOKIE);
-      return session(person);
+      if (secret) void reply.setCookie(sessions.cookie.name, secret, sessions.cookie.options);
+      return session(known?.actor ?? null, deps);
     },
   );
   app.delete(
@@ -94,13 +72,14 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     },
     async (request, reply) => {
       await endOf(deps, request);
-      return signedOut(reply);
+      return signedOut(reply, deps);
     },
   );
   listRoutes(app, deps);
 }
 
-function listRoutes(app: FastifyInstance, { sessions, record, guard }: Deps): void {
+function listRoutes(app: FastifyInstance, deps: Deps): void {
+  const { sessions, record, guard } = deps;
   app.get(
     '/api/sessies',
     {
@@ -130,7 +109,7 @@ function listRoutes(app: FastifyInstance, { sessions, record, guard }: Deps): vo
     async (request, reply) => {
       const person = personOf(request)?.id ?? '';
       await record.doing(occasionOf(request, 'overal-afgemeld'), () => sessions.endAll(person));
-      return signedOut(reply);
+      return signedOut(reply, deps);
     },
   );
   app.delete<{ Params: { sessie: string } }>(
@@ -160,9 +139,9 @@ function listRoutes(app: FastifyInstance, { sessions, record, guard }: Deps): vo
 const TAGS = ['sessie'];
 const NO_SESSION = 'Deze aanmelding is er niet (meer).';
 
-function signedOut(reply: FastifyReply): Session {
-  void reply.clearCookie(SESSION_COOKIE, COOKIE);
-  return session(null);
+function signedOut(reply: FastifyReply, deps: Deps): Session {
+  void reply.clearCookie(deps.sessions.cookie.name, deps.sessions.cookie.options);
+  return session(null, deps);
 }
 
 const told = ({ id, began, used, from, agent }: StoredSession, isThis: boolean) => ({

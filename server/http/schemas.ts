@@ -8,6 +8,10 @@ import sjabloon from '../../schemas/sjabloon.schema.json' with { type: 'json' };
 import tekst from '../../schemas/tekst.schema.json' with { type: 'json' };
 import { ERROR_KINDS } from './errors.ts';
 
+/** Ways to sign in: at a provider of OpenID Connect, from `/api/aanmelding` on. */
+export const SIGN_IN_WAYS = ['oidc'] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+
 type Schema = Readonly<Record<string, unknown>>;
 
 const string = { type: 'string' } as const;
@@ -51,7 +55,8 @@ const OWN: Readonly<Record<string, Schema>> = {
     rol: role,
   }),
   Sessie: object({
-    demo: { const: true },
+    demo: { type: 'boolean', description: 'U kiest zelf wie u bent, uit de personen hieronder' },
+    aanmelden: { ...array({ type: 'string', enum: SIGN_IN_WAYS }), description: 'Hoe u zich anders aanmeldt' },
     persoon: { oneOf: [ref('Persoon'), { type: 'null' }] },
     kleur: { type: ['string', 'null'], description: 'De kleur waarin anderen u zien' },
     personen: array(ref('Persoon')),
@@ -276,6 +281,7 @@ function localRef(name: string, target: string): string {
 const MEANINGS: Readonly<Record<number, string>> = {
   200: 'Gelukt',
   201: 'Aangemaakt',
+  302: 'Ga verder op het adres in Location',
   400: 'De aanvraag of het adres klopt niet',
   401: 'Niet aangemeld',
   403: 'Geen toegang, of een aanvraag van een andere website',

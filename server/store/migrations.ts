@@ -141,6 +141,8 @@ const STEPS: readonly string[] = [
    ) STRICT;
    CREATE INDEX token_person ON token (person);
    ${EVENT_STEP_SQLITE}
+   ALTER TABLE session ADD COLUMN sub TEXT;
+   ALTER TABLE session ADD COLUMN sid TEXT;
    ALTER TABLE agreement ADD COLUMN binned TEXT;
    ALTER TABLE agreement ADD COLUMN binned_by TEXT;`,
 ];

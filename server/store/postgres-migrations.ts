@@ -141,6 +141,8 @@ const STEPS: readonly string[] = [
    );
    CREATE INDEX token_person ON token (person);
    ${EVENT_STEP_POSTGRES}
+   ALTER TABLE session ADD COLUMN sub text;
+   ALTER TABLE session ADD COLUMN sid text;
    ALTER TABLE agreement ADD COLUMN binned text COLLATE "C";
    ALTER TABLE agreement ADD COLUMN binned_by text;
    ${BIN_STEP}`,

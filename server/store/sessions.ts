@@ -16,6 +16,9 @@ export interface StoredSession {
   /** The address and the browser it was last used from, to be recognised by its person. */
   readonly from: string;
   readonly agent: string;
+  /** Whom the provider calls them, and which sign-in there it is; null where there is none. */
+  readonly sub: string | null;
+  readonly sid: string | null;
 }
 
 export interface SessionUse {
@@ -32,6 +35,8 @@ export interface SessionStore {
   findSession(hash: string): Promise<StoredSession | null>;
   /** Of one person, the last used first. */
   sessionsOf(person: string): Promise<StoredSession[]>;
+  /** Those that the provider's `sub`, `sid` or both say; none where it says neither. */
+  sessionsAt(provider: { readonly sub?: string; readonly sid?: string | null }): Promise<StoredSession[]>;
   /** Replaces the hash, when it still is `was`: of two requests that renew at once, one does. False when nothing was done. */
   renewSession(id: string, was: string, hash: string, at: string): Promise<boolean>;
   /** Notes that it was used and, where that is known, from where. Whether it was there. */
@@ -43,14 +48,14 @@ export interface SessionStore {
   expireSessions(before: { readonly used: string; readonly began: string }): Promise<string[]>;
 }
 
-const COLUMNS = 'id, hash, previous, renewed, person, began, used, "from", agent';
+const COLUMNS = 'id, hash, previous, renewed, person, began, used, "from", agent, sub, sid';
 
 /** On a database: both understand these statements. */
 export function sessionsOn(ask: Ask): SessionStore {
   return {
-    addSession: async ({ id, hash, previous, renewed, person, began, used, from, agent }) => {
-      const values = [id, hash, previous, renewed, person, began, used, from, agent];
-      await ask(`INSERT INTO session (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, values);
+    addSession: async ({ id, hash, previous, renewed, person, began, used, from, agent, sub, sid }) => {
+      const values = [id, hash, previous, renewed, person, began, used, from, agent, sub, sid];
+      await ask(`INSERT INTO session (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, values);
     },
     findSession: async (hash) => {
       const [row] = await ask(`SELECT ${COLUMNS} FROM session WHERE hash = $1 OR previous = $1`, [hash]);
@@ -58,6 +63,12 @@ export function sessionsOn(ask: Ask): SessionStore {
     },
     sessionsOf: async (person) => {
       const rows = await ask(`SELECT ${COLUMNS} FROM session WHERE person = $1 ORDER BY used DESC, id`, [person]);
+      return rows.map(sessionOf);
+    },
+    sessionsAt: async ({ sub = null, sid = null }) => {
+      if (sub === null && sid === null) return [];
+      const where = 'sub = coalesce($1, sub) AND coalesce(sid, $3) = coalesce($2, sid, $3)';
+      const rows = await ask(`SELECT ${COLUMNS} FROM session WHERE ${where} ORDER BY id`, [sub, sid, '']);
       return rows.map(sessionOf);
     },
     renewSession: async (id, was, hash, at) => {
@@ -88,5 +99,7 @@ function sessionOf(row: Row): StoredSession {
     used: textOf(row, 'used'),
     from: textOf(row, 'from'),
     agent: textOf(row, 'agent'),
+    sub: textOrNull(row, 'sub'),
+    sid: textOrNull(row, 'sid'),
   };
 }

@@ -14,6 +14,8 @@ const fresh = (id: string, more: Partial<StoredSession> = {}): StoredSession => 
   used: at(8),
   from: '192.0.2.1',
   agent: 'Firefox',
+  sub: null,
+  sid: null,
   ...more,
 });
 
@@ -53,6 +55,23 @@ export function sessionContract(name: string, open: () => Store | Promise<Store>
       expect(await store.renewSession('a', winner, 'three', at(10))).toBe(true);
       expect(await store.findSession('hash of a')).toBeNull();
       expect(await store.renewSession('nobody', 'x', 'y', at(10))).toBe(false);
+    });
+
+    it('are found by the sign-in at the provider, by its person, or by both', async () => {
+      await store.addSession(fresh('a', { sub: 'vo-an', sid: 'one' }));
+      await store.addSession(fresh('b', { sub: 'vo-an', sid: 'two' }));
+      await store.addSession(fresh('c', { sub: 'vo-an' }));
+      await store.addSession(fresh('d', { sub: 'vo-bo', sid: 'three', person: 'bo' }));
+      await store.addSession(fresh('e'));
+      expect(await store.findSession('hash of b')).toMatchObject({ sub: 'vo-an', sid: 'two' });
+      const at = async (provider: { sub?: string; sid?: string | null }): Promise<string[]> =>
+        (await store.sessionsAt(provider)).map(({ id }) => id);
+      expect(await at({ sub: 'vo-an' })).toEqual(['a', 'b', 'c']);
+      expect(await at({ sub: 'vo-an', sid: null })).toEqual(['a', 'b', 'c']);
+      expect(await at({ sid: 'two' })).toEqual(['b']);
+      expect(await at({ sub: 'vo-an', sid: 'one' })).toEqual(['a']);
+      for (const nobody of [{ sub: 'vo-bo', sid: 'one' }, { sid: 'four' }, { sub: '' }, {}])
+        expect(await at(nobody)).toEqual([]);
     });
 
     it('are listed for their person, the last used first', async () => {

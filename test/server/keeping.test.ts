@@ -243,7 +243,8 @@ describe('so reservekopie', () => {
     const writing = { id: first?.id ?? '', updates: [bytes(0, 0)], authors: ['an'] };
     for (let nth = 0; nth < 20; nth++) await store.append([writing], LATER);
     const times = { renewed: AT, began: AT, used: AT };
-    await store.addSession({ id: 'a', hash: 'h', previous: null, person: 'an', ...times, from: '', agent: '' });
+    const at = { from: '', agent: '', sub: null, sid: null };
+    await store.addSession({ id: 'a', hash: 'h', previous: null, person: 'an', ...times, ...at });
     expect(await so(['reservekopie', copy()])).toMatchObject({ code: 0, err: '' });
     await store.append([writing], LATER);
     await store.close();
