@@ -9,6 +9,7 @@ import { Top } from './home/top.tsx';
 import { later } from './later.tsx';
 import { Link, routeOf, usePath, type Route } from './router.tsx';
 import { useSignIn } from './sign-in.ts';
+import { RefusedPage } from './start/refused-page.tsx';
 import { StartPage } from './start/start-page.tsx';
 
 const WAITING = (
@@ -103,13 +104,16 @@ export function App() {
 }
 
 /** Who is not signed in yet can come in by a link. */
-const isOpenTo = (me: Actor | null, { page }: Route): boolean => me !== null || page === 'uitnodiging';
+const isOpenTo = (me: Actor | null, { page }: Route): boolean =>
+  me !== null || page === 'uitnodiging' || page === 'geweigerd';
 
 function Page({ route }: { route: Route }) {
   useTitle(route);
   switch (route.page) {
     case 'start':
       return <StartPage />;
+    case 'geweigerd':
+      return <RefusedPage reason={route.reden} />;
     case 'lijst':
       return <HomePage />;
     case 'nieuw':
@@ -147,6 +151,7 @@ function Page({ route }: { route: Route }) {
 
 const TITLES: Record<Route['page'], string> = {
   start: 'Samenschrift',
+  geweigerd: 'Niet aangemeld · Samenschrift',
   lijst: 'Overeenkomsten · Samenschrift',
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
   aanmeldingen: 'Waar u aangemeld bent · Samenschrift',

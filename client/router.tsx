@@ -4,6 +4,7 @@ import { heldBack } from './leave.ts';
 
 export type Route =
   | { readonly page: 'start' }
+  | { readonly page: 'geweigerd'; readonly reden: string }
   | { readonly page: 'lijst' }
   | { readonly page: 'nieuw' }
   | { readonly page: 'aanmeldingen' }
@@ -27,6 +28,7 @@ export function routeOf(path: string): Route {
   if (path === '/prullenmand') return { page: 'prullenmand' };
   if (path === '/sleutels') return { page: 'sleutels' };
   if (path === INVITATION) return { page: 'uitnodiging' };
+  if (steps[0] === 'aanmelden' && steps.length === 2) return { page: 'geweigerd', reden: steps[1] ?? '' };
   if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };
   const id = decoded(steps[1]);

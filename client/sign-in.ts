@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Actor } from '../model/access.ts';
 import { get, post, remove } from './api/http.ts';
-import type { Presence } from './api/person.tsx';
+import type { Leaving, Presence } from './api/person.tsx';
 import type { SignIn } from './api/places.ts';
 import { announceSignOut, onSignOut } from './device/channel.ts';
 import { inTime } from './device/opening.ts';
@@ -11,6 +11,7 @@ import { recallSignIn, rememberSignIn } from './device/whoami.ts';
 import { wipeDevice } from './device/wipe.ts';
 import { whileWiping, wiped } from './device/wiping.ts';
 import { INVITATION, navigate } from './router.tsx';
+import { SIGN_OUT, SWITCH } from './start/provider.ts';
 import { colourOf } from './sync/presence.ts';
 
 /** Who is signed in: 'bezig' while that is asked, a sentence when it cannot be known. */
@@ -36,13 +37,18 @@ export function useSignIn(): Presence | string {
     [me],
   );
   const leave = useCallback(
-    async (everywhere = false) => {
+    async (way: Leaving = 'hier') => {
       if (typeof state === 'string' || !state.persoon) return null;
-      const result = await remove(everywhere ? '/api/sessies' : '/api/sessie');
+      const result = await remove(way === 'overal' ? '/api/sessies' : '/api/sessie');
       if (!result.ok) return `U bent niet afgemeld. ${result.boodschap}`;
       // The page goes first, and nobody can sign in before the device is clean.
       setState('bezig');
       await clean(state.persoon.id);
+      // The provider forgets too who one is, or for whom one acts.
+      if (state.via === 'oidc' && location.pathname !== INVITATION) {
+        location.assign(way === 'wisselen' ? SWITCH : SIGN_OUT);
+        return null;
+      }
       setState({ ...state, ...NOBODY });
       // Who signs out to come in by a link stays at it.
       if (location.pathname !== INVITATION) navigate('/');
@@ -52,11 +58,19 @@ export function useSignIn(): Presence | string {
   );
   return useMemo(() => {
     if (typeof state === 'string') return state;
-    return { me: state.persoon, colour: colourOf(state.kleur, 0), people: state.personen, choose, leave };
+    return {
+      me: state.persoon,
+      colour: colourOf(state.kleur, 0),
+      people: state.personen,
+      ways: state.aanmelden,
+      via: state.via,
+      choose,
+      leave,
+    };
   }, [state, choose, leave]);
 }
 
-const NOBODY = { persoon: null, kleur: null };
+const NOBODY = { persoon: null, via: null, kleur: null };
 
 /** The server is not there, or cannot ask its store. */
 const SILENT: ReadonlySet<number> = new Set([0, 503]);

@@ -58,7 +58,7 @@ function List({ sessions }: { sessions: readonly SignedIn[] }) {
       </ul>
       <div className="aanmeldingen-voet">
         <p className="stil">Herkent u er een niet? Meld dan overal af.</p>
-        <SignOut className="knop" everywhere>
+        <SignOut className="knop" way="overal">
           Overal afmelden
         </SignOut>
       </div>

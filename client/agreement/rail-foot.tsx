@@ -3,8 +3,8 @@ import { usePerson } from '../api/person.tsx';
 import { pathOf } from '../home/row.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
-import { SignOut } from '../start/sign-out.tsx';
 import { DeleteButton } from './delete-button.tsx';
+import { Organisation, SignOut } from '../start/sign-out.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
 import { StatusMenu } from './status-menu.tsx';
 
@@ -16,6 +16,7 @@ export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
     <div className="rail-voet">
       {keyboard ? null : <StatusMenu />}
       <p>{me?.naam}</p>
+      <Organisation />
       <Link to={`${pathOf(id)}/leden`} className="verwijzing">
         Wie meewerkt
       </Link>

@@ -22,7 +22,12 @@ export interface Areas {
   readonly regiegebieden: readonly { readonly naam: string; readonly gemeenten: readonly string[] }[];
 }
 export interface SignIn {
+  /** One chooses who one is, from `personen`. */
+  readonly demo: boolean;
+  /** How one signs in otherwise. */
+  readonly aanmelden: readonly 'oidc'[];
   readonly persoon: Actor | null;
+  readonly via: 'oidc' | null;
   /** In which others see them, as the server names colours. */
   readonly kleur: string | null;
   readonly personen: readonly Actor[];

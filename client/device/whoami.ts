@@ -3,6 +3,8 @@ import type { SignIn } from '../api/places.ts';
 
 const KEY = 'samenschrift.sessie';
 
+const EARLIER = { demo: true, aanmelden: [], via: null, kleur: null } as const;
+
 /** Remembers who is signed in, or forgets it. A browser that refuses is no reason to stop. */
 export function rememberSignIn(signIn: SignIn): void {
   try {
@@ -16,7 +18,9 @@ export function rememberSignIn(signIn: SignIn): void {
 /** Who was signed in last; null when nobody is remembered. */
 export function recallSignIn(): SignIn | null {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as SignIn | null;
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as SignIn | null;
+    // An earlier version kept less.
+    return kept && { ...EARLIER, ...kept };
   } catch {
     return null;
   }

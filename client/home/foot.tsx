@@ -2,6 +2,7 @@
 import { decide } from '../../model/access.ts';
 import { usePerson } from '../api/person.tsx';
 import { Link } from '../router.tsx';
+import { Organisation } from '../start/sign-out.tsx';
 
 export function Foot() {
   return (
@@ -10,6 +11,7 @@ export function Foot() {
       <Link to="/rollen">Wie mag wat</Link>
       <Link to="/aanmeldingen">Waar u aangemeld bent</Link>
       <Link to="/sleutels">Sleutels voor programma’s</Link>
+      <Organisation />
     </footer>
   );
 }

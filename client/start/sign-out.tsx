@@ -3,7 +3,7 @@
  * first; that question, and what it takes to send, is loaded only then.
  */
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { usePerson } from '../api/person.tsx';
+import { usePerson, type Leaving } from '../api/person.tsx';
 import { heldBack } from '../leave.ts';
 import { readStillUnsent, type UnsentCopy } from '../device/registry.ts';
 
@@ -13,13 +13,12 @@ const SignOutQuestion = lazy(loadQuestion);
 /** A button that signs out; the same on every page. */
 export function SignOut({
   className = 'knop',
-  everywhere = false,
+  way = 'hier',
   label,
   children = 'Afmelden',
 }: {
   className?: string;
-  /** In every browser, not only this one. */
-  everywhere?: boolean;
+  way?: Leaving;
   /** Said instead of the content, where that says less. */
   label?: string;
   children?: ReactNode;
@@ -31,7 +30,7 @@ export function SignOut({
     // Text that is in this window and nowhere else: the page that holds it asks.
     if (heldBack(() => void press())) return;
     const own = await readStillUnsent(me?.id ?? '');
-    if (own.length === 0) return setTrouble(await leave(everywhere));
+    if (own.length === 0) return setTrouble(await leave(way));
     const loaded = await loadQuestion().then(
       () => true,
       () => false,
@@ -54,7 +53,7 @@ export function SignOut({
       ) : null}
       {unsent ? (
         <Suspense fallback={null}>
-          <SignOutQuestion unsent={unsent} leave={() => leave(everywhere)} close={() => setUnsent(null)} />
+          <SignOutQuestion unsent={unsent} leave={() => leave(way)} close={() => setUnsent(null)} />
         </Suspense>
       ) : null}
     </>
@@ -63,3 +62,17 @@ export function SignOut({
 
 const AWAY =
   'U kunt nu niet afmelden: de server is niet bereikbaar, en op dit toestel staat nog tekst om te versturen.';
+
+/** For whom one acts, with a way to act for another; nothing for who did not sign in at a provider. */
+export function Organisation() {
+  const { me, via } = usePerson();
+  if (!me || via !== 'oidc') return null;
+  return (
+    <span className="organisatie">
+      <span>{me.organisatie}</span>{' '}
+      <SignOut className="verwijzing" way="wisselen">
+        Wisselen van organisatie
+      </SignOut>
+    </span>
+  );
+}

@@ -4,17 +4,11 @@ import type { Actor } from '../../model/access.ts';
 import { usePerson } from '../api/person.tsx';
 import { initials } from '../sync/presence.ts';
 import { navigate } from '../router.tsx';
+import { signInAddress } from './provider.ts';
 
-/** The start page of the demo. */
+/** The start page. */
 export function StartPage() {
-  const { people, choose, me } = usePerson();
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const enter = async (id: string): Promise<void> => {
-    const failed = await choose(id);
-    setTrouble(failed);
-    if (failed) return;
-    if (location.pathname === '/') navigate('/overeenkomsten');
-  };
+  const { ways } = usePerson();
   return (
     <main className="start">
       <p className="merk groot">
@@ -25,6 +19,33 @@ export function StartPage() {
         Tegelijk in dezelfde tekst, met een vast formaat, een inspiratieset en een controle die zegt wat er nog moet
         gebeuren. Het resultaat is een pdf die klaar is om te ondertekenen.
       </p>
+      {ways.includes('oidc') ? <AtProvider /> : <Demo />}
+    </main>
+  );
+}
+
+function AtProvider() {
+  return (
+    <section className="start-aanmelden">
+      <a className="knop go" href={signInAddress()}>
+        Aanmelden
+      </a>
+      <p className="stil">Met uw digitale sleutel (itsme, eID), voor VDAB of voor uw lokaal bestuur.</p>
+    </section>
+  );
+}
+
+function Demo() {
+  const { people, choose, me } = usePerson();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const enter = async (id: string): Promise<void> => {
+    const failed = await choose(id);
+    setTrouble(failed);
+    if (failed) return;
+    if (location.pathname === '/') navigate('/overeenkomsten');
+  };
+  return (
+    <>
       <h2>Wie bent u?</h2>
       <p className="stil">
         Dit is een demo op uw eigen computer. Kies een persoon; open een tweede venster om samen te schrijven.
@@ -57,7 +78,7 @@ export function StartPage() {
           {trouble}
         </p>
       ) : null}
-    </main>
+    </>
   );
 }
 

@@ -14,16 +14,23 @@ interface Session {
   readonly demo: boolean;
   readonly aanmelden: readonly SignInWay[];
   readonly persoon: Actor | null;
+  /** The way they signed in by, where that is one of those. */
+  readonly via: SignInWay | null;
   /** In which others see them. */
   readonly kleur: string | null;
   readonly personen: readonly Actor[];
 }
 
 /** As the schema «Sessie» says. */
-export const session = (persoon: Actor | null, { provider }: Pick<RouteDeps, 'provider'>): Session => ({
+export const session = (
+  persoon: Actor | null,
+  { provider }: Pick<RouteDeps, 'provider'>,
+  stored: StoredSession | null = null,
+): Session => ({
   demo: !provider,
   aanmelden: provider ? ['oidc'] : [],
   persoon: persoon && withoutBounds(persoon),
+  via: stored?.sub ? 'oidc' : null,
   kleur: persoon && colourOf(persoon.id),
   personen: provider ? [] : DEMO_PEOPLE,
 });
@@ -56,7 +63,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
       const known = await knownBy(sessions, request);
       const secret = known && (await sessions.renew(known));
       if (secret) void reply.setCookie(sessions.cookie.name, secret, sessions.cookie.options);
-      return session(known?.actor ?? null, deps);
+      return session(known?.actor ?? null, deps, known?.stored);
     },
   );
   app.delete(

@@ -58,6 +58,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     demo: { type: 'boolean', description: 'U kiest zelf wie u bent, uit de personen hieronder' },
     aanmelden: { ...array({ type: 'string', enum: SIGN_IN_WAYS }), description: 'Hoe u zich anders aanmeldt' },
     persoon: { oneOf: [ref('Persoon'), { type: 'null' }] },
+    via: { enum: [...SIGN_IN_WAYS, null], description: 'Hoe u zich aanmeldde, als dat een van die manieren was' },
     kleur: { type: ['string', 'null'], description: 'De kleur waarin anderen u zien' },
     personen: array(ref('Persoon')),
   }),

@@ -53,16 +53,17 @@ describe('signing in', () => {
       demo: false,
       aanmelden: ['oidc'],
       persoon: null,
+      via: null,
       kleur: null,
       personen: [],
     });
     expect(await signIn(browser, stage.publicUrl, 'an-zoersel', '/overeenkomsten/x?sterkte=1')).toBe(
       own('/overeenkomsten/x?sterkte=1'),
     );
-    const { persoon, kleur } = await sessionOf(browser, stage.publicUrl);
+    const { persoon, via, kleur } = await sessionOf(browser, stage.publicUrl);
     const { id } = persoon as { id: string };
     const told = { naam: 'An Peeters', functie: '', organisatie: 'Gemeente Zoersel', rol: 'redacteur' };
-    expect([persoon, kleur]).toEqual([{ id, ...told }, colourOf(id)]);
+    expect([persoon, via, kleur]).toEqual([{ id, ...told }, 'oidc', colourOf(id)]);
     expect(await stage.store.person(id)).toMatchObject({
       subject: `${stage.issuer}|vo-an`,
       code: ZOERSEL,
