@@ -10,7 +10,7 @@
  */
 import { ROLES, type Actor, type Membership, type Role } from '../../model/access.ts';
 import type { Log } from '../log.ts';
-import type { MemberStore, StoredMember } from '../store/members.ts';
+import type { FirstMember, MemberStore, StoredMember } from '../store/members.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Parties } from '../agreements/parties.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -99,6 +99,27 @@ export class Members {
     return members;
   }
 
+  /**
+   * Who takes part from the start in what is made out of an agreement: who takes part in that, each for the same party by
+   * its new id. Rejects with a StoreError.
+   */
+  async carriedOver(
+    agreement: AgreementMeta,
+    newIds: ReadonlyMap<string, string>,
+    author: Actor,
+  ): Promise<FirstMember[]> {
+    const kept = (await this.#store.membersOf(agreement.id)).filter(({ ended }) => ended === null);
+    const carried = kept.flatMap(({ person, rol, partij }): FirstMember[] => {
+      const party = partij === null ? null : newIds.get(partij);
+      return party === undefined ? [] : [{ person, rol, partij: party }];
+    });
+    if (carried.some(managesAll)) return withAuthor(carried, author);
+    return withAuthor(
+      carried.filter(({ person }) => person !== author.id),
+      author,
+    );
+  }
+
   /** Lets someone in, or changes what they are. Null when it is done. Rejects with a StoreError. */
   async set(agreement: AgreementMeta, person: string, to: Membership, by: string): Promise<Refusal | null> {
     if (!(await this.#people.person(person))) return 'absent';
@@ -171,6 +192,12 @@ export class Members {
 
 /** Whether what they show opens this agreement. */
 const opens = ({ sleutel }: Actor, agreement: string): boolean => (sleutel?.agreement ?? agreement) === agreement;
+
+/** Whoever makes an agreement takes part in it, for all parties unless it is said otherwise; a beheerder does so anyway. */
+export function withAuthor(members: readonly FirstMember[], { id, rol }: Actor): FirstMember[] {
+  const isIn = rol === 'beheerder' || members.some(({ person }) => person === id);
+  return isIn ? [...members] : [...members, { person: id, rol, partij: null }];
+}
 
 const managesAll = ({ rol, partij }: Membership): boolean =>
   rol === 'vdab-redacteur' || (rol === 'redacteur' && partij === null);

@@ -1,37 +1,18 @@
 /** What the HTTP server is built from. */
-import type { Entrance } from '../access/entrance.ts';
-import type { People } from '../access/people.ts';
-import type { Members } from '../access/members.ts';
 import type { Trust } from '../access/address.ts';
 import type { Paces } from '../access/paces.ts';
-import type { Sessions } from '../access/sessions.ts';
-import type { Tokens } from '../access/tokens.ts';
 import type { Provider } from '../access/ways-in.ts';
-import type { Bin } from '../agreements/bin.ts';
 import type { Exporter } from '../agreements/exporter.ts';
-import type { Reader } from '../agreements/reader.ts';
-import type { History } from '../history/history.ts';
 import type { Library } from '../library/library.ts';
-import type { EventRecord } from '../record/record.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Store } from '../store/store.ts';
+import type { Services } from '../services.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { MakeGuard } from './guard.ts';
 import type { Rule } from './rules.ts';
 import type { HttpLimits } from './limits.ts';
 
-export interface AppDeps {
-  readonly store: Store;
+export interface AppDeps extends Omit<Services, 'rooms'> {
   readonly rooms: Pick<Rooms, 'size' | 'isDraining' | 'statusChanged'>;
-  readonly sessions: Sessions;
-  readonly tokens: Tokens;
-  readonly members: Members;
-  readonly reader: Reader;
-  readonly history: History;
-  readonly bin: Bin;
-  readonly people: People;
-  readonly record: EventRecord;
-  readonly entrance: Entrance;
   readonly library: Library;
   readonly exporter: Exporter;
   /** Absent: this is the demo, and people choose who they are. */

@@ -1,6 +1,6 @@
 /** The agreements: list, create, renew, read, judge. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Actor } from '../../model/access.ts';
+import { withAuthor } from '../access/members.ts';
 import { renewAgreement } from '../../model/renewal.ts';
 import { wrongRenewalTerm, type Term } from '../../model/term.ts';
 import type { Strength } from '../../model/validation/problem.ts';
@@ -90,14 +90,15 @@ function createRoute(app: FastifyInstance, { library, store, record, guard, now 
       if (!started.ok) throw new ApiError('ongeldig', started.boodschap);
       const id = freshId('so');
       const made = { ...occasionOf(request, 'aangemaakt', { sjabloon: request.body.sjabloon }), chain: id };
-      const snapshot = snapshotOf(started.agreement);
-      await record.doing(made, () => store.create({ id, ...NEW, snapshot, at: now(), ...startedBy(actorOf(request)) }));
+      const author = actorOf(request);
+      const first = { id, ...NEW, snapshot: snapshotOf(started.agreement), members: withAuthor([], author) };
+      await record.doing(made, () => store.create({ ...first, at: now(), author: author.id }));
       return reply.status(201).send({ id });
     },
   );
 }
 
-function renewRoute(app: FastifyInstance, { reader, store, record, guard, now }: RouteDeps): void {
+function renewRoute(app: FastifyInstance, { reader, store, members, record, guard, now }: RouteDeps): void {
   const response = answers({ 201: object({ id: { type: 'string' } }) }, [400, 401, 404, 409, 413, 415, 503]);
   app.post<{ Body: { looptijd: Term } }>(
     '/api/overeenkomsten/:id/verlenging',
@@ -118,9 +119,12 @@ function renewRoute(app: FastifyInstance, { reader, store, record, guard, now }:
       const renewal = renewAgreement(previous, looptijd, () => freshId('r'));
       const id = freshId('so');
       const made = { ...occasionOf(request, 'aangemaakt', { verlengt: agreementOf(request).id }), chain: id };
-      const snapshot = snapshotOf(renewal);
+      const author = actorOf(request);
+      const newIds = new Map(previous.partijen.map((party, nth) => [party.id, renewal.partijen[nth]?.id ?? '']));
+      const carried = await members.carriedOver(agreementOf(request), newIds, author);
+      const first = { id, ...NEW, snapshot: snapshotOf(renewal), members: carried };
       await record.doing(occasionOf(request, 'verlengd', { nieuw: id }), () =>
-        record.doing(made, () => store.create({ id, ...NEW, snapshot, at: now(), ...startedBy(actorOf(request)) })),
+        record.doing(made, () => store.create({ ...first, at: now(), author: author.id })),
       );
       return reply.status(201).send({ id });
     },
@@ -129,6 +133,3 @@ function renewRoute(app: FastifyInstance, { reader, store, record, guard, now }:
 
 /** What a new agreement starts as. */
 const NEW = { status: 'onderhandeling' } as const;
-
-/** Whoever makes it takes part in it, for all parties. */
-const startedBy = ({ id, rol }: Actor) => ({ author: id, members: [{ person: id, rol, partij: null }] });

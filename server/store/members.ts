@@ -29,6 +29,9 @@ export interface MemberStore {
   membershipsOf(person: string): Promise<StoredMember[]>;
 }
 
+/** Who takes part from the start, let in by who makes the agreement. */
+export type FirstMember = Pick<StoredMember, 'person' | 'rol' | 'partij'>;
+
 /** The members of an agreement that is made. */
 export const firstMembers = ({ id, at, author = null, members = [] }: NewStored): StoredMember[] =>
   members.map((member) => ({ agreement: id, ...member, author, added: at, ended: null }));

@@ -9,7 +9,7 @@ import type { Status } from '../../model/access.ts';
 import type { BinStore } from './bin.ts';
 import type { DigestStore } from './digests.ts';
 import type { Hand, HandStore } from './hands.ts';
-import type { StoredMember } from './members.ts';
+import type { FirstMember } from './members.ts';
 import type { Tables } from './tables.ts';
 import type { VersionStore } from './versions.ts';
 
@@ -39,7 +39,7 @@ export interface NewStored {
   /** Id of the person who made it; absent for the system. */
   readonly author?: string | null;
   /** Who takes part from the start, let in by the author. */
-  readonly members?: readonly Pick<StoredMember, 'person' | 'rol' | 'partij'>[];
+  readonly members?: readonly FirstMember[];
 }
 
 /** Everything needed to rebuild a document: apply the snapshot, then the updates in order. */

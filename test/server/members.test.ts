@@ -150,6 +150,21 @@ describe('a change of who takes part', () => {
     expect(await members.transfer(meta, 'an', 'cas', 'an')).toBe('party');
   });
 
+  it('goes along into a renewal: each for the same party by its new id, and who makes it for all where nobody else is', async () => {
+    const ids = new Map([[kalmthout, 'r1']]);
+    await member('cas', { partij: other });
+    const bound = { ...(await actor('bo')), partij: kalmthout };
+    expect(await members.carriedOver(meta, ids, bound)).toEqual([
+      { person: 'an', rol: 'vdab-redacteur', partij: null },
+      { person: 'bo', rol: 'redacteur', partij: 'r1' },
+    ]);
+    await member('an', { ended: AT });
+    expect(await members.carriedOver(meta, ids, bound)).toEqual([{ person: 'bo', rol: 'redacteur', partij: null }]);
+    expect(await members.carriedOver(meta, ids, await actor('dirk'))).toEqual([
+      { person: 'bo', rol: 'redacteur', partij: 'r1' },
+    ]);
+  });
+
   it('is nothing for who is not there', async () => {
     expect(await members.set(meta, 'nobody', { rol: 'lezer', partij: null }, 'an')).toBe('absent');
     expect(await members.end(meta, 'nobody', 'an')).toBe('absent');
