@@ -3,6 +3,7 @@ import { createEntrance, type Entrance } from './access/entrance.ts';
 import { Members } from './access/members.ts';
 import type { OidcSettings } from './access/oidc.ts';
 import type { People } from './access/people.ts';
+import { Privacy } from './access/privacy.ts';
 import { sessionCookie } from './access/session.ts';
 import { Sessions } from './access/sessions.ts';
 import { Tokens } from './access/tokens.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly rooms: Rooms;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly privacy: Privacy;
   readonly members: Members;
   readonly reader: Reader;
   readonly history: History;
@@ -65,22 +67,23 @@ export function createServices(options: ServicesOptions): Started {
   const cookie = sessionCookie(provider?.publicUrl.startsWith('https:') ?? false);
   const most = limits.sessionConnections;
   const sessions = new Sessions({ store, people, tokens, log, now, most, tell, cookie });
+  const privacy = new Privacy({ store, sessions, tokens, log, now });
   const members = new Members({ store, people, parties: new Parties(store, rooms), rooms, log, now });
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
   const bin = new Bin({ store, rooms, record, log, now });
   const mailer = mail && createMailer(mail);
   const entrance = createEntrance({ store, people, members, record, reader, sessions, mailer, log, now });
-  const services = { store, record, people, rooms, sessions, tokens, members, reader, history, bin, entrance };
+  const services = { store, record, people, rooms, sessions, tokens, privacy, members, reader, history, bin, entrance };
   const start = (): void => {
-    for (const service of [history, sessions, members, record, bin]) service.start();
+    for (const service of [history, sessions, members, record, bin, privacy]) service.start();
     // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
     reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
   };
   const stop = async (): Promise<void> => {
     members.close();
     await entrance.links.settled();
-    for (const service of [history, sessions, record, bin]) await service.close();
+    for (const service of [history, sessions, record, bin, privacy]) await service.close();
   };
   return { services, start, stop };
 }

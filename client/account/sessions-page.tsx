@@ -27,6 +27,14 @@ export default function SessionsPage() {
         <Loaded state={state} again={again}>
           {({ sessies }) => <List sessions={sessies} />}
         </Loaded>
+        <h2>Uw gegevens</h2>
+        <p className="gegevens">
+          Alles wat Samenschrift over u bewaart, in één bestand: wie u bent, waaraan u meewerkt, uw aanmeldingen en
+          sleutels, en wat het verslag over u zegt.
+        </p>
+        <a className="knop" href="/api/ik/gegevens" download="mijn-gegevens.json">
+          Mijn gegevens downloaden
+        </a>
       </main>
     </>
   );

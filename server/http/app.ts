@@ -31,6 +31,7 @@ import { recordRoutes } from './routes-record.ts';
 import { seenRoutes } from './routes-seen.ts';
 import { statusRoutes } from './routes-status.ts';
 import { sessionRoutes } from './routes-session.ts';
+import { privacyRoutes } from './routes-privacy.ts';
 import { tokenRoutes } from './routes-tokens.ts';
 import { components } from './schemas.ts';
 import { serveClient } from './static.ts';
@@ -102,6 +103,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   recordRoutes(app, deps);
   binRoutes(app, deps);
   tokenRoutes(app, deps);
+  privacyRoutes(app, deps);
   handRoutes(app, deps);
   memberRoutes(app, deps);
   invitationRoutes(app, deps);

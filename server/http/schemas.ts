@@ -26,6 +26,7 @@ export function object(properties: Readonly<Record<string, Schema>>, optional: r
 export const array = (items: Schema): Schema => ({ type: 'array', items });
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
+const maybe = { type: ['string', 'null'] };
 const moment = { type: 'string', description: 'ISO 8601, UTC' };
 const role = { type: 'string', enum: ROLES.map(({ id }) => id) };
 const party = {
@@ -81,6 +82,30 @@ const OWN: Readonly<Record<string, Schema>> = {
     gemaakt: moment,
     tot: moment,
     gebruikt: { ...moment, type: ['string', 'null'] },
+  }),
+  Gegevens: object({
+    id: string,
+    persoon: {
+      oneOf: [
+        object({
+          naam: string,
+          functie: string,
+          organisatie: string,
+          organisatiecode: string,
+          email: maybe,
+          rol: string,
+          toegevoegd: moment,
+          laatstAangemeld: maybe,
+        }),
+        { type: 'null' },
+      ],
+      description: 'Null voor wie alleen in de demo bestaat',
+    },
+    lidmaatschappen: array(object({ overeenkomst: string, rol: string, partij: maybe, sinds: moment, tot: maybe })),
+    aanmeldingen: array(object({ begonnen: moment, gebruikt: moment, adres: string, toestel: string })),
+    sleutels: array(object({ naam: string, bereik: string, gemaakt: moment, tot: moment, gebruikt: maybe })),
+    schreefIn: { ...strings, description: 'De overeenkomsten waarin die persoon schreef' },
+    verslag: array(object({ keten: string, nummer: number, op: moment, wat: string })),
   }),
   Samenvatting: object({
     id: string,

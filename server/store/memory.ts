@@ -6,6 +6,7 @@ import { firstMembers } from './members.ts';
 import { binOn } from './memory-bin.ts';
 import { tablesInMemory, type MemoryTables } from './memory-tables.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
+import type { TraceStore } from './traces.ts';
 import {
   StoreError,
   type AgreementMeta,
@@ -107,6 +108,7 @@ export function createMemoryStore(shared?: Memory): Store {
     ...digestsOn(memory),
     ...versionsOn(memory),
     ...memory.tables.port,
+    ...tracesIn(memory),
     ...binOn(memory, (notice) => memory.tell(self, notice)),
     async setStatus(id: string, status: Status, was?: Status) {
       const isDone = setStatus(must(id), status, was);
@@ -209,6 +211,19 @@ const listed = (entries: readonly Entry[]): AgreementMeta[] =>
     .map(({ meta }) => meta)
     .filter(({ verwijderd }) => verwijderd === null)
     .sort(lastChangedFirst);
+
+/** The tables know nothing of what agreements in memory hold. */
+const tracesIn = ({ entries }: Memory): Pick<TraceStore, 'wroteIn' | 'forgetSeen'> => ({
+  wroteIn: async (person) =>
+    [...entries]
+      .filter(([, { log, hands, kept }]) => {
+        const isOnLog = log.some(({ author }) => author === person) || kept.writers.has(person);
+        return isOnLog || hands.some((hand) => hand.person === person);
+      })
+      .map(([id]) => id)
+      .sort(),
+  forgetSeen: async (person) => [...entries].flatMap(([id, { seen }]) => (seen.delete(person) ? id : [])).sort(),
+});
 
 /** The last changed first; by id where that is the same moment. */
 function lastChangedFirst(a: AgreementMeta, b: AgreementMeta): number {

@@ -6,8 +6,10 @@ import { membersOn, type MemberStore } from './members.ts';
 import { personsOn, type PersonStore } from './persons.ts';
 import { sessionsOn, type SessionStore } from './sessions.ts';
 import { tokensOn, type TokenStore } from './tokens.ts';
+import { tracesOn, type TraceStore } from './traces.ts';
 
-export interface Tables extends SessionStore, PersonStore, MemberStore, EventStore, InvitationStore, TokenStore {}
+export interface Tables
+  extends SessionStore, PersonStore, MemberStore, EventStore, InvitationStore, TokenStore, TraceStore {}
 
 export const tablesOn = (ask: Ask): Tables => ({
   ...sessionsOn(ask),
@@ -16,4 +18,5 @@ export const tablesOn = (ask: Ask): Tables => ({
   ...eventsOn(ask),
   ...invitationsOn(ask),
   ...tokensOn(ask),
+  ...tracesOn(ask),
 });

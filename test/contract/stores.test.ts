@@ -17,6 +17,7 @@ import { sessionContract } from './sessions.ts';
 import { sharedContract } from './shared.ts';
 import { storeContract } from './store.ts';
 import { tokenContract } from './tokens.ts';
+import { traceContract } from './traces.ts';
 import { versionContract } from './versions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samenschrift-contract-'));
@@ -41,6 +42,7 @@ for (const [name, open] of ADAPTERS) {
   eventContract(name, open);
   invitationContract(name, open);
   tokenContract(name, open);
+  traceContract(name, open);
 }
 
 sharedContract('memory', async () => {

@@ -20,6 +20,12 @@ describe('where someone is signed in', () => {
     await clickByName(page, 'a', /^Waar u aangemeld bent$/);
     await shows(page, 'Deze browser');
     expect(await isHere(page)).toBe(true);
+    // What is kept of oneself is one press away, and is one's own.
+    const own = await page.evaluate(async () => {
+      const link = document.querySelector<HTMLAnchorElement>('a[download]');
+      return link ? (await fetch(link.href)).json() : null;
+    });
+    expect(own).toMatchObject({ id: 'lezer', aanmeldingen: expect.any(Array) as unknown[] });
     // Whoever touches their initials knows beforehand what that does.
     expect(await page.$eval('.ik small', (words) => words.getClientRects().length)).toBe(1);
     if (size === 'phone')

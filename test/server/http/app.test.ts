@@ -11,6 +11,7 @@ import { DEMO } from '../../../server/access/demo.ts';
 import type { Sessions } from '../../../server/access/sessions.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
+import { Privacy } from '../../../server/access/privacy.ts';
 import { Tokens } from '../../../server/access/tokens.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
@@ -56,6 +57,7 @@ beforeEach(async () => {
   };
   const reader = new Reader({ store, log: SILENT, rooms, validators, people: DEMO });
   const members = createMembers(store, rooms);
+  const tokens = new Tokens({ store, people: DEMO, log: SILENT, now: () => AT });
   app = await buildApp({
     store,
     rooms,
@@ -63,7 +65,8 @@ beforeEach(async () => {
     sessions,
     reader,
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
-    tokens: new Tokens({ store, people: DEMO, log: SILENT, now: () => AT }),
+    tokens,
+    privacy: new Privacy({ store, sessions, tokens, log: SILENT, now: () => AT }),
     bin: new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),

@@ -5,6 +5,7 @@ import { createEntrance } from '../../../server/access/entrance.ts';
 import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { both, type People } from '../../../server/access/people.ts';
 import { peopleIn } from '../../../server/access/persons.ts';
+import { Privacy } from '../../../server/access/privacy.ts';
 import { Tokens } from '../../../server/access/tokens.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
@@ -62,11 +63,26 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const bin = new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => AT });
   const library = await loadLibrary(validators);
   const tokens = new Tokens({ store, people, log: SILENT, now: () => AT });
-  const sessions = createSessions({ people, tokens });
+  const sessions = createSessions({ store, people, tokens });
+  const privacy = new Privacy({ store, sessions, tokens, log: SILENT, now: () => AT });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
   const entrance = entranceOn({ store, people, members, record, reader, sessions });
-  const own = { store, rooms, sessions, tokens, members, record, reader, history, bin, people, entrance, library };
+  const own = {
+    store,
+    rooms,
+    sessions,
+    tokens,
+    privacy,
+    members,
+    record,
+    reader,
+    history,
+    bin,
+    people,
+    entrance,
+    library,
+  };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
   return { app: await buildApp(deps), store, history, rooms, bin };
 }

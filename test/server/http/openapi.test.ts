@@ -12,6 +12,8 @@ let id: string;
 beforeAll(async () => {
   const built = await build();
   app = built.app;
+  const texts = { subject: null, code: '', naam: 'An', functie: '', organisatie: '', email: null };
+  await built.store.addPerson({ id: 'p-an', ...texts, rol: 'lezer', added: AT, seen: null, erased: null });
   id = await importAgreement(built.store, ready as unknown as Agreement, AT);
 });
 afterAll(() => app.close());
@@ -42,8 +44,8 @@ describe('openapi', () => {
     expect(gets.length).toBeGreaterThan(12);
     for (const [path] of gets) {
       const pointer = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
-      const who = path.startsWith('/api/verslag') ? 'beheerder' : 'netwerkmanager';
-      const answer = await get(path.replace('{id}', id).replace('{nr}', '1'), who);
+      const who = /^\/api\/(verslag|personen)/.test(path) ? 'beheerder' : 'netwerkmanager';
+      const answer = await get(path.replace('{id}', id).replace('{nr}', '1').replace('{persoon}', 'p-an'), who);
       const check = ajv.compile({ $ref: `api${encodeURI(pointer)}` });
       expect([path, answer.statusCode, check(answer.json()), check.errors]).toEqual([path, 200, true, null]);
     }
