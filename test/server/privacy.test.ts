@@ -96,6 +96,8 @@ describe('a person', () => {
       used: AT,
       from: '192.0.2.7',
       agent: 'Firefox',
+      sub: null,
+      sid: null,
     });
   });
   afterEach(() => app.close());
