@@ -125,6 +125,8 @@ export interface AgreementRow {
   /** The five fixed rubrics; `deel` is the share, 0 to 1, that is in order. Empty for what cannot be read. */
   readonly rubrieken: readonly { readonly id: PartId; readonly open: number; readonly deel: number }[];
   readonly aanwezig: readonly Present[];
+  /** What one is in it. */
+  readonly ik: Membership;
 }
 /** A token for another program; what opens is not in it. */
 export interface Token {

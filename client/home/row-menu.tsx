@@ -66,8 +66,9 @@ type ChoicesProps = Omit<RowMenuProps, 'deleted'> & { readonly choose: (key: str
 function Choices({ row, button, choose, close }: ChoicesProps) {
   const anchor = useRef<HTMLElement>(button);
   const { me } = usePerson();
-  const mayRenew = decide(me, 'aanmaken').allowed;
-  const mayDelete = decide(me, 'verwijderen', row.status).allowed;
+  const here = me && { ...me, ...row.ik };
+  const mayRenew = decide(here, 'aanmaken').allowed;
+  const mayDelete = decide(here, 'verwijderen', row.status).allowed;
   const chosen = useRef(false);
   return (
     <Popover

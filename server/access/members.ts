@@ -77,12 +77,17 @@ export class Members {
     return { ...actor, rol: member.rol, partij: member.partij };
   }
 
-  /** Whether someone takes part in an agreement, by its id: for a list, where parties are not looked up. Rejects with a StoreError. */
-  async includes(actor: Actor): Promise<(agreement: string) => boolean> {
+  /** What someone is in an agreement, by its id; null for nothing. For a list, where parties are not looked up. Rejects with a StoreError. */
+  async membershipsOf(actor: Actor): Promise<(agreement: string) => Membership | null> {
     const own = await this.#store.membershipsOf(actor.id);
-    const said = new Map(own.map(({ agreement, ended }) => [agreement, ended === null]));
-    const otherwise = this.#people.isEverywhere(actor);
-    return (agreement) => opens(actor, agreement) && (said.get(agreement) ?? otherwise);
+    const said = new Map(own.map((one) => [one.agreement, one]));
+    const otherwise = this.#people.isEverywhere(actor) ? { rol: actor.rol, partij: null } : null;
+    return (agreement) => {
+      if (!opens(actor, agreement)) return null;
+      const member = said.get(agreement);
+      if (!member) return otherwise;
+      return member.ended === null ? { rol: member.rol, partij: member.partij } : null;
+    };
   }
 
   /** Everyone who takes part, by when they came. Rejects with a StoreError. */

@@ -1,5 +1,6 @@
 /** The agreements: list, create, renew, read, judge. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Membership } from '../../model/access.ts';
 import { withAuthor } from '../access/members.ts';
 import { renewAgreement } from '../../model/renewal.ts';
 import { wrongRenewalTerm, type Term } from '../../model/term.ts';
@@ -38,9 +39,12 @@ const STRENGTH = { type: 'string', enum: ['concept', 'ondertekenklaar'] };
 
 export function agreementRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const { reader, guard, members } = deps;
-  const listFor = async (request: FastifyRequest): Promise<Summary[]> => {
-    const isIn = await members.includes(actorOf(request));
-    return (await reader.list()).filter(({ id }) => isIn(id));
+  const listFor = async (request: FastifyRequest): Promise<readonly (Summary & { readonly ik: Membership })[]> => {
+    const roleIn = await members.membershipsOf(actorOf(request));
+    return (await reader.list()).flatMap((summary) => {
+      const ik = roleIn(summary.id);
+      return ik ? [{ ...summary, ik }] : [];
+    });
   };
   app.get(
     '/api/overeenkomsten',

@@ -128,6 +128,7 @@ const OWN: Readonly<Record<string, Schema>> = {
       ...array(object({ id: string, naam: string, functie: string, kleur: string })),
       description: 'Wie de overeenkomst nu open heeft',
     },
+    ik: object({ rol: role, partij: party }),
   }),
   Stand: object({
     id: string,

@@ -19,6 +19,7 @@ const row = (id: string, part: Partial<AgreementRow> = {}): AgreementRow => ({
   punten: 3,
   rubrieken: [],
   aanwezig: [],
+  ik: { rol: 'lezer', partij: null },
   ...part,
 });
 const ids = (rows: readonly AgreementRow[], query: Partial<Query>, me = 'ik'): string[] =>

@@ -69,9 +69,9 @@ describe('who takes part', () => {
     for (const id of ['an', 'dirk']) {
       await member(id, { ended: AT });
       expect(await members.actorIn(meta, await actor(id))).toBeNull();
-      expect((await members.includes(await actor(id)))(ID)).toBe(false);
+      expect((await members.membershipsOf(await actor(id)))(ID)).toBeNull();
     }
-    expect((await members.includes(await actor('dirk')))('so-other')).toBe(true);
+    expect((await members.membershipsOf(await actor('dirk')))('so-other')).toEqual({ rol: 'beheerder', partij: null });
   });
 
   it('[M2] is out when their party is, and in again with it', async () => {
