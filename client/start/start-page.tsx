@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Actor } from '../../model/access.ts';
 import { usePerson } from '../api/person.tsx';
 import { initials } from '../sync/presence.ts';
-import { navigate } from '../router.tsx';
+import { INVITATION, Link, navigate } from '../router.tsx';
 import { signInAddress } from './provider.ts';
 
 /** The start page. */
@@ -31,6 +31,9 @@ function AtProvider() {
         Aanmelden
       </a>
       <p className="stil">Met uw digitale sleutel (itsme, eID), voor VDAB of voor uw lokaal bestuur.</p>
+      <p>
+        Kwam u met een uitnodiging? <Link to={INVITATION}>Meld u aan met een link</Link>.
+      </p>
     </section>
   );
 }
