@@ -1,5 +1,6 @@
 /** Coming in by a link, and asking for one. Nobody is signed in yet, so anyone may ask: the secret is what counts. */
 import type { FastifyInstance } from 'fastify';
+import { decide } from '../../model/access.ts';
 import { Refused } from '../access/refused.ts';
 import { oneLine } from '../one-line.ts';
 import type { RouteDeps } from './deps.ts';
@@ -17,7 +18,7 @@ const NAME = { type: 'string', maxLength: 100 };
 type Deps = Pick<RouteDeps, 'entrance' | 'sessions' | 'record' | 'publicUrl'>;
 
 export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
-  const { sessions, record } = deps;
+  const { sessions } = deps;
   const { arrivals } = deps.entrance;
   app.post<{ Body: { geheim: string } }>(
     '/api/uitnodiging/bekijken',
@@ -48,6 +49,11 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
       };
     },
   );
+  acceptRoute(app, deps);
+  linkRoutes(app, deps);
+}
+
+function acceptRoute(app: FastifyInstance, { sessions, record, entrance: { arrivals } }: Deps): void {
   app.post<{ Body: { geheim: string; naam?: string; functie?: string } }>(
     '/api/uitnodiging/aanvaarden',
     {
@@ -67,6 +73,9 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
       const { geheim, naam = '', functie = '' } = request.body;
       const given = { naam: oneLine(naam), functie: oneLine(functie) };
       const known = await knownBy(sessions, request);
+      // A token is not its person: with a link it would become a session of theirs.
+      const decision = known && decide(known.actor, 'eigen-gegevens');
+      if (decision && !decision.allowed) throw new ApiError('geen-toegang', decision.reason);
       const result = await arrivals.accept(geheim, given, known, visitorOf(request));
       if (result instanceof Refused) await record.turnedAway('link', request.ip);
       const { agreement, secret } = orThrow(result);
@@ -74,7 +83,6 @@ export function arrivalRoutes(app: FastifyInstance, deps: Deps): void {
       return { overeenkomst: agreement };
     },
   );
-  linkRoutes(app, deps);
 }
 
 function linkRoutes(app: FastifyInstance, { entrance: { links }, publicUrl }: Deps): void {

@@ -46,7 +46,8 @@ export async function endOf(
   request: FastifyRequest,
 ): Promise<void> {
   const known = await knownBy(sessions, request);
-  if (!known) return;
+  // A token is not its person either: it signs nobody out.
+  if (!known || known.actor.sleutel) return;
   const left = { kind: 'afgemeld', person: known.actor.id, origin: request.ip } as const;
   await record.doing(left, () => sessions.end(known.session));
 }

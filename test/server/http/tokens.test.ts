@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deedsOf, DEEDS, SCOPES, type Deed, type Scope } from '../../../model/access.ts';
 import type { Agreement } from '../../../model/agreement.ts';
+import { hashOf } from '../../../server/access/secret.ts';
 import { MOST_TOKENS } from '../../../server/access/tokens.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import type { Rule } from '../../../server/http/rules.ts';
@@ -115,6 +116,25 @@ describe('a token', () => {
     expect(DEEDS.map((deed) => deed.id).filter((deed) => !all.includes(deed))).toEqual(
       expect.arrayContaining(never) as string[],
     );
+  });
+
+  it('becomes no session with a link for its person’s address, and signs nobody out', async () => {
+    const an = {
+      ...{ id: 'an', subject: 'vo-an', code: '', naam: 'An', functie: '', organisatie: '', seen: null, erased: null },
+      ...{ email: 'an@voorbeeld.be', rol: 'vdab-redacteur' as const, added: AT },
+    };
+    await store.addPerson(an);
+    const token = { id: 't', hash: hashOf('so_an'), person: 'an', name: 'x', scope: 'lezen' as const, agreement: null };
+    await store.addToken({ ...token, made: AT, expires: '2027-01-01T00:00:00.000Z', used: null });
+    expect((await ask('GET', '/api/sessie', 'so_an')).json()).toMatchObject({ persoon: { id: 'an' } });
+    const wanted = { email: an.email, rol: 'lezer', partij: null };
+    const made = await ask('POST', `/api/overeenkomsten/${id}/uitnodigingen`, 'demo-netwerkmanager', wanted);
+    const geheim = made.json<{ link: string }>().link.split('#')[1];
+    const answer = await ask('POST', '/api/uitnodiging/aanvaarden', 'so_an', { geheim, naam: 'An' });
+    expect([answer.statusCode, answer.cookies]).toEqual([403, []]);
+    expect(await store.sessionsOf('an')).toEqual([]);
+    await ask('DELETE', '/api/sessie', 'so_an');
+    expect(await store.eventsOf('server', { kind: 'afgemeld', most: 1 })).toEqual([]);
   });
 
   it('of one agreement finds no other, in the list neither, and makes none', async () => {
