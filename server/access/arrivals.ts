@@ -1,4 +1,4 @@
-/** Coming in by a link: what it says, and accepting it. The rules [I1] to [I4] are those of invitations.ts. */
+/** Coming in by a link: what it says, and accepting it. The rules [I1] to [I5] are those of invitations.ts. */
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../model/access.ts';
 import type { StoredInvitation } from '../store/invitations.ts';
@@ -96,6 +96,7 @@ export class Arrivals {
       return refusalOf(await store.findInvitation(invitation.hash), at) ?? USED;
     try {
       const come = async (): Promise<string> => {
+        if (guest && known === null && invitation.agreement !== null) await this.#shutOut(guest.id, visitor);
         const begun = await sessions.begin(await this.#enter(opened, person, guest === null), visitor);
         if (known) await sessions.end(known.session);
         return begun;
@@ -167,6 +168,15 @@ export class Arrivals {
     const actor = await people.person(person.id);
     if (!actor) throw new Error('a person who was just let in is not there');
     return actor;
+  }
+
+  /**
+   * [I5] Their address may have been used before them, by who saw a link to it: what opens in their name from then on
+   * opens what they are let in to now as well.
+   */
+  #shutOut(person: string, { from: origin }: Visitor): Promise<void> {
+    const { record, sessions } = this.#options;
+    return record.doing({ kind: 'overal-afgemeld', person, origin }, () => sessions.shutOut(person));
   }
 
   /** That someone signs in, and in which agreement they take part from now on. */

@@ -5,6 +5,7 @@
  * [I2] It lets in as what its author may give, when it is made and when it is accepted.
  * [I3] A link that its author has seen signs nobody in who is more than the author could make anyone (vouching.ts).
  * [I4] One address has one open link to an agreement.
+ * [I5] Whoever comes in by one as someone who was here before, is from then on the only one who opens as them.
  */
 import { randomUUID } from 'node:crypto';
 import type { Actor, Membership } from '../../model/access.ts';

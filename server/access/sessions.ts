@@ -174,6 +174,12 @@ export class Sessions {
     for (const { id } of await this.#store.sessionsOf(person)) await this.end(id);
   }
 
+  /** Ends all that opens in a person's name: their sessions, and their tokens too. Rejects with a StoreError. */
+  async shutOut(person: string): Promise<void> {
+    for (const open of (await this.#tokens?.endAll(person)) ?? []) this.#seats.end(open);
+    await this.endAll(person);
+  }
+
   /** Those that began with this sign-in at the provider; without `sid`, all of the person. Rejects with a StoreError. */
   at(provider: Partial<ProviderSession>): Promise<StoredSession[]> {
     return this.#store.sessionsAt(provider);

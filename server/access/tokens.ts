@@ -77,6 +77,13 @@ export class Tokens {
     return this.#store.endToken(id);
   }
 
+  /** Takes all of a person back; resolves to the names of what was open with them. Rejects with a StoreError. */
+  async endAll(person: string): Promise<string[]> {
+    const all = await this.#store.tokensOf(person);
+    for (const { id } of all) await this.#store.endToken(id);
+    return all.map(({ id }) => seatsOf(id));
+  }
+
   /** Whom a secret lets act, with the bounds of the token, and what is open with it; null where it opens nothing. Rejects with a StoreError. */
   async open(secret: string): Promise<{ actor: Actor; session: string } | null> {
     if (!secret.startsWith(PREFIX)) return null;

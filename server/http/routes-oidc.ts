@@ -116,7 +116,7 @@ async function begin(deps: Deps, { rules }: Provider, arrival: Arrival, visitor:
   const mapped = personOfClaims(arrival.claims, rules);
   if (!mapped.ok) {
     const known = mapped.who && (await personAt(store, mapped.who));
-    if (known) await sessions.endAll(known.id);
+    if (known) await sessions.shutOut(known.id);
     throw new SignInError(mapped.refusal);
   }
   const actor = await broughtUpToDate(deps, mapped.identity);

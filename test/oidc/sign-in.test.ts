@@ -174,9 +174,13 @@ describe('someone with two organisations', () => {
     await signIn(browser, stage.publicUrl, 'an-zoersel');
     await signIn(elsewhere, stage.publicUrl, 'an-kalmthout');
     const known = stage.at.accounts.get('an-zoersel');
+    const { id = '' } = (await person()) ?? {};
+    const token = { id: 't', hash: 't', person: id, name: 't', scope: 'lezen', agreement: null } as const;
+    await stage.store.addToken({ ...token, made: '2026-03-01', expires: '2999-03-01', used: null });
     stage.at.accounts.set('an-zoersel', { sub: 'an-zoersel', claims: { ...known?.claims, samenschrift_rol_3d: [] } });
     expect(await signIn(new Browser(), stage.publicUrl, 'an-zoersel')).toBe(refused('geen-rol'));
     expect(await person()).toBeNull();
+    expect(await stage.store.tokensOf(id)).toEqual([]);
     expect(await person(elsewhere)).not.toBeNull();
   });
 });

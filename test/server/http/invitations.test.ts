@@ -165,6 +165,20 @@ describe('accepting', () => {
     );
   });
 
+  it('as someone who was here before ends what others opened as them, waiting for this', async () => {
+    const elsewhere = await importAgreement(store, AGREEMENT, AT);
+    const url = path(elsewhere);
+    const early = await app.inject({ method: 'POST', url, headers: as('directeur'), payload: { ...AN, rol: 'lezer' } });
+    const waiting = cookieOf(await accept(early.json<Answer>().link?.split('#')[1] ?? ''));
+    const [{ id: person } = { id: '' }] = await store.personsWithEmail(AN.email);
+    const token = { id: 't', hash: 't', person, name: 't', scope: 'lezen', agreement: null } as const;
+    await store.addToken({ ...token, made: AT, expires: '2999-03-01T10:00:00.000Z', used: null });
+    const cookie = cookieOf(await accept(await secretOf()));
+    expect(await whoIs(cookie)).toMatchObject({ id: person });
+    expect(await whoIs(waiting)).toBeNull();
+    expect(await store.tokensOf(person)).toEqual([]);
+  });
+
   it('from another site is refused', async () => {
     const answer = await accept(await secretOf(), { ...HOST, origin: 'https://evil.example' });
     expect(answer.statusCode).toBe(403);
