@@ -77,16 +77,20 @@ export class Members {
     return { ...actor, rol: member.rol, partij: member.partij };
   }
 
-  /** What someone is in an agreement, by its id; null for nothing. For a list, where parties are not looked up. Rejects with a StoreError. */
+  /** What someone is in an agreement, by its id; null for nothing. For a list. Rejects with a StoreError. */
   async membershipsOf(actor: Actor): Promise<(agreement: string) => Membership | null> {
-    const own = await this.#store.membershipsOf(actor.id);
-    const said = new Map(own.map((one) => [one.agreement, one]));
+    const said = new Map<string, Membership | null>();
+    for (const member of await this.#store.membershipsOf(actor.id)) {
+      const { agreement, rol, partij, ended } = member;
+      const meta = partij !== null && ended === null ? await this.#store.meta(agreement) : null;
+      const isIn = ended === null && (partij === null || (meta !== null && (await this.#hasParty(meta, member))));
+      said.set(agreement, isIn ? { rol, partij } : null);
+    }
     const otherwise = this.#people.isEverywhere(actor) ? { rol: actor.rol, partij: null } : null;
     return (agreement) => {
-      if (!opens(actor, agreement)) return null;
       const member = said.get(agreement);
-      if (!member) return otherwise;
-      return member.ended === null ? { rol: member.rol, partij: member.partij } : null;
+      if (!opens(actor, agreement)) return null;
+      return member === undefined ? otherwise : member;
     };
   }
 

@@ -84,8 +84,10 @@ describe('who takes part', () => {
     an.doc.getMap('partijen').delete(kalmthout);
     await vi.waitFor(() => expect(bo.closed).toBe(4403));
     expect(await members.actorIn(await fresh(), await actor('bo'))).toBeNull();
+    expect((await members.membershipsOf(await actor('bo')))(ID)).toBeNull();
     undo.undo();
     await vi.waitFor(async () => expect(await members.actorIn(await fresh(), await actor('bo'))).not.toBeNull());
+    expect((await members.membershipsOf(await actor('bo')))(ID)).not.toBeNull();
   });
 
   it('[M2] of an agreement that nobody has open, each text is looked at once', async () => {
