@@ -132,18 +132,16 @@ export class Members {
   /** Lets someone in, or changes what they are. Null when it is done. Rejects with a StoreError. */
   async set(agreement: AgreementMeta, person: string, to: Membership, by: string): Promise<Refusal | null> {
     if (!(await this.#people.person(person))) return 'absent';
-    if (!managesAll(to) && (await this.#isLast(agreement, person))) return 'last';
-    await this.#write(agreement, person, to, by, null);
-    return null;
+    if (managesAll(to)) return this.#write(agreement, person, to, by, null);
+    const member = (await this.list(agreement)).find(({ id }) => id === person);
+    return this.#writeUnlessLast(agreement, member ?? null, () => this.#write(agreement, person, to, by, null));
   }
 
   /** Someone leaves, or is removed. Null when it is done. Rejects with a StoreError. */
   async end(agreement: AgreementMeta, person: string, by: string): Promise<Refusal | null> {
     const member = (await this.list(agreement)).find(({ id }) => id === person);
     if (!member) return 'absent';
-    if (await this.#isLast(agreement, person)) return 'last';
-    await this.#write(agreement, person, member, by, this.#now());
-    return null;
+    return this.#writeUnlessLast(agreement, member, () => this.#write(agreement, person, member, by, this.#now()));
   }
 
   /**
@@ -157,8 +155,7 @@ export class Members {
     if (heir.partij !== null && heir.partij !== leaving.partij) return 'party';
     // First in, then out: whatever happens between, someone has it.
     await this.#write(agreement, to, { rol: stronger(leaving.rol, heir.rol), partij: heir.partij }, by, null);
-    await this.#write(agreement, from, leaving, by, this.#now());
-    return null;
+    return this.#writeUnlessLast(agreement, leaving, () => this.#write(agreement, from, leaving, by, this.#now()));
   }
 
   /** Compares everything that is open with what is kept. Never rejects. */
@@ -179,18 +176,28 @@ export class Members {
     { rol, partij }: Membership,
     author: string,
     ended: string | null,
-  ): Promise<void> {
-    const before = await this.#store.member(agreement.id, person);
+  ): Promise<null> {
+    const [before, actor] = [await this.#store.member(agreement.id, person), await this.#people.person(person)];
     const added = before && before.ended === null ? before.added : this.#now();
     await this.#store.setMember({ agreement: agreement.id, person, rol, partij, author, added, ended });
-    const actor = await this.#people.person(person);
-    this.#rooms.memberChanged(agreement.id, person, actor && (await this.actorIn(agreement, actor)));
+    // From here on it is done: nothing may fail before it is felt. Whether their party is there, the room knows.
+    this.#rooms.memberChanged(agreement.id, person, actor && ended === null ? { ...actor, rol, partij } : null);
+    return null;
   }
 
-  /** [M4] */
-  async #isLast(agreement: AgreementMeta, person: string): Promise<boolean> {
-    const managing = (await this.list(agreement)).filter(managesAll);
-    return managing.length === 1 && managing[0]?.id === person;
+  /** [M4] Of two who leave at once each still saw the other: so it is looked at again, and what was written taken back. */
+  async #writeUnlessLast(
+    agreement: AgreementMeta,
+    member: Member | null,
+    write: () => Promise<null>,
+  ): Promise<Refusal | null> {
+    if (!member || !managesAll(member)) return write();
+    const managing = async (): Promise<Member[]> => (await this.list(agreement)).filter(managesAll);
+    if ((await managing()).every(({ id }) => id === member.id)) return 'last';
+    await write();
+    if ((await managing()).length > 0) return null;
+    await this.#write(agreement, member.id, member, member.door ?? member.id, null);
+    return 'last';
   }
 
   /** [M2] */

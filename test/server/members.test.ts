@@ -9,7 +9,7 @@ import { peopleIn } from '../../server/access/persons.ts';
 import { Parties } from '../../server/agreements/parties.ts';
 import { SILENT } from '../../server/log.ts';
 import type { StoredMember } from '../../server/store/members.ts';
-import type { AgreementMeta } from '../../server/store/store.ts';
+import { StoreError, type AgreementMeta } from '../../server/store/store.ts';
 import { LIMITS } from '../../server/sync/limits.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import ready from '../fixtures/kalmthout-zoersel.json' with { type: 'json' };
@@ -111,6 +111,17 @@ describe('a change of who takes part', () => {
     expect(await store.member(ID, 'bo')).toMatchObject({ ended: AT, author: 'an' });
   });
 
+  it('[M3] is felt where the store goes away right after it', async () => {
+    const bo = await enter('bo');
+    const kept = store.setMember.bind(store);
+    store.setMember = async (one) => {
+      await kept(one);
+      store.person = () => Promise.reject(new StoreError('away', 'as told'));
+    };
+    expect(await members.end(meta, 'bo', 'an')).toBeNull();
+    expect(bo.closed).toBe(4403);
+  });
+
   it('[M3] that was made elsewhere and not told is found', async () => {
     const [an, bo] = [await enter('an'), await enter('bo')];
     await member('bo', { rol: 'jurist' });
@@ -136,6 +147,16 @@ describe('a change of who takes part', () => {
     expect(await members.set(meta, 'an', { rol: 'redacteur', partij: other }, 'dirk')).toBe('last');
     expect(await members.set(meta, 'bo', { rol: 'redacteur', partij: null }, 'an')).toBeNull();
     expect(await members.end(meta, 'an', 'an')).toBeNull();
+  });
+
+  it('[M4] nor when the last two leave at once', async () => {
+    await members.set(meta, 'bo', { rol: 'redacteur', partij: null }, 'an');
+    const both = await Promise.all([
+      members.end(meta, 'an', 'an'),
+      members.set(meta, 'bo', { rol: 'lezer', partij: null }, 'bo'),
+    ]);
+    expect(both).toContain('last');
+    expect((await members.list(meta)).some(({ rol }) => rol === 'vdab-redacteur' || rol === 'redacteur')).toBe(true);
   });
 
   it('hands over: the other gets what is the stronger, for their own party or for all', async () => {
