@@ -40,6 +40,8 @@ export interface DoorOptions {
 export interface Visit {
   readonly id: string;
   readonly actor: Actor;
+  /** What they are at this moment; null when they take no part any more. Rejects with a StoreError. */
+  readonly standing: () => Promise<Actor | null>;
   readonly seat: Seat;
   /** Records that they, as they are then, were not let do something. */
   readonly refused: Refused;
@@ -88,7 +90,11 @@ export async function admit(request: IncomingMessage, socket: Duplex, options: D
     }
     const wants = { saved: target.query.get('bewaard') === '1', access: target.query.get('toegang') === '1' };
     const dismissal = seat.isWithin ? dismissalOf(target.query, schema, meta.aangemaakt) : 'tooManyPages';
-    return { id, actor, seat, refused, wants, dismissal };
+    const standing = async (): Promise<Actor | null> => {
+      const now = await store.meta(id);
+      return now && members.actorIn(now, known.actor);
+    };
+    return { id, actor, standing, seat, refused, wants, dismissal };
   } catch (error) {
     log.error({ agreement: id, kind: asStoreError(error).kind }, 'upgrade refused: the store failed');
     return 503;

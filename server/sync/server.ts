@@ -85,7 +85,7 @@ function giveUp(webSocket: WebSocket, error: unknown, log: Log): void {
 async function bringIn(
   webSocket: WebSocket,
   stream: Duplex,
-  { id, actor, seat, wants, refused, dismissal }: Visit,
+  { id, actor, standing, seat, wants, refused, dismissal }: Visit,
   { rooms, limits, log }: SyncOptions,
 ): Promise<void> {
   const dismiss = (kind: CloseKind): void => sendAway(webSocket, kind, id, log);
@@ -113,6 +113,14 @@ async function bringIn(
       });
       seat.onEnd(() => connection.close('signedOut'));
       wire(webSocket, room, connection, seat, log);
+      // From here on the room tells them. Of what changed while it was loaded it told nobody.
+      standing().then(
+        (now) => room.memberChanged(actor.id, now),
+        (error: unknown) => {
+          log.error({ agreement: id, kind: asStoreError(error).kind }, 'who came in not looked up again');
+          connection.close('unavailable');
+        },
+      );
     }
   }
   webSocket.resume();

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { CLOSE } from '../../../server/sync/codes.ts';
 import { Room } from '../../../server/sync/room.ts';
 import { attachSync, type SyncServer } from '../../../server/sync/server.ts';
 import { createSessions, createWorld, ID, type World } from './harness.ts';
@@ -43,6 +44,18 @@ const attach = (isAllowedHost: () => boolean): void => {
 };
 
 describe('the door', () => {
+  it('leaves nobody behind it who was removed while the room was loaded', async () => {
+    attach(() => true);
+    const release = world.store.holdLoaded();
+    const socket = connect();
+    await vi.waitFor(() => expect(world.store.loads).toBe(1));
+    const meta = await world.store.meta(ID);
+    if (meta) await world.members.end(meta, 'regisseur', 'netwerkmanager');
+    const closed = once(socket, 'close');
+    release();
+    expect(((await closed) as [number])[0]).toBe(CLOSE.forbidden.code);
+  });
+
   it('logs a check that throws, and hangs up', async () => {
     attach(() => {
       throw new Error('defect');
