@@ -128,17 +128,23 @@ export class Arrivals {
   }
 
   /** Whom it lets in: someone who was here before, or null for who is new. */
-  async #guest(
-    { email, person, agreement, made }: StoredInvitation,
-    known: Known | null,
-  ): Promise<StoredPerson | null | Refused> {
+  async #guest(invitation: StoredInvitation, known: Known | null): Promise<StoredPerson | null | Refused> {
+    const { email, person, agreement, made } = invitation;
     const { store } = this.#options;
     const guest = person === null ? await this.#holder(email, known) : await store.person(person);
     if (person !== null && (!guest || guest.erased !== null)) return UNKNOWN;
     if (known && known.actor.id !== guest?.id) return new Refused('geen-toegang', other(known, email));
     const member = guest && agreement !== null ? await store.member(agreement, guest.id) : null;
     // Who was let out since is not let in again by what lay ready.
-    return member?.ended && member.ended >= made ? REVOKED : guest;
+    if (member?.ended && member.ended >= made) return REVOKED;
+    return guest && agreement !== null && !(await this.#mayChange(agreement, guest, invitation)) ? TAKES_PART : guest;
+  }
+
+  /** [I2] Whoever takes part already becomes by it only what its author could make them without it. */
+  async #mayChange(agreement: string, { id }: StoredPerson, { author }: StoredInvitation): Promise<boolean> {
+    const now = await standing(this.#options, id, agreement);
+    const inviter = author === null ? null : await standing(this.#options, author, agreement);
+    return now === null || mayGive(inviter, { rol: now.rol, partij: now.partij ?? null });
   }
 
   /** Who is signed in, where the address is theirs; else who had it without a provider. */
@@ -222,6 +228,10 @@ function refusalOf(invitation: StoredInvitation | null, now: string): Refused | 
   return invitation.expires > now ? null : EXPIRED;
 }
 
+const TAKES_PART = new Refused(
+  'achterhaald',
+  'U werkt al mee aan deze overeenkomst. Wie u uitnodigde, kan niet wijzigen als wat.',
+);
 const ASK = 'Vraag een nieuwe aan wie u uitnodigde.';
 const UNKNOWN = new Refused('niet-gevonden', `Deze link klopt niet. Kijk na of u hem helemaal overnam. ${ASK}`);
 const USED = new Refused('achterhaald', `Deze link is al gebruikt. Een link werkt maar één keer. ${ASK}`);

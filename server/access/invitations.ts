@@ -109,6 +109,10 @@ export class Invitations {
     const { rol, partij } = wanted;
     if (!isPartyOf(facts, partij)) return new Refused('ongeldig', 'Die partij staat niet (meer) in de overeenkomst.');
     if (!mayGive(actor, wanted)) return new Refused('geen-toegang', NOT_TO_GIVE);
+    const others = (await this.list(agreement)).filter((one) => one.email === email && isOpen(one, now()));
+    // [I4] takes those away: nobody takes away so what they may not give.
+    if (others.some((one) => one.rol !== null && !mayGive(actor, { rol: one.rol, partij: one.partij })))
+      return new Refused('geen-toegang', NOT_TO_REPLACE);
     const person = await personBehind(store, email);
     const mayShow = person === null || (await mayBecome(this.#options, actor, agreement, person));
     if (!mailer && !mayShow) return new Refused('geen-toegang', NOT_TO_SHOW);
@@ -230,8 +234,12 @@ export const isPartyOf = (facts: Facts | null, party: string | null): boolean =>
 export const partyName = (facts: Facts | null, party: string | null): string | null =>
   facts?.parties.find(({ id }) => id === party)?.naam ?? null;
 
+const isOpen = ({ used, revoked, expires }: StoredInvitation, now: string): boolean =>
+  used === null && revoked === null && expires > now;
+
 const OVER = new Refused('achterhaald', 'Deze uitnodiging is al gebruikt of ingetrokken.');
 const UNKNOWN = new Refused('niet-gevonden', 'Deze uitnodiging is er niet (meer).');
 const NOT_TO_GIVE = 'U kunt niemand uitnodigen met deze rol, of voor deze partij.';
+const NOT_TO_REPLACE = 'Voor dit adres staat al een uitnodiging open die u niet kunt intrekken.';
 const NOT_TO_SHOW =
   'Dit e-mailadres is van iemand die meer mag dan u kunt geven, of elders meewerkt. Zo iemand kan alleen een mail krijgen, en hier is er geen mailserver. Vraag een beheerder om de uitnodiging te maken.';
