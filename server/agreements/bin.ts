@@ -3,7 +3,7 @@ import { goneFrom } from '../../model/bin.ts';
 import type { Log } from '../log.ts';
 import type { EventRecord } from '../record/record.ts';
 import type { Binned } from '../store/bin.ts';
-import { asStoreError, type Store } from '../store/store.ts';
+import { asStoreError, StoreError, type Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
 export interface BinOptions {
@@ -83,8 +83,15 @@ export class Bin {
     for (const { meta } of await this.all()) {
       if (goneFrom(meta.verwijderd) > now()) continue;
       const due = { kind: 'definitief-verwijderd', chain: meta.id, person: null } as const;
-      if (!(await record.doing(due, () => this.destroy(meta.id, meta.verwijderd)))) continue;
-      log.info({ agreement: meta.id, deleted: meta.verwijderd }, 'agreement purged from the bin');
+      const destroy = async (): Promise<void> => {
+        // Put back meanwhile, or gone by another process: what was recorded did not happen here.
+        if (!(await this.destroy(meta.id, meta.verwijderd))) throw new StoreError('absent', 'not in the bin any more');
+        log.info({ agreement: meta.id, deleted: meta.verwijderd }, 'agreement purged from the bin');
+      };
+      // The next is purged all the same.
+      await record.doing(due, destroy).catch((error: unknown) => {
+        if (asStoreError(error).kind !== 'absent') throw error;
+      });
     }
   }
 }

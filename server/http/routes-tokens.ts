@@ -58,8 +58,11 @@ export function tokenRoutes(app: FastifyInstance, deps: RouteDeps): void {
       const { sleutel } = request.params;
       // Someone else's is as unknown as none.
       const own = await tokens.list(actorOf(request).id);
-      if (!own.some(({ id }) => id === sleutel)) throw new ApiError('niet-gevonden', 'Deze sleutel is er niet (meer).');
-      await record.doing(occasionOf(request, 'sleutel-ingetrokken', { sleutel }), () => tokens.end(sleutel));
+      const gone = new ApiError('niet-gevonden', 'Deze sleutel is er niet (meer).');
+      if (!own.some(({ id }) => id === sleutel)) throw gone;
+      await record.doing(occasionOf(request, 'sleutel-ingetrokken', { sleutel }), async () => {
+        if (!(await tokens.end(sleutel))) throw gone;
+      });
       sessions.drop(seatsOf(sleutel));
       return reply.status(204).send();
     },

@@ -52,6 +52,15 @@ describe('the bin', () => {
     await bin.close();
   });
 
+  it('records as failed what was put back at the last moment', async () => {
+    const { store, rooms } = await createWorld();
+    const late: typeof store = { ...store, purge: async () => false };
+    const bin = new Bin({ store: late, rooms, record: recordOn(store), log: SILENT, now: () => START });
+    await store.bin(ID, day(-31), null);
+    await bin.sweep();
+    expect((await store.eventsAfter(ID, 0, 9)).map(({ kind }) => kind)).toEqual(['definitief-verwijderd', 'mislukt']);
+  });
+
   it('leaves all as it is when the store fails, and tries again at the next sweep', async () => {
     const { store, rooms } = await createWorld();
     const failing = { ...store, purge: () => Promise.reject(new StoreError('busy', 'as told')) };

@@ -159,6 +159,14 @@ describe('a token', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('is recorded as taken back once, also of two who do it at once', async () => {
+    const { id: key } = await made();
+    const ends = await Promise.all([1, 2].map(() => ask('DELETE', `/api/sleutels/${key}`, 'demo-netwerkmanager')));
+    expect(ends.map(({ statusCode }) => statusCode).sort()).toEqual([204, 404]);
+    const told = (await store.eventsAfter('server', 0, 9)).map(({ kind }) => kind);
+    expect(told).toEqual(['sleutel-gemaakt', 'sleutel-ingetrokken', 'sleutel-ingetrokken', 'mislukt']);
+  });
+
   it('is made within bounds', async () => {
     for (const wrong of [
       { naam: ' ' },
