@@ -24,12 +24,14 @@ export function keepPace(app: FastifyInstance, paces: Paces): void {
     if (!before.includes(known)) route.preHandler = [...before, known];
   });
   app.addHook('onResponse', async (request, { statusCode }) => {
-    if (statusCode < 400 || statusCode >= 500 || statusCode === TOO_MANY) return;
+    if (statusCode < 400 || statusCode >= 500 || statusCode === TOO_MANY || statusCode === OVER) return;
     for (const pace of pacesOf(request)) paces.refused(pace, { address: request.ip });
   });
 }
 
 const TOO_MANY = 429;
+/** What was right once is no guess: a whole office opens the link of its invitation again, to come back. */
+const OVER = 409;
 
 function pacesOf({ routeOptions: { url, config } }: FastifyRequest): PaceName[] {
   if (!url?.startsWith('/api/')) return [];

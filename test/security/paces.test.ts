@@ -131,6 +131,33 @@ describe('the secret of an invitation', () => {
     expect(codes.filter((code) => code === 404).length).toBeLessThanOrEqual(20);
     expect(await look('x', '192.0.2.8')).toBe(404);
   });
+
+  it('is no guess where it was used before: forty people of one office open theirs again, and one comes in', async () => {
+    const built = await build();
+    ({ app } = built);
+    const id = await importAgreement(built.store, ready as unknown as Agreement, AT);
+    const post = async (url: string, payload: object, who = {}) =>
+      built.app.inject({
+        method: 'POST',
+        url,
+        payload,
+        remoteAddress: '192.0.2.7',
+        headers: { host: 'localhost', ...who },
+      });
+    const secret = async (email: string): Promise<string> => {
+      const wanted = { email, rol: 'lezer', partij: null };
+      const vdab = { authorization: 'Bearer demo-netwerkmanager' };
+      const { link } = (await post(`/api/overeenkomsten/${id}/uitnodigingen`, wanted, vdab)).json<{ link: string }>();
+      return link.replace(/.*#/, '');
+    };
+    const accept = async (geheim: string): Promise<number> =>
+      (await post('/api/uitnodiging/aanvaarden', { geheim, naam: 'An' })).statusCode;
+    const [used, fresh] = [await secret('an@example.be'), await secret('bo@example.be')];
+    expect(await accept(used)).toBe(200);
+    for (let nth = 0; nth < 40; nth += 1)
+      expect((await post('/api/uitnodiging/bekijken', { geheim: used })).statusCode).toBe(409);
+    expect(await accept(fresh)).toBe(200);
+  });
 });
 
 describe('a link that is mailed or shown', () => {
