@@ -224,7 +224,8 @@ const personOf = ({ invitation, facts }: Opened, { naam, functie }: Given, at: s
 function refusalOf(invitation: StoredInvitation | null, now: string): Refused | null {
   if (!invitation) return UNKNOWN;
   if (invitation.used !== null) return USED;
-  if (invitation.revoked !== null) return REVOKED;
+  // Of someone who was erased: it is for nobody any more, and all of those would be the same nobody.
+  if (invitation.revoked !== null || invitation.email === '') return REVOKED;
   return invitation.expires > now ? null : EXPIRED;
 }
 

@@ -165,8 +165,8 @@ async function asTold(invitations: readonly StoredInvitation[], facts: Facts | n
   }));
 }
 
-function stateOf({ used, revoked, expires }: StoredInvitation, now: string) {
+function stateOf({ email, used, revoked, expires }: StoredInvitation, now: string) {
   if (used !== null) return 'gebruikt';
-  if (revoked !== null) return 'ingetrokken';
+  if (revoked !== null || email === '') return 'ingetrokken';
   return expires > now ? 'open' : 'vervallen';
 }

@@ -15,6 +15,7 @@ export function privacyRoutes(app: FastifyInstance, { privacy, store, record, gu
     '/api/ik/gegevens',
     {
       onRequest: guard('eigen-gegevens'),
+      config: { pace: 'exporteren' },
       schema: {
         summary: 'Alles wat over mij bewaard wordt',
         tags: TAGS,

@@ -172,6 +172,28 @@ describe('a person', () => {
     await store.addPerson({ ...AN, id: 'p-new' });
   });
 
+  it('is let in by no link from before, and takes nobody else’s place', async () => {
+    for (const id of ['i-1', 'i-2']) {
+      const hash = createHash('sha256').update(id).digest('base64url');
+      const one = { id, hash, agreement: 'so-a', email: 'an@marker.be', rol: 'lezer', partij: null } as const;
+      const more = { person: null, author: 'admin', made: AT, expires: '2999-01-01', used: null, revoked: null };
+      await store.addInvitation({ ...one, ...more, shown: null });
+    }
+    expect((await ask('DELETE', `/api/personen/${AN.id}`, asAdmin)).statusCode).toBe(204);
+    const come = { host: 'localhost', origin: 'http://localhost' };
+    for (const geheim of ['i-1', 'i-2']) {
+      const answer = await ask('POST', '/api/uitnodiging/aanvaarden', come, { geheim, naam: 'Bo' });
+      expect([answer.statusCode, answer.cookies]).toEqual([409, []]);
+    }
+    expect(await store.personsWithEmail('')).toEqual([]);
+  });
+
+  it('is handed over no more often than other exports', async () => {
+    const codes: number[] = [];
+    for (let nth = 0; nth < 40; nth += 1) codes.push((await ask('GET', '/api/ik/gegevens', own)).statusCode);
+    expect([codes[0], codes.at(-1)]).toEqual([200, 429]);
+  });
+
   it('of whom the erasing failed half-way is still there to be erased', async () => {
     const failing = { ...store, forgetSeen: () => Promise.reject(new Error('as told')) };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
