@@ -119,12 +119,20 @@ export class Committer {
   }
 
   #fail(room: Room, error: StoreError): void {
+    if (error.kind === 'absent' && room.isBinned) return this.#drop(room);
     this.#log.error({ agreement: room.id, kind: error.kind, err: error }, 'updates not written, will retry');
     this.#failing.add(room);
     room.failed();
     if (this.#retry) return;
     this.#retry = setTimeout(() => this.#tryAgain(), this.#delay);
     this.#delay = Math.min(this.#delay * 2, this.#limits.retryLast);
+  }
+
+  /** Tried again it would be refused for ever. */
+  #drop(room: Room): void {
+    this.#log.warn({ agreement: room.id, frames: room.queued }, 'updates dropped: their agreement was purged');
+    this.#failing.delete(room);
+    room.gone();
   }
 
   #tryAgain(): void {

@@ -80,6 +80,12 @@ export class WriteQueue implements Waiting {
     return entries;
   }
 
+  /** All that waits goes nowhere any more. */
+  drop(): void {
+    this.take();
+    this.written();
+  }
+
   /** What was taken could not be written. */
   failed(): void {
     this.#taken = 0;

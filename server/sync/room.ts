@@ -2,7 +2,8 @@
  * One agreement that people are in: its document, their connections, and what waits for the disk.
  *
  * [R1] `doc` holds only what is on disk: updates are appended first, then applied, then sent on.
- * [R2] Nothing leaves the queue but by a commit; while there is a queue the room stays in memory.
+ * [R2] Nothing leaves the queue but by a commit, or when the agreement is purged from the bin; while there is a queue
+ *      the room stays in memory.
  * [R3] Who may write is decided anew for every frame; who may read or write hears it when that changes.
  * [R4] A frame that does not decode, or that no document can take, ends its connection and changes nothing.
  */
@@ -237,6 +238,13 @@ export class Room {
   failed(): void {
     this.#inbox.queue.failed();
     this.#acknowledgements.failed();
+  }
+
+  /** The agreement was taken out of the bin for good: what was still to be written to it has no place any more. */
+  gone(): void {
+    this.#inbox.queue.drop();
+    this.closeAll('notFound');
+    this.#events.broken(this);
   }
 
   /** Sends everyone away. */

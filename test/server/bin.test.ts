@@ -94,6 +94,19 @@ describe('the bin', () => {
     expect([again.closed, again.text]).toEqual([null, 'begin in time']);
   });
 
+  it('drops what still waits for the disk when it is purged, and then nothing is tried again', async () => {
+    const world = await createWorld();
+    const bin = new Bin({ ...world, record: recordOn(world.store), log: SILENT, now: () => START });
+    const anna = await enter(world);
+    const release = world.store.hold();
+    anna.type(' too late');
+    await bin.put(ID, 'an');
+    expect(await bin.destroy(ID, START)).toBe(true);
+    release();
+    await vi.waitFor(() => expect([world.rooms.size, world.rooms.waiting]).toEqual([0, 0]));
+    expect(await world.rooms.drain(1000)).toBe(true);
+  });
+
   it('lets nobody in who came while it was being loaded', async () => {
     const world = await createWorld();
     const bin = new Bin({ ...world, record: recordOn(world.store), log: SILENT, now: () => START });
