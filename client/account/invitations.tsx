@@ -7,13 +7,11 @@ import { InvitationList } from './invitation-list.tsx';
 import { InviteForm, type Invitee } from './invite-form.tsx';
 import { MadeInvitation } from './made-invitation.tsx';
 
-/** The form, and what became of earlier invitations, of an agreement (by its id); nothing for who may not invite. */
+/** The form, and what became of earlier invitations, of an agreement (by its id). For who may invite. */
 export function Invitations({ agreement }: { agreement: string }) {
   const path = `/api/overeenkomsten/${encodeURIComponent(agreement)}/uitnodigingen`;
   const load = useCallback(() => get<Inviting>(path), [path]);
   const [state, again] = useLoad(load);
-  // Whoever may not invite has nothing to see here.
-  if (state.kind === 'fout' && state.failure.status === 403) return null;
   return (
     <Loaded state={state} again={again}>
       {(inviting) => <Board path={path} inviting={inviting} />}

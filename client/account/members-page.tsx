@@ -1,5 +1,6 @@
 /** Who takes part in an agreement: seeing, changing, removing, handing over. */
 import { useCallback, useRef, useState } from 'react';
+import { decide, type Actor } from '../../model/access.ts';
 import { get } from '../api/http.ts';
 import { Loaded, useLoad } from '../api/load.tsx';
 import { usePerson } from '../api/person.tsx';
@@ -15,6 +16,7 @@ import { MemberRow } from './member-row.tsx';
 export default function MembersPage({ id }: { id: string }) {
   const load = useCallback(() => get<Members>(`/api${pathOf(id)}/leden`), [id]);
   const [state, again] = useLoad(load);
+  const { me } = usePerson();
   return (
     <>
       <Top>
@@ -24,13 +26,13 @@ export default function MembersPage({ id }: { id: string }) {
         {state.kind === 'klaar' ? <p className="pagina-van">{titleOf(state.value)}</p> : null}
         <h1>Wie meewerkt</h1>
         <p className="stil">
-          Elk van hen ziet de overeenkomst en haar geschiedenis; <Link to="/rollen">wie wat mag</Link>, hangt af van de
-          rol. Een wijziging geldt meteen, ook voor wie ze nu open heeft. Beheerders hebben altijd toegang.
+          Iedereen hier ziet de overeenkomst en haar geschiedenis. <Link to="/rollen">Wie wat mag</Link>, hangt af van
+          de rol. Een wijziging geldt meteen, ook voor wie ze nu open heeft. Beheerders hebben altijd toegang.
         </p>
         <Loaded state={state} again={again}>
           {(members) => <List id={id} first={members} />}
         </Loaded>
-        {state.kind === 'klaar' ? <Invitations agreement={id} /> : null}
+        {state.kind === 'klaar' && mayInvite(me, state.value) ? <Invitations agreement={id} /> : null}
       </main>
     </>
   );
@@ -93,6 +95,10 @@ function List({ id, first }: { id: string; first: Members }) {
     </>
   );
 }
+
+/** Asked here, for the server records who asks for what they may not. A beheerder is in no list of members. */
+const mayInvite = (me: Actor | null, { leden }: Members): boolean =>
+  decide(leden.find(({ id }) => id === me?.id) ?? me, 'leden-beheren').allowed;
 
 /** Who can take over: who is there for the same party, or for all of them. */
 function heirsOf({ id, partij, wijzigbaar }: Member, { leden }: Members): readonly Member[] {

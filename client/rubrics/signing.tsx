@@ -1,7 +1,7 @@
 /** Ondertekening: how it will be signed. To be changed under Partijen. */
 import type { Party } from '../../model/agreement.ts';
 import { dateInWords } from '../fields/dutch.ts';
-import { useSession } from '../sync/context.tsx';
+import { useMayWrite, useSession, useSpeaksFor } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
 import { sameJson, useSelect } from '../sync/store.ts';
 import { Section } from './section.tsx';
@@ -15,9 +15,12 @@ export function Signing() {
     (judged) => (judged.kind === 'gelezen' ? judged.agreement.partijen : NOBODY),
     sameJson,
   );
+  const mayWrite = useMayWrite();
   return (
     <Section part="ondertekening">
-      <p className="stil">Zo komt het op de ondertekenpagina. Namen en mandaten wijzigt u bij de partijen.</p>
+      <p className="stil">
+        Zo komt het op de ondertekenpagina.{mayWrite ? ' Namen en mandaten wijzigt u bij de partijen.' : ''}
+      </p>
       {parties.map((party) => (
         <PartySigns key={party.id} party={party} />
       ))}
@@ -26,13 +29,17 @@ export function Signing() {
 }
 
 function PartySigns({ party }: { party: Party }) {
+  const speaks = useSpeaksFor(party.id);
+  const mayChange = useMayWrite() && speaks;
   return (
     <div className="tekent">
       <h3>
         Voor {party.naam || 'een partij zonder naam'}
-        <button type="button" className="verwijzing" onClick={() => jumpTo(`/partijen/${party.id}/ondertekenaars`)}>
-          Wijzigen
-        </button>
+        {mayChange ? (
+          <button type="button" className="verwijzing" onClick={() => jumpTo(`/partijen/${party.id}/ondertekenaars`)}>
+            Wijzigen
+          </button>
+        ) : null}
       </h3>
       {party.ondertekenaars.length === 0 ? <p className="ontbreekt">Nog niemand tekent.</p> : null}
       <ul className="handtekeningen">

@@ -96,8 +96,21 @@ describe('who takes part', () => {
     expect(await fields(other)).toBe(0);
     expect(await fields(own)).toBeGreaterThan(5);
     await shows(page, 'of VDAB.');
+    // «Wijzigen» in the part about signing leads to what can be changed.
+    expect(await page.$$eval('.tekent h3 button', (all) => all.length)).toBe(1);
     await make('directeur', { rol: 'redacteur', partij: null }, id);
     await page.waitForSelector(`[data-pad="/partijen/${other}/ondertekenaars"] textarea:not([readonly])`);
+  });
+
+  it('holds nothing against who only looks', async () => {
+    const id = await newAgreement();
+    const page = await come(`/overeenkomsten/${id}/leden`, /lezer|raadslid/);
+    await page.waitForSelector(row('Lotte Claes'));
+    // Whatever the page asks for, it has asked.
+    await page.waitForNetworkIdle();
+    expect(await page.$('.uitnodigen')).toBeNull();
+    const answer = await product.api(`/api/overeenkomsten/${id}/verslag?soort=geweigerd`);
+    expect(await answer.json()).toMatchObject({ gebeurtenissen: [] });
   });
 
   it('fits on a phone, and offers nothing to who may not change it', async () => {
