@@ -1,10 +1,10 @@
 /** Invitations: those that can still be used, and what became of the others. */
-import { useState } from 'react';
 import { ROLES } from '../../model/access.ts';
 import { dayWords } from '../../model/day.ts';
 import type { Invitation } from '../api/places.ts';
 import { localDay } from '../fields/dutch.ts';
 import { Ago } from '../home/ago-text.tsx';
+import { ListRow, RowButton, useDeed } from '../home/list-row.tsx';
 
 interface ListProps {
   readonly rows: readonly Invitation[];
@@ -23,12 +23,12 @@ export function InvitationList({ rows, again, revoke }: ListProps) {
       {waiting.length === 0 ? (
         <p className="stil">Er staat geen uitnodiging open.</p>
       ) : (
-        <ul className="uitnodigingen">{waiting.map(row)}</ul>
+        <ul className="rijen uitnodigingen">{waiting.map(row)}</ul>
       )}
       {over.length === 0 ? null : (
         <details className="eerdere">
           <summary>Eerdere uitnodigingen ({over.length})</summary>
-          <ul className="uitnodigingen">{over.map(row)}</ul>
+          <ul className="rijen uitnodigingen">{over.map(row)}</ul>
         </details>
       )}
     </>
@@ -43,58 +43,36 @@ function isWaiting({ id, email, toestand }: Invitation, rows: readonly Invitatio
 
 function Row({ one, again, revoke }: Omit<ListProps, 'rows'> & { one: Invitation }) {
   const { email, rol, partij, toestand } = one;
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const act = async (deed: (one: Invitation) => Promise<string | null>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const failed = await deed(one);
-    setBusy(false);
-    setTrouble(failed);
-  };
+  const { busy, trouble, act } = useDeed();
   const role = ROLES.find(({ id }) => id === rol)?.naam;
-  return (
-    <li>
-      <div>
-        <b>{email}</b> {toestand === 'open' ? null : <span className="pil">{STATES[toestand]}</span>}
-        <p className="stil">
-          {role}
-          {partij === null ? '' : `, voor ${partij}`}
-        </p>
-        <p className="stil">
-          <Story one={one} />
-        </p>
-        {trouble ? (
-          <p className="melding fout" role="alert">
-            {trouble}
-          </p>
-        ) : null}
-      </div>
-      {toestand === 'open' || toestand === 'vervallen' ? (
-        <div className="uitnodiging-knoppen">
-          <button
-            type="button"
-            className="knop klein"
-            aria-disabled={busy}
-            aria-label={`Nieuwe link voor ${email}`}
-            onClick={() => void act(again)}
-          >
-            Nieuwe link
-          </button>
-          {toestand === 'open' ? (
-            <button
-              type="button"
-              className="knop klein"
-              aria-disabled={busy}
-              aria-label={`Uitnodiging van ${email} intrekken`}
-              onClick={() => void act(revoke)}
-            >
-              Intrekken
-            </button>
-          ) : null}
-        </div>
+  const isOpen = toestand === 'open';
+  const deeds = (
+    <>
+      <RowButton label={`Nieuwe link voor ${email}`} busy={busy} press={() => act(() => again(one))}>
+        Nieuwe link
+      </RowButton>
+      {isOpen ? (
+        <RowButton label={`Uitnodiging van ${email} intrekken`} busy={busy} press={() => act(() => revoke(one))}>
+          Intrekken
+        </RowButton>
       ) : null}
-    </li>
+    </>
+  );
+  return (
+    <ListRow
+      name={email}
+      mark={isOpen ? null : <span className="pil">{STATES[toestand]}</span>}
+      trouble={trouble}
+      deeds={isOpen || toestand === 'vervallen' ? deeds : null}
+    >
+      <p className="stil">
+        {role}
+        {partij === null ? '' : `, voor ${partij}`}
+      </p>
+      <p className="stil">
+        <Story one={one} />
+      </p>
+    </ListRow>
   );
 }
 

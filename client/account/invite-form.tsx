@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { ROLES, type Role } from '../../model/access.ts';
 import { emailOf } from '../../model/email.ts';
 import type { Inviting } from '../api/places.ts';
+import { Choice } from '../home/choice.tsx';
 import { Text } from '../home/create-field.tsx';
 import { Submit } from '../home/submit.tsx';
 
@@ -26,7 +27,8 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
   const [wrong, setWrong] = useState<string>();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const parties = [...(zonderPartij ? [ALL_PARTIES] : []), ...partijen];
+  const named = partijen.map(({ id, naam }) => ({ id, naam: naam || 'Partij zonder naam' }));
+  const parties = [...(zonderPartij ? [{ id: '', naam: ALL_PARTIES }] : []), ...named];
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
@@ -64,39 +66,5 @@ export function InviteForm({ inviting: { rollen, partijen, zonderPartij }, invit
   );
 }
 
-const ALL_PARTIES = { id: '', naam: 'Alle partijen' };
-
-interface ChoiceProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly set: (value: string) => void;
-  readonly options: readonly { readonly id: string; readonly naam: string }[];
-  readonly hint?: string | undefined;
-}
-
-function Choice({ id, label, value, set, options, hint }: ChoiceProps) {
-  return (
-    <div className="veld">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="invoer"
-        value={value}
-        aria-describedby={hint ? `${id}-uitleg` : undefined}
-        onChange={(event) => set(event.target.value)}
-      >
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.naam === '' ? 'Partij zonder naam' : option.naam}
-          </option>
-        ))}
-      </select>
-      {hint ? (
-        <p className="stil" id={`${id}-uitleg`}>
-          {hint}
-        </p>
-      ) : null}
-    </div>
-  );
-}
+/** For whom someone takes part who takes part for no party of their own. */
+export const ALL_PARTIES = 'Alle partijen';

@@ -7,6 +7,7 @@ import { usePerson } from '../api/person.tsx';
 import type { Member, Members } from '../api/places.ts';
 import { Ago } from '../home/ago-text.tsx';
 import { pathOf } from '../home/row.tsx';
+import { ALL_PARTIES } from './invite-form.tsx';
 
 interface RowProps {
   readonly agreement: string;
@@ -31,7 +32,8 @@ export function MemberRow({ agreement, one, members, isSelf, changed, children }
     setTrouble(null);
     const answer = await put<Members>(`/api${pathOf(agreement)}/leden/${encodeURIComponent(one.id)}`, to);
     setBusy(false);
-    if (answer.ok) changed(answer.value, `${one.naam} is nu ${roleName(to.rol)}, ${partyName(to.partij, members)}.`);
+    if (answer.ok)
+      changed(answer.value, `${one.naam} is nu ${roleName(to.rol)} voor ${inSentence(partyName(to.partij, members))}.`);
     else setTrouble(`Niet gewijzigd. ${answer.boodschap}`);
   };
   const { rol, partij } = one;
@@ -41,22 +43,22 @@ export function MemberRow({ agreement, one, members, isSelf, changed, children }
       {one.wijzigbaar ? (
         <>
           <Choice
-            label={`Voor wie werkt ${one.naam} mee`}
-            value={partij ?? ''}
-            options={partiesFor(own, one, members)}
-            choose={(value) => void change({ rol, partij: value || null })}
-          />
-          <Choice
             label={`Rol van ${one.naam}`}
             value={rol}
             options={rolesFor(own, one)}
             choose={(value) => void change({ rol: value as Role, partij })}
           />
+          <Choice
+            label={`Voor wie werkt ${one.naam} mee`}
+            value={partij ?? ''}
+            options={partiesFor(own, one, members)}
+            choose={(value) => void change({ rol, partij: value || null })}
+          />
         </>
       ) : (
         <>
-          <span>{partyName(partij, members)}</span>
           <span>{roleName(rol)}</span>
+          <span>{partyName(partij, members)}</span>
         </>
       )}
       <span className="lid-doen">{children}</span>
@@ -113,16 +115,16 @@ function Choice({ label, value, options, choose }: ChoiceProps) {
   );
 }
 
-export const roleName = (rol: Role): string => ROLES.find(({ id }) => id === rol)?.naam ?? rol;
+const roleName = (rol: Role): string => ROLES.find(({ id }) => id === rol)?.naam ?? rol;
 
 /** For whom someone takes part, in words. */
-export function partyName(partij: string | null, { partijen }: Members): string {
-  if (partij === null) return 'voor alle partijen';
+function partyName(partij: string | null, { partijen }: Members): string {
+  if (partij === null) return ALL_PARTIES;
   const party = partijen.find(({ id }) => id === partij);
-  return party
-    ? `voor ${shortPartyName(party.naam) || 'een partij zonder naam'}`
-    : 'voor een partij die er niet meer is';
+  return party ? shortPartyName(party.naam) || 'Partij zonder naam' : 'Een partij die er niet meer is';
 }
+
+const inSentence = (name: string): string => (name === ALL_PARTIES ? 'alle partijen' : name);
 
 /** What the person who looks may make of someone; what they are stays among it. */
 function rolesFor(own: Member | undefined, { rol, partij }: Member) {

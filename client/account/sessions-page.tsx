@@ -4,6 +4,7 @@ import { get, remove } from '../api/http.ts';
 import { Loaded, useLoad } from '../api/load.tsx';
 import type { SignedIn } from '../api/places.ts';
 import { Ago } from '../home/ago-text.tsx';
+import { ListRow, RowButton, useDeed } from '../home/list-row.tsx';
 import { Top } from '../home/top.tsx';
 import { Link } from '../router.tsx';
 import { SignOut } from '../start/sign-out.tsx';
@@ -19,22 +20,20 @@ export default function SessionsPage() {
         <Link to="/overeenkomsten">Overeenkomsten</Link>
       </Top>
       <main className="blad-pagina smal">
-        <h1>Waar u aangemeld bent</h1>
-        <p className="stil">
-          Elke browser waarin u zich aanmeldde staat hier. Een aanmelding eindigt vanzelf als u ze acht uur niet
-          gebruikt, en in elk geval na zeven dagen.
-        </p>
+        <h1>Uw aanmeldingen en gegevens</h1>
         <Loaded state={state} again={again}>
           {({ sessies }) => <List sessions={sessies} />}
         </Loaded>
         <h2>Uw gegevens</h2>
-        <p className="gegevens">
+        <p className="stil">
           Alles wat Samenschrift over u bewaart, in één bestand: wie u bent, waaraan u meewerkt, uw aanmeldingen en
           sleutels, en wat het verslag over u zegt.
         </p>
-        <a className="knop" href="/api/ik/gegevens" download="mijn-gegevens.json">
-          Mijn gegevens downloaden
-        </a>
+        <p className="pagina-doen">
+          <a className="knop" href="/api/ik/gegevens" download="mijn-gegevens.json">
+            Mijn gegevens downloaden
+          </a>
+        </p>
       </main>
     </>
   );
@@ -53,18 +52,22 @@ function List({ sessions }: { sessions: readonly SignedIn[] }) {
   };
   return (
     <>
-      <h2 className="enkel-voorlezen" tabIndex={-1} ref={heading}>
-        Aanmeldingen
+      <h2 tabIndex={-1} ref={heading}>
+        Waar u aangemeld bent
       </h2>
+      <p className="stil">
+        Elke browser waarin u zich aanmeldde, staat hier. Een aanmelding eindigt vanzelf als u ze acht uur niet
+        gebruikt, en in elk geval na zeven dagen.
+      </p>
       <p className="enkel-voorlezen" role="status">
         {said}
       </p>
-      <ul className="aanmeldingen">
+      <ul className="rijen aanmeldingen">
         {left.map((one) => (
           <Row key={one.id} one={one} ended={() => ended(one)} />
         ))}
       </ul>
-      <div className="aanmeldingen-voet">
+      <div className="pagina-doen">
         <p className="stil">Herkent u er een niet? Meld dan overal af.</p>
         <SignOut className="knop" way="overal">
           Overal afmelden
@@ -75,42 +78,32 @@ function List({ sessions }: { sessions: readonly SignedIn[] }) {
 }
 
 function Row({ one, ended }: { one: SignedIn; ended: () => void }) {
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const end = async (): Promise<void> => {
-    setBusy(true);
+  const { busy, trouble, act } = useDeed();
+  const end = async (): Promise<string | null> => {
     const result = await remove(`/api/sessies/${encodeURIComponent(one.id)}`);
-    setBusy(false);
     // What is not there any more has ended too.
-    if (result.ok || result.status === 404) ended();
-    else setTrouble(`Niet afgemeld. ${result.boodschap}`);
+    if (!result.ok && result.status !== 404) return `Niet afgemeld. ${result.boodschap}`;
+    ended();
+    return null;
   };
   return (
-    <li>
-      <div>
-        <b>{one.toestel}</b> {one.deze ? <span className="status">Deze browser</span> : null}
-        <p className="stil">
-          Gebruikt <Ago at={one.gebruikt} />, vanaf {one.adres}. Aangemeld <Ago at={one.begonnen} />.
-        </p>
-        {trouble ? (
-          <p className="melding fout" role="alert">
-            {trouble}
-          </p>
-        ) : null}
-      </div>
-      {one.deze ? (
-        <SignOut className="knop klein">Afmelden</SignOut>
-      ) : (
-        <button
-          type="button"
-          className="knop klein"
-          aria-disabled={busy}
-          aria-label={`${one.toestel} afmelden`}
-          onClick={() => void (busy ? undefined : end())}
-        >
-          Afmelden
-        </button>
-      )}
-    </li>
+    <ListRow
+      name={one.toestel}
+      mark={one.deze ? <span className="status">Deze browser</span> : null}
+      trouble={trouble}
+      deeds={
+        one.deze ? (
+          <SignOut className="knop klein">Afmelden</SignOut>
+        ) : (
+          <RowButton label={`${one.toestel} afmelden`} busy={busy} press={() => act(end)}>
+            Afmelden
+          </RowButton>
+        )
+      }
+    >
+      <p className="stil">
+        Gebruikt <Ago at={one.gebruikt} />, vanaf {one.adres}. Aangemeld <Ago at={one.begonnen} />.
+      </p>
+    </ListRow>
   );
 }

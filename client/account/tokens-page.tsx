@@ -1,15 +1,18 @@
 /** Tokens with which other programs act for you: which there are, making one, taking one back. */
 import { useCallback, useRef, useState } from 'react';
 import { SCOPES } from '../../model/access.ts';
+import { dayWords } from '../../model/day.ts';
 import { get, remove } from '../api/http.ts';
 import { Loaded, useLoad } from '../api/load.tsx';
 import type { AgreementRow, Token } from '../api/places.ts';
-import { dateInWords, localDay } from '../fields/dutch.ts';
+import { localDay } from '../fields/dutch.ts';
 import { Ago } from '../home/ago-text.tsx';
+import { ListRow, RowButton, useDeed } from '../home/list-row.tsx';
 import { titleOf } from '../home/row.tsx';
 import { Top } from '../home/top.tsx';
 import { Link } from '../router.tsx';
-import { Shown, TokenForm } from './token-form.tsx';
+import { CopyField } from './copy-field.tsx';
+import { TokenForm } from './token-form.tsx';
 
 const loadRows = () => get<readonly AgreementRow[]>('/api/overeenkomsten');
 
@@ -33,7 +36,20 @@ export default function TokensPage() {
           Met een sleutel werkt een ander programma in uw naam, bijvoorbeeld om elke nacht een overzicht te maken. Het
           mag nooit meer dan u zelf, en alleen waar de sleutel voor dient.
         </p>
-        {shown ? <Shown token={shown} close={() => setShown(null)} /> : null}
+        {shown ? (
+          <CopyField
+            key={shown}
+            value={shown}
+            label="Uw nieuwe sleutel"
+            after={
+              <button type="button" className="knop" onClick={() => setShown(null)}>
+                Ik heb hem bewaard
+              </button>
+            }
+          >
+            <b>Dit is uw sleutel.</b> Kopieer hem nu: u ziet hem alleen nu. Wie hem heeft, werkt in uw naam.
+          </CopyField>
+        ) : null}
         <Loaded state={state} again={again}>
           {(tokens) => <List tokens={tokens} />}
         </Loaded>
@@ -57,7 +73,7 @@ function List({ tokens }: { tokens: readonly Token[] }) {
   };
   return (
     <>
-      <h2 className="sleutels-kop" tabIndex={-1} ref={heading}>
+      <h2 tabIndex={-1} ref={heading}>
         Uw sleutels
       </h2>
       <p className="enkel-voorlezen" role="status">
@@ -66,7 +82,7 @@ function List({ tokens }: { tokens: readonly Token[] }) {
       {left.length === 0 ? (
         <p className="stil">U hebt er nog geen.</p>
       ) : (
-        <ul className="aanmeldingen sleutels">
+        <ul className="rijen sleutels">
           {left.map((token) => (
             <Row key={token.id} token={token} ended={() => ended(token)} />
           ))}
@@ -79,42 +95,34 @@ function List({ tokens }: { tokens: readonly Token[] }) {
 const scopeName = (bereik: Token['bereik']): string => SCOPES.find(({ id }) => id === bereik)?.naam ?? bereik;
 
 function Row({ token, ended }: { token: Token; ended: () => void }) {
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const { naam, bereik, overeenkomst, gebruikt, tot } = token;
-  const end = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const result = await remove(`/api/sleutels/${encodeURIComponent(token.id)}`);
-    setBusy(false);
+  const { busy, trouble, act } = useDeed();
+  const { id, naam, bereik, overeenkomst, gebruikt, tot } = token;
+  const end = async (): Promise<string | null> => {
+    const result = await remove(`/api/sleutels/${encodeURIComponent(id)}`);
     // What is not there any more has ended too.
-    if (result.ok || result.status === 404) ended();
-    else setTrouble(`Niet ingetrokken. ${result.boodschap}`);
+    if (!result.ok && result.status !== 404) return `Niet ingetrokken. ${result.boodschap}`;
+    ended();
+    return null;
   };
   return (
-    <li>
-      <div>
-        <b>{naam}</b>
-        <p className="stil">
-          {scopeName(bereik)}, {overeenkomst ? `alleen «${titleOf(overeenkomst)}»` : 'in al uw overeenkomsten'}. Geldt
-          tot {dateInWords(localDay(new Date(tot)))}. {gebruikt ? 'Laatst gebruikt ' : 'Nog niet gebruikt.'}
-          {gebruikt ? <Ago at={gebruikt} /> : null}
-        </p>
-        {trouble ? (
-          <p className="melding fout" role="alert">
-            {trouble}
-          </p>
+    <ListRow
+      name={naam}
+      trouble={trouble}
+      deeds={
+        <RowButton label={`Sleutel «${naam}» intrekken`} busy={busy} press={() => act(end)}>
+          Intrekken
+        </RowButton>
+      }
+    >
+      <p className="stil">
+        {scopeName(bereik)}, {overeenkomst ? `alleen «${titleOf(overeenkomst)}»` : 'in al uw overeenkomsten'}. Geldig
+        tot {dayWords(localDay(new Date(tot)))}. {gebruikt ? 'Laatst gebruikt ' : 'Nog niet gebruikt.'}
+        {gebruikt ? (
+          <>
+            <Ago at={gebruikt} />.
+          </>
         ) : null}
-      </div>
-      <button
-        type="button"
-        className="knop klein"
-        aria-disabled={busy || undefined}
-        aria-label={`Sleutel «${naam}» intrekken`}
-        onClick={() => void end()}
-      >
-        Intrekken
-      </button>
-    </li>
+      </p>
+    </ListRow>
   );
 }

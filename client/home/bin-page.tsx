@@ -1,12 +1,14 @@
 /** The bin: agreements that were deleted, and putting them back. */
 import { useRef, useState } from 'react';
+import { BIN_DAYS } from '../../model/bin.ts';
+import { dayWords } from '../../model/day.ts';
 import { get, post } from '../api/http.ts';
 import { Loaded, useLoad } from '../api/load.tsx';
 import type { BinnedRow } from '../api/places.ts';
-import { dateInWords, localDay } from '../fields/dutch.ts';
+import { localDay } from '../fields/dutch.ts';
 import { Link } from '../router.tsx';
-import { BIN_DAYS } from '../../model/bin.ts';
 import { Ago } from './ago-text.tsx';
+import { ListRow, RowButton, useDeed } from './list-row.tsx';
 import { pathOf, titleOf } from './row.tsx';
 import { Top } from './top.tsx';
 import { Wipe } from './wipe.tsx';
@@ -65,7 +67,7 @@ function List({ rows }: { rows: readonly BinnedRow[] }) {
           </Link>
         </div>
       ) : (
-        <ul className="aanmeldingen prullenmand">
+        <ul className="rijen prullenmand">
           {left.map((row) => (
             <Row key={row.id} row={row} settled={(isBack) => settle(row, isBack)} />
           ))}
@@ -85,53 +87,33 @@ function Said({ row, isBack }: Gone) {
 }
 
 function Row({ row, settled }: { row: BinnedRow; settled: (isBack: boolean) => void }) {
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, trouble, act } = useDeed();
   const [wiping, setWiping] = useState(false);
-  const putBack = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
+  const putBack = async (): Promise<string | null> => {
     const result = await post(`/api${pathOf(row.id)}/terugzetten`, undefined);
-    setBusy(false);
-    if (result.ok) settled(true);
-    else setTrouble(`Niet teruggezet. ${result.boodschap}`);
+    if (!result.ok) return `Niet teruggezet. ${result.boodschap}`;
+    settled(true);
+    return null;
   };
+  const deeds = (
+    <>
+      <RowButton label={`${titleOf(row)} terugzetten`} busy={busy} press={() => act(putBack)}>
+        Terugzetten
+      </RowButton>
+      {row.definitief ? (
+        <RowButton label={`${titleOf(row)} voorgoed wissen`} quiet press={() => setWiping(true)}>
+          Wissen…
+        </RowButton>
+      ) : null}
+    </>
+  );
   return (
-    <li>
-      <div>
-        <b>{titleOf(row)}</b>
-        <p className="stil">
-          Verwijderd <Ago at={row.verwijderd} />
-          {row.door ? ` door ${row.door.naam}` : ''}. Voorgoed weg vanaf {dateInWords(localDay(new Date(row.tot)))}.
-        </p>
-        {trouble ? (
-          <p className="melding fout" role="alert">
-            {trouble}
-          </p>
-        ) : null}
-        {wiping ? <Wipe row={row} close={() => setWiping(false)} done={() => settled(false)} /> : null}
-      </div>
-      <div className="prullenmand-knoppen">
-        <button
-          type="button"
-          className="knop klein"
-          aria-disabled={busy || undefined}
-          aria-label={`${titleOf(row)} terugzetten`}
-          onClick={() => void putBack()}
-        >
-          Terugzetten
-        </button>
-        {row.definitief ? (
-          <button
-            type="button"
-            className="knop klein stil"
-            aria-label={`${titleOf(row)} voorgoed wissen`}
-            onClick={() => setWiping(true)}
-          >
-            Wissen…
-          </button>
-        ) : null}
-      </div>
-    </li>
+    <ListRow name={titleOf(row)} trouble={trouble} deeds={deeds}>
+      <p className="stil">
+        Verwijderd <Ago at={row.verwijderd} />
+        {row.door ? ` door ${row.door.naam}` : ''}. Voorgoed weg vanaf {dayWords(localDay(new Date(row.tot)))}.
+      </p>
+      {wiping ? <Wipe row={row} close={() => setWiping(false)} done={() => settled(false)} /> : null}
+    </ListRow>
   );
 }

@@ -45,7 +45,7 @@ describe('where there is mail', () => {
   it('an invitation and a link to sign in again come by it, and neither is shown', async () => {
     const host = await invite('an@voorbeeld.be');
     await shows(host, 'De uitnodiging is gemaild naar an@voorbeeld.be.');
-    expect(await host.$('.link-rij')).toBeNull();
+    expect(await host.$('.eenmalig-rij')).toBeNull();
     const first = (await arrive(null, 'desktop', at)).page;
     await first.goto(lastLink());
     await first.waitForSelector('#naam');
@@ -69,6 +69,6 @@ describe('where there is mail', () => {
     await office.close();
     const page = await invite('bo@voorbeeld.be');
     await shows(page, 'De mail is niet vertrokken: de mailserver is niet bereikbaar.');
-    expect(await page.$eval('.link-rij input', ({ value }) => value)).toMatch(/\/uitnodiging#[\w-]{43}$/);
+    expect(await page.$eval('.eenmalig-rij input', ({ value }) => value)).toMatch(/\/uitnodiging#[\w-]{43}$/);
   });
 });

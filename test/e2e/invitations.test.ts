@@ -19,8 +19,8 @@ async function invite(page: Page, id: string, email = newAddress()): Promise<str
   await page.waitForSelector('#uitnodigen-email');
   await page.type('#uitnodigen-email', email);
   await clickByName(page, 'button', /^Uitnodigen$/);
-  await page.waitForSelector('.link-rij input');
-  return page.$eval('.link-rij input', (input) => input.value);
+  await page.waitForSelector('.eenmalig-rij input');
+  return page.$eval('.eenmalig-rij input', (input) => input.value);
 }
 /** A browser in which nobody is signed in, at a link. */
 async function guest(link: string, size?: Size): Promise<Page> {
@@ -118,11 +118,11 @@ describe('the invitations of an agreement', () => {
     const first = await invite(page, id, email);
     await click(page, `[aria-label="Nieuwe link voor ${email}"]`);
     await page.waitForFunction(
-      (link) => document.querySelector<HTMLInputElement>('.link-rij input')?.value !== link,
+      (link) => document.querySelector<HTMLInputElement>('.eenmalig-rij input')?.value !== link,
       {},
       first,
     );
-    const second = await page.$eval('.link-rij input', (input) => input.value);
+    const second = await page.$eval('.eenmalig-rij input', (input) => input.value);
     await shows(page, 'Eerdere uitnodigingen (1)');
     await shows(await guest(first), 'Deze uitnodiging is ingetrokken');
     await click(page, `[aria-label="Uitnodiging van ${email} intrekken"]`);
@@ -139,7 +139,7 @@ describe('the invitations of an agreement', () => {
     await clickByName(page, 'button', /^Uitnodigen$/);
     await shows(page, 'Schrijf een e-mailadres');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('uitnodigen-email');
-    expect(await page.$('.link-rij')).toBeNull();
+    expect(await page.$('.eenmalig-rij')).toBeNull();
   });
 
   it.each(['desktop', 'phone'] as const)('are there for everyone on a %s, as is the page of a link', async (size) => {
