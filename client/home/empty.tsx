@@ -9,7 +9,7 @@ export function NoAgreements({ mayCreate }: { mayCreate: boolean }) {
       <p>
         {mayCreate
           ? 'Maak de eerste: kies een sjabloon en de partijen, en nodig uw collega’s uit om mee te schrijven.'
-          : 'Zodra iemand die meeschrijft een overeenkomst aanmaakt, staat ze hier. Deze pagina werkt zichzelf bij.'}
+          : 'Zodra iemand u laat meewerken aan een overeenkomst, staat ze hier. Deze pagina werkt zichzelf bij.'}
       </p>
       {mayCreate ? (
         <Link to="/overeenkomsten/nieuw" className="knop go">

@@ -9,11 +9,9 @@ export function Chain({ path }: { path: string }) {
   const load = useCallback(() => get<RecordVerdict>(`${path}/keten`), [path]);
   const [state, again] = useLoad(load);
   return (
-    <section className="keten" aria-label="Is het verslag volledig?">
-      <Loaded state={state} again={again}>
-        {(verdict) => <Verdict verdict={verdict} />}
-      </Loaded>
-    </section>
+    <Loaded state={state} again={again}>
+      {(verdict) => <Verdict verdict={verdict} />}
+    </Loaded>
   );
 }
 
@@ -22,27 +20,30 @@ function Verdict({ verdict: { klopt, aantal, som, fout } }: { verdict: RecordVer
     return (
       <div className="melding fout" role="alert">
         <p>
-          <b>De keten klopt niet: {fout}.</b> Iemand heeft dit verslag achteraf gewijzigd. Tot daar sluiten {aantal}{' '}
+          <b>Dit verslag klopt niet: {fout}.</b> Iemand heeft het achteraf gewijzigd. Tot daar sluiten {aantal}{' '}
           gebeurtenissen aan. Verwittig een beheerder.
         </p>
       </div>
     );
+  if (aantal === 0) return null;
   return (
-    <details>
-      <summary>
-        <b className="keten-goed">Keten klopt</b>{' '}
-        <span className="stil">
-          {aantal === 1 ? '1 gebeurtenis' : `${aantal} gebeurtenissen`}, som {som.slice(0, 8)}…
-        </span>
-      </summary>
-      <p>
-        Elke gebeurtenis sluit aan op de vorige: wie er een wijzigt, weglaat of tussenvoegt, breekt de keten. Bewaar
-        deze som elders, bijvoorbeeld in het verslag van een overleg. Wie ze later in het bestand terugvindt, weet dat
-        er tot daar niets verdween.
-      </p>
-      <p>
-        <code>{som}</code>
-      </p>
-    </details>
+    <section className="keten" aria-label="Is het verslag volledig?">
+      <details>
+        <summary>
+          <b className="keten-goed">Volledig en ongewijzigd</b>{' '}
+          <span className="stil">
+            {aantal === 1 ? '1 gebeurtenis' : `${aantal} gebeurtenissen`}, controlegetal {som.slice(0, 8)}…
+          </span>
+        </summary>
+        <p>
+          Elke gebeurtenis sluit aan op de vorige: dat er een gewijzigd, weggelaten of tussengevoegd is, valt op. Bewaar
+          dit controlegetal elders, bijvoorbeeld in het verslag van een overleg. Wie het later terugvindt in het
+          bestand, bij «som», weet dat er tot daar niets verdween.
+        </p>
+        <p>
+          <code>{som}</code>
+        </p>
+      </details>
+    </section>
   );
 }

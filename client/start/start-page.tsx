@@ -20,6 +20,9 @@ export function StartPage() {
         gebeuren. Het resultaat is een pdf die klaar is om te ondertekenen.
       </p>
       {ways.includes('oidc') ? <AtProvider /> : <Demo />}
+      <p className="stil">
+        Werkt u mee op uitnodiging? <Link to={INVITATION}>Meld u aan met een link</Link>.
+      </p>
     </main>
   );
 }

@@ -44,7 +44,7 @@ describe('the record of an agreement', () => {
       await page.setBypassCSP(true);
       if (size === 'phone') await clickByName(page, '.voetbalk button', /^Onderdelen$/);
       await clickByName(page, '.rail-voet a', /^Verslag$/);
-      await shows(page, 'Keten klopt');
+      await shows(page, 'Volledig en ongewijzigd');
       await page.waitForSelector('.verslag-dag li');
       expect(await sentences(page)).toEqual([
         'Lotte Claes mocht dit niet: de status wijzigen.',
@@ -126,7 +126,7 @@ describe('the record of an agreement', () => {
     await store.close();
     const { page } = await arrive(/netwerkmanager/);
     await goTo(page, `/overeenkomsten/${id}/verslag`);
-    await shows(page, `De keten klopt niet: nummer ${last.number + 1} is gewijzigd.`);
+    await shows(page, `Dit verslag klopt niet: nummer ${last.number + 1} is gewijzigd.`);
     await page.waitForSelector('.verslag-dag li');
     const told = await sentences(page);
     expect(told).toHaveLength(last.number + 3);
