@@ -154,7 +154,7 @@ const TITLES: Record<Route['page'], string> = {
   geweigerd: 'Niet aangemeld · Samenschrift',
   lijst: 'Overeenkomsten · Samenschrift',
   nieuw: 'Nieuwe overeenkomst · Samenschrift',
-  aanmeldingen: 'Waar u aangemeld bent · Samenschrift',
+  aanmeldingen: 'Uw aanmeldingen en gegevens · Samenschrift',
   rollen: 'Wie mag wat · Samenschrift',
   sleutels: 'Sleutels voor programma’s · Samenschrift',
   prullenmand: 'Prullenmand · Samenschrift',

@@ -1,31 +1,27 @@
 /** Below the parts: what is asked for now and then, out of the way of the writing. */
-import { usePerson } from '../api/person.tsx';
+import { AccountMenu } from '../account/account-menu.tsx';
 import { pathOf } from '../home/row.tsx';
 import { Link } from '../router.tsx';
 import { useSession } from '../sync/context.tsx';
 import { DeleteButton } from './delete-button.tsx';
-import { Organisation, SignOut } from '../start/sign-out.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
 import { StatusMenu } from './status-menu.tsx';
 
-/** Who you are, signing out, and the shortcuts for who has a keyboard; who has none has no room for the state on top. */
+/** The agreement beside its text, you, and the shortcuts for who has a keyboard; who has none has no room for the state on top. */
 export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
-  const { me } = usePerson();
   const { id } = useSession();
   return (
     <div className="rail-voet">
       {keyboard ? null : <StatusMenu />}
-      <p>{me?.naam}</p>
-      <Organisation />
       <Link to={`${pathOf(id)}/leden`} className="verwijzing">
         Wie meewerkt
       </Link>
       <Link to={`${pathOf(id)}/verslag`} className="verwijzing">
         Verslag
       </Link>
-      <SignOut className="verwijzing" />
       {keyboard ? <ShortcutsButton className="verwijzing" /> : null}
       <DeleteButton />
+      <AccountMenu />
     </div>
   );
 }

@@ -10,19 +10,8 @@ import { readStillUnsent, type UnsentCopy } from '../device/registry.ts';
 const loadQuestion = () => import('./sign-out-question.tsx');
 const SignOutQuestion = lazy(loadQuestion);
 
-/** A button that signs out; the same on every page. */
-export function SignOut({
-  className = 'knop',
-  way = 'hier',
-  label,
-  children = 'Afmelden',
-}: {
-  className?: string;
-  way?: Leaving;
-  /** Said instead of the content, where that says less. */
-  label?: string;
-  children?: ReactNode;
-}) {
+/** Signing out, and what may have to be said or asked before it: to be put where the button is, or beside its menu. */
+export function useSignOut(way: Leaving = 'hier'): { readonly press: () => void; readonly asked: ReactNode } {
   const { me, leave } = usePerson();
   const [unsent, setUnsent] = useState<readonly UnsentCopy[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -38,11 +27,8 @@ export function SignOut({
     if (loaded) setUnsent(own);
     else setTrouble(AWAY);
   };
-  return (
+  const asked = (
     <>
-      <button type="button" className={className} aria-label={label} onClick={() => void press()}>
-        {children}
-      </button>
       {trouble ? (
         <span className="afmeld-fout" role="alert">
           {trouble}{' '}
@@ -58,21 +44,29 @@ export function SignOut({
       ) : null}
     </>
   );
+  return { press: () => void press(), asked };
+}
+
+/** A button that signs out; the same on every page. */
+export function SignOut({
+  className = 'knop',
+  way = 'hier',
+  children = 'Afmelden',
+}: {
+  className?: string;
+  way?: Leaving;
+  children?: ReactNode;
+}) {
+  const { press, asked } = useSignOut(way);
+  return (
+    <>
+      <button type="button" className={className} onClick={press}>
+        {children}
+      </button>
+      {asked}
+    </>
+  );
 }
 
 const AWAY =
   'U kunt nu niet afmelden: de server is niet bereikbaar, en op dit toestel staat nog tekst om te versturen.';
-
-/** For whom one acts, with a way to act for another; nothing for who did not sign in at a provider. */
-export function Organisation() {
-  const { me, via } = usePerson();
-  if (!me || via !== 'oidc') return null;
-  return (
-    <span className="organisatie">
-      <span>{me.organisatie}</span>{' '}
-      <SignOut className="verwijzing" way="wisselen">
-        Wisselen van organisatie
-      </SignOut>
-    </span>
-  );
-}

@@ -261,7 +261,9 @@ it('a point that is solved, the preview, the pdf, and goodbye', async () => {
     expect(text).toContain(words);
   await page.waitForFunction(() => document.activeElement?.textContent === 'Pdf maken');
   await toRegion('onderdelen');
-  await tabTo(/^Afmelden$/, false, 20);
+  await tabTo(/uw account$/, false, 20);
+  await press('Enter');
+  await tabTo(/^Afmelden$/, false, 5);
   await press('Enter');
   await shows(page, 'Wie bent u?');
   await kept('signing out');

@@ -13,7 +13,7 @@ import pino from 'pino';
 import { PRINTER } from '../server/http/build.ts';
 import { graveFindings } from './axe.ts';
 import { bar, newTab, typedText, typeIn } from './offline-hands.ts';
-import { clickByName, shows } from './product.ts';
+import { clickAccount, clickByName, shows } from './product.ts';
 import { come as comeTo, goTo, stage } from './stage.ts';
 
 const ID = 'so-vast';
@@ -261,7 +261,7 @@ describe('signing out', () => {
     await bar(page, /^Bewaard$/);
     const home = await newTab(page.browserContext());
     await goTo(home, '/overeenkomsten', host);
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await shows(home, 'Wie bent u?');
     await shows(page, 'Wie bent u?');
     await home.waitForFunction(async () => (await indexedDB.databases()).every(({ name }) => name === 'samenschrift'));
@@ -279,7 +279,7 @@ describe('signing out', () => {
         return new Promise((resolve) => window.addEventListener('verder', () => resolve([]), { once: true }));
       };
     });
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await shows(page, 'Even geduld…');
     expect(await page.evaluate(() => document.body.innerText)).not.toContain('Wie bent u?');
     await home.waitForSelector('html[data-wist]');
@@ -297,13 +297,13 @@ describe('signing out', () => {
     await host.up();
     const home = await newTab(page.browserContext());
     await goTo(home, '/overeenkomsten', host);
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await shows(home, '18 wijzigingen niet verstuurd');
     await shows(home, 'Afmelden wist alles wat Samenschrift op dit toestel bewaart.');
     expect(await graveFindings(home, '[role="alertdialog"]')).toEqual([]);
     await clickByName(home, 'button', /^Annuleren$/);
     expect((await databases(home)).some((name) => name.includes(ID))).toBe(true);
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await clickByName(home, 'button', /^Versturen en dan afmelden$/);
     await shows(home, 'Wie bent u?');
     expect(await host.count('Nog te versturen.')).toBe(1);
@@ -319,7 +319,7 @@ describe('signing out', () => {
     await host.up();
     const home = await newTab(page.browserContext());
     await goTo(home, '/overeenkomsten', host);
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await clickByName(home, 'button', /^Toch wissen en afmelden$/);
     await shows(home, 'Wie bent u?');
     await clickByName(home, 'button', /regisseur/);
@@ -345,7 +345,7 @@ describe('signing out', () => {
     await goTo(home, ID, host);
     expect(await host.count('Van Nele.')).toBe(0);
     await goTo(home, '/overeenkomsten', host);
-    await clickByName(home, 'button', /afmelden$/);
+    await clickAccount(home, /^Afmelden$/);
     await shows(home, 'Wie bent u?');
     // It waits for its writer.
     await clickByName(home, 'button', /netwerkmanager/);

@@ -151,6 +151,12 @@ export async function clickByName(page: Page, selector: string, name: RegExp): P
 /** Clicks the first visible element of a kind, once it stands still and lies on top. */
 export const click = (page: Page, selector: string): Promise<void> => clickByName(page, selector, /^/);
 
+/** Clicks something in the menu behind one's own name. */
+export async function clickAccount(page: Page, name: RegExp): Promise<void> {
+  await click(page, '.ik');
+  await clickByName(page, '.ik-menu :is(a, button)', name);
+}
+
 /** Waits until the page shows a text; also a page behind another, which draws no frames. */
 export async function shows(page: Page, text: string): Promise<void> {
   await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { polling: POLL }, text);

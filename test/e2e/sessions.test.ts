@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { graveFindings } from './axe.ts';
-import { clickByName, shows } from './product.ts';
+import { clickAccount, clickByName, shows } from './product.ts';
 import { arrive, come, draft, goTo, stage } from './stage.ts';
 
 stage();
@@ -17,7 +17,7 @@ describe('where someone is signed in', () => {
     const { page } = await arrive(/lezer|raadslid/, size);
     await page.setBypassCSP(true);
     await goTo(page, '/overeenkomsten');
-    await clickByName(page, 'a', /^Waar u aangemeld bent$/);
+    await clickAccount(page, /^Uw aanmeldingen en gegevens$/);
     await shows(page, 'Deze browser');
     expect(await isHere(page)).toBe(true);
     // What is kept of oneself is one press away, and is one's own.
@@ -26,8 +26,13 @@ describe('where someone is signed in', () => {
       return link ? (await fetch(link.href)).json() : null;
     });
     expect(own).toMatchObject({ id: 'lezer', aanmeldingen: expect.any(Array) as unknown[] });
-    // Whoever touches their initials knows beforehand what that does.
-    expect(await page.$eval('.ik small', (words) => words.getClientRects().length)).toBe(1);
+    // A touch of one's initials signs nobody out.
+    await page.click('.ik');
+    await shows(page, 'Afmelden');
+    expect(await page.$eval('.ik', (button) => button.getAttribute('aria-expanded'))).toBe('true');
+    expect(await graveFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.ik[aria-expanded="false"]');
     if (size === 'phone')
       expect(await page.$eval('.aanmeldingen .knop', (button) => button.clientHeight)).toBeGreaterThanOrEqual(42);
     expect(await graveFindings(page)).toEqual([]);
@@ -78,7 +83,7 @@ describe('where someone is signed in', () => {
         });
     });
     await goTo(page, '/overeenkomsten');
-    await clickByName(page, 'button', /: afmelden$/);
+    await clickAccount(page, /^Afmelden$/);
     await atStart(page);
     await shows(page, 'Wie bent u?');
   });

@@ -9,7 +9,7 @@ import unfinished from '../fixtures/onvolledig.json' with { type: 'json' };
 import { setStage, type Stage } from '../oidc/stage.ts';
 import { graveFindings } from './axe.ts';
 import { bar } from './offline-hands.ts';
-import { click, clickByName, shows, type Size } from './product.ts';
+import { click, clickAccount, clickByName, shows, type Size } from './product.ts';
 import { arrive, goTo, stage } from './stage.ts';
 import { enter, GOAL } from './writing-hands.ts';
 
@@ -85,17 +85,19 @@ describe('signing in', () => {
     expect(await graveFindings(page)).toEqual([]);
     await clickByName(page, 'a', /^Een andere organisatie kiezen$/);
     await choose(page, /^An voor Gemeente Kalmthout$/, '/overeenkomsten');
+    await click(page, '.ik');
     await shows(page, 'Gemeente Kalmthout');
     expect(await graveFindings(page)).toEqual([]);
-    await clickByName(page, 'button', /^Wisselen van organisatie$/);
+    await clickByName(page, '.ik-menu button', /^Wisselen van organisatie$/);
     await choose(page, /^An voor Gemeente Zoersel$/, '/overeenkomsten');
+    await click(page, '.ik');
     await shows(page, 'Gemeente Zoersel');
   });
 
   it('ends at the provider too, with signing out', async () => {
     const page = await stranger();
     await signIn(page, /^Nele voor VDAB$/);
-    await clickByName(page, 'button', /afmelden$/);
+    await clickAccount(page, /^Afmelden$/);
     await page.waitForFunction((issuer) => location.href.startsWith(issuer), {}, world.issuer);
     await click(page, 'button');
     await shows(page, 'Aanmelden');

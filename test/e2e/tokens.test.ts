@@ -1,7 +1,7 @@
 /** A token for another program: made, shown once, taken back. */
 import { describe, expect, it } from 'vitest';
 import { graveFindings } from './axe.ts';
-import { clickByName, shows } from './product.ts';
+import { clickAccount, clickByName, shows } from './product.ts';
 import { arrive, goTo, product, stage } from './stage.ts';
 
 stage();
@@ -11,7 +11,7 @@ describe.each(['desktop', 'phone'] as const)('a token on a %s', (size) => {
     const { page } = await arrive(size === 'phone' ? /regisseur/ : /jurist/, size);
     await page.setBypassCSP(true);
     await goTo(page, '/overeenkomsten');
-    await clickByName(page, '.voet a', /^Sleutels voor programma’s$/);
+    await clickAccount(page, /^Sleutels voor programma’s$/);
     await shows(page, 'U hebt er nog geen.');
     await clickByName(page, 'button', /^Sleutel maken$/);
     await shows(page, 'Geef de sleutel een naam');
@@ -19,7 +19,7 @@ describe.each(['desktop', 'phone'] as const)('a token on a %s', (size) => {
     await page.select('#sleutel-term', '30');
     await clickByName(page, 'button', /^Sleutel maken$/);
     await shows(page, 'Dit is uw sleutel.');
-    const token = await page.$eval('.sleutel-nieuw input', (input) => input.value);
+    const token = await page.$eval('.eenmalig input', (input) => input.value);
     await page.waitForSelector('.sleutels li');
     expect(await graveFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
