@@ -73,8 +73,8 @@ export const EVENT_KINDS = [
   {
     id: 'definitief-verwijderd',
     groep: 'overeenkomst',
-    naam: 'Definitief verwijderd',
-    zin: ({ door }) => `${door} verwijderde de overeenkomst definitief.`,
+    naam: 'Voorgoed gewist',
+    zin: ({ door }) => `${door} wiste de overeenkomst voorgoed.`,
   },
   {
     id: 'uitgenodigd',
@@ -97,7 +97,7 @@ export const EVENT_KINDS = [
   {
     id: 'lid-toegevoegd',
     groep: 'leden',
-    naam: 'Lid toegevoegd',
+    naam: 'Iemand toegevoegd',
     zin: ({ door, wie, detail }) => `${door} voegde ${wie} toe${asRole(detail)}.`,
   },
   {
@@ -109,7 +109,7 @@ export const EVENT_KINDS = [
   {
     id: 'lid-verwijderd',
     groep: 'leden',
-    naam: 'Lid verwijderd',
+    naam: 'Iemand verwijderd',
     zin: ({ door, wie }) =>
       door === wie ? `${door} werkt niet meer mee.` : `${door} liet ${wie} niet meer meewerken.`,
   },

@@ -161,7 +161,8 @@ function Missing({ id }: { id: string }) {
         <h1>Deze overeenkomst bestaat niet</h1>
         <Leftovers id={id} created={null} />
         <p>
-          Controleer het adres, of kies ze uit <Link to="/overeenkomsten">alle overeenkomsten</Link>.
+          Of u werkt er niet (meer) aan mee. Controleer het adres, of kies uit{' '}
+          <Link to="/overeenkomsten">alle overeenkomsten</Link>.
         </p>
       </main>
     </>

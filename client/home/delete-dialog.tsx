@@ -45,7 +45,7 @@ export function DeleteDialog({ id, titel, close, done }: DeleteProps) {
                 {trouble}
               </p>
             ) : null}
-            <div className="formulier-voet">
+            <div className="antwoord-rij">
               <button
                 type="button"
                 className="knop gevaar"

@@ -50,7 +50,7 @@ export function Wipe({ row, close, done }: WipeProps) {
                 {trouble}
               </p>
             ) : null}
-            <div className="formulier-voet">
+            <div className="antwoord-rij">
               <button type="submit" className="knop gevaar" aria-disabled={busy || undefined}>
                 {busy ? 'Wordt gewist…' : 'Voorgoed wissen'}
               </button>

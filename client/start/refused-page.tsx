@@ -24,7 +24,7 @@ export function RefusedPage({ reason }: { reason: string }) {
 function Refused({ wat, raad, organisatie }: NonNullable<ReturnType<typeof refusalOf>>) {
   return (
     <>
-      <h1>U bent niet aangemeld</h1>
+      <h1>Het aanmelden is niet gelukt</h1>
       <div className="melding fout" role="alert">
         <p>{wat}</p>
       </div>

@@ -231,7 +231,7 @@ function refusalOf(invitation: StoredInvitation | null, now: string): Refused | 
 
 const TAKES_PART = new Refused(
   'achterhaald',
-  'U werkt al mee aan deze overeenkomst. Wie u uitnodigde, kan niet wijzigen als wat.',
+  'U werkt al mee aan deze overeenkomst. Wie u uitnodigde, kan uw rol niet wijzigen.',
 );
 const ASK = 'Vraag een nieuwe aan wie u uitnodigde.';
 const UNKNOWN = new Refused('niet-gevonden', `Deze link klopt niet. Kijk na of u hem helemaal overnam. ${ASK}`);

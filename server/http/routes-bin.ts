@@ -99,7 +99,7 @@ function returnRoutes(app: FastifyInstance, { bin, reader, record, guard }: Rout
       const meta = agreementOf(request);
       const titel = await reader.title(meta);
       if (request.body.titel.trim() !== titel.trim())
-        throw new ApiError('ongeldig', 'Dat is niet haar titel. Typ hem precies over; er is niets gewist.');
+        throw new ApiError('ongeldig', 'Dat is niet de titel. Typ hem precies over; er is niets gewist.');
       await record.doing(occasionOf(request, 'definitief-verwijderd'), async () => {
         if (!(await bin.destroy(meta.id, meta.verwijderd ?? ''))) throw gone();
       });
