@@ -78,6 +78,13 @@ describe('signing in', () => {
     await shows(page, 'Wie mag wat');
   });
 
+  it('leads who was invited, and has no account at the provider, to signing in by a link', async () => {
+    const page = await stranger();
+    await clickByName(page, 'a', /^Meld u aan met een link$/);
+    await shows(page, 'Open de link uit uw uitnodiging.');
+    expect(await graveFindings(page)).toEqual([]);
+  });
+
   it('says why someone is not let in, and lets them choose another organisation, then and later', async () => {
     const page = await stranger('/', 'phone');
     await signIn(page, /^An voor Gemeente Wijnegem$/, '/aanmelden/geen-rol');
