@@ -58,6 +58,7 @@ export async function records(studio: Studio): Promise<void> {
 export async function inspiration(studio: Studio): Promise<void> {
   const page = await atDraft(studio);
   await clickByName(page, '[role="tab"]', /^Inspiratie/);
+  await page.waitForSelector('input[aria-label="Zoek in de inspiratieset"]');
   await page.type('input[aria-label="Zoek in de inspiratieset"]', 'taal');
   await page.waitForSelector('.kaart mark');
   await page.evaluate(() => window.scrollTo(0, 0));
