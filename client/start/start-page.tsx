@@ -34,9 +34,6 @@ function AtProvider() {
         Aanmelden
       </a>
       <p className="stil">Met uw digitale sleutel (itsme, eID), voor VDAB of voor uw lokaal bestuur.</p>
-      <p>
-        Kwam u met een uitnodiging? <Link to={INVITATION}>Meld u aan met een link</Link>.
-      </p>
     </section>
   );
 }
