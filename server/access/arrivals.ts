@@ -12,6 +12,7 @@ import {
   type Invitations,
   type InvitationsOptions,
 } from './invitations.ts';
+import type { ProviderSession } from './oidc.ts';
 import { Refused, unlessRefused } from './refused.ts';
 import { hashOf } from './secret.ts';
 import type { Known, Sessions, Visitor } from './sessions.ts';
@@ -97,7 +98,8 @@ export class Arrivals {
     try {
       const come = async (): Promise<string> => {
         if (guest && known === null && invitation.agreement !== null) await this.#shutOut(guest.id, visitor);
-        const begun = await sessions.begin(await this.#enter(opened, person, guest === null), visitor);
+        const actor = await this.#enter(opened, person, guest === null);
+        const begun = await sessions.begin(actor, visitor, atProvider(known));
         if (known) await sessions.end(known.session);
         return begun;
       };
@@ -203,6 +205,12 @@ export class Arrivals {
       .unuseInvitation(id, at)
       .catch((error: unknown) => log.warn({ kind: asStoreError(error).kind }, 'use of an invitation not taken back'));
   }
+}
+
+/** The sign-in that a session goes back to: it ends with that, also when it takes the place of another. */
+function atProvider(known: Known | null): ProviderSession | null {
+  const { sub = null, sid = null } = known?.stored ?? {};
+  return sub === null ? null : { sub, sid };
 }
 
 /** Someone who was not here before. */

@@ -6,7 +6,7 @@ import type { Made } from '../../../server/access/invitations.ts';
 import { both } from '../../../server/access/people.ts';
 import { peopleIn } from '../../../server/access/persons.ts';
 import { Refused } from '../../../server/access/refused.ts';
-import type { Known } from '../../../server/access/sessions.ts';
+import type { Known, Sessions } from '../../../server/access/sessions.ts';
 import { SILENT } from '../../../server/log.ts';
 import {
   createMembers,
@@ -31,12 +31,13 @@ const BO: Actor = { ...person('directeur'), rol: 'redacteur', partij: null };
 let world: World;
 let entrance: Entrance;
 let known: Known | null;
+let sessions: Sessions;
 beforeEach(async () => {
   world = await createWorld();
   const { store, rooms } = world;
   const people = both(PEOPLE, peopleIn(store));
   const members = createMembers(store, rooms, people);
-  const sessions = createSessions({ people });
+  sessions = createSessions({ people });
   const agreement = { titel: 'SO', partijen: [{ id: 'p-1', naam: 'Zoersel' }] };
   const reader = { read: async () => ({ ok: true, agreement }) as never };
   const own = { store, people, members, record: recordOn(store), reader, sessions };
@@ -45,7 +46,7 @@ beforeEach(async () => {
   await store.setMember({ ...part, person: BO.id, rol: 'redacteur', partij: null });
   const an = { id: 'an', subject: 'vo-an', code: '', naam: 'An', functie: '', organisatie: '', seen: null } as const;
   await store.addPerson({ ...an, email: 'an@voorbeeld.be', rol: 'redacteur', added: AT, erased: null });
-  const secret = await sessions.begin({ ...VDAB, id: 'an' }, HERE);
+  const secret = await sessions.begin({ ...VDAB, id: 'an' }, HERE, { sub: 'an', sid: 'sign-in' });
   known = await sessions.of({ cookie: `samenschrift_sessie=${secret}` }, HERE);
 });
 
@@ -66,6 +67,13 @@ describe('an invitation', () => {
     const other = secretOf(await invite(VDAB, READER));
     expect(await accept(other)).toMatchObject({ agreement: ID });
     expect(await world.store.member(ID, 'an')).toMatchObject({ rol: 'lezer' });
+  });
+
+  it('leaves the session it begins bound to the sign-in at the provider, and ended by its end', async () => {
+    const before = await sessions.at({ sid: 'sign-in' });
+    expect(await accept(secretOf(await invite(VDAB, READER)))).toMatchObject({ agreement: ID });
+    const after = await sessions.at({ sid: 'sign-in' });
+    expect([before.length, after.length, after[0]?.id === before[0]?.id]).toEqual([1, 1, false]);
   });
 
   it('[I4] does not take the place of one that its author could not make', async () => {
