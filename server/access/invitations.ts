@@ -135,6 +135,10 @@ export class Invitations {
     const send = (): Promise<string | null> => this.#send(invitation, { actor, facts, link, mayShow });
     const trouble = await unlessRefused(record.doing(occasion, send));
     if (trouble instanceof Refused) return trouble;
+    // [I4]
+    for (const one of await this.list(agreement))
+      if (one.email === email && one.id !== invitation.id && isOpen(one, at))
+        await this.revoke(actor, agreement, one.id, { from, origin });
     const isShown = mailer === null || trouble !== null;
     return { invitation: { ...invitation, shown: isShown ? at : null }, link: isShown ? link : null, trouble };
   }
@@ -191,7 +195,7 @@ export class Invitations {
   /** Keeps a new one, and mails it where there is mail. Why that failed; null where it did not. Rejects with a Refused too. */
   async #send(invitation: StoredInvitation, { actor, facts, link, mayShow }: Sending): Promise<string | null> {
     const { store, mailer } = this.#options;
-    const { id, agreement, email, made } = invitation;
+    const { id, made } = invitation;
     await store.addInvitation(invitation);
     const trouble = mailer && (await this.#mail(mailer, invitation, actor, facts, link));
     if (trouble !== null && !mayShow) {
@@ -199,9 +203,6 @@ export class Invitations {
       throw new Refused('druk', `De uitnodiging is niet verstuurd: ${trouble}. Probeer het later opnieuw.`);
     }
     if (trouble !== null) await store.showInvitation(id, made);
-    // [I4]
-    for (const other of await store.invitationsOf(agreement ?? ''))
-      if (other.email === email && other.id !== id) await store.revokeInvitation(other.id, made);
     return trouble;
   }
 

@@ -229,6 +229,21 @@ describe('the record', () => {
   });
 });
 
+describe('an invitation that takes the place of another', () => {
+  it('is recorded with the end of that', async () => {
+    const before = (await invite()).json<Answer>().uitnodiging;
+    const after = (await invite()).json<Answer>().uitnodiging;
+    const told = (await store.eventsOf(id, { most: 2 })).map(({ kind, detail }) => [
+      kind,
+      JSON.parse(detail) as object,
+    ]);
+    expect(told).toEqual([
+      ['uitnodiging-ingetrokken', { uitnodiging: before.id }],
+      ['uitgenodigd', { uitnodiging: after.id, rol: AN.rol, partij: AN.partij }],
+    ]);
+  });
+});
+
 describe('a link to sign in again', () => {
   it('is not offered where there is no mail', async () => {
     expect((await app.inject({ method: 'GET', url: '/api/aanmelding/link', headers: HOST })).json()).toEqual({
