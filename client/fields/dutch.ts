@@ -15,13 +15,6 @@ const MONTHS = [
   'december',
 ];
 
-/** 2026-09-01 -> "1 september 2026". What is no date is shown as it is. */
-export function dateInWords(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  const name = MONTHS[(month ?? 0) - 1];
-  return name && day && year ? `${day} ${name} ${year}` : iso;
-}
-
 /** The day of a moment, where its reader is: 2026-09-01. */
 export function localDay(date: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');

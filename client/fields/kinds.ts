@@ -1,5 +1,6 @@
 /** What can be typed into a value field: how it is read, shown, typed over and understood. */
-import { dateInFigures, dateInWords, numberInDutch, parseDate, parseNumber } from './dutch.ts';
+import { dayWords } from '../../model/day.ts';
+import { dateInFigures, numberInDutch, parseDate, parseNumber } from './dutch.ts';
 
 export interface Kind<T> {
   /** The stored value, or undefined for what is none. */
@@ -17,7 +18,7 @@ export interface Kind<T> {
 
 export const DATE: Kind<string> = {
   read: (value) => (typeof value === 'string' ? value : undefined),
-  show: dateInWords,
+  show: dayWords,
   edit: dateInFigures,
   parse: parseDate,
   unfinished: (typed) => /(^|\D)\d{2}\s*$/.test(typed) && !/^\s*\d{4}-/.test(typed),

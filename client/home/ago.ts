@@ -1,5 +1,6 @@
 /** How long ago, as people say it. */
-import { dateInWords, localDay } from '../fields/dutch.ts';
+import { dayWords } from '../../model/day.ts';
+import { localDay } from '../fields/dutch.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,7 +16,7 @@ export function ago(iso: string, now: Date): string {
   if (then.toDateString() === now.toDateString()) return `vandaag om ${clock}`;
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (then.toDateString() === yesterday.toDateString()) return `gisteren om ${clock}`;
-  return `op ${dateInWords(localDay(then))}`;
+  return `op ${dayWords(localDay(then))}`;
 }
 
 /** The time of day, where the reader is: "9.05". */

@@ -1,9 +1,10 @@
 /** What is filled in on the pages for a new agreement, step by step, and whether it will do. Pure. */
+import { dayWords } from '../../model/day.ts';
 import type { Party } from '../../model/agreement.ts';
 import type { Template } from '../../model/library.ts';
 import { localParty, vdabParty, type Municipality } from '../../model/local-party.ts';
 import type { Areas, Places, Regions } from '../api/places.ts';
-import { dateInFigures, dateInWords, parseDate } from '../fields/dutch.ts';
+import { dateInFigures, parseDate } from '../fields/dutch.ts';
 
 /** What the server offers to choose from. */
 export interface Sources {
@@ -105,9 +106,9 @@ function termErrors({ start, einde }: Draft, template: Template | undefined): Dr
 function dayError(field: 'start' | 'einde', day: string | null, template: Template | undefined): DraftErrors {
   if (!day) return { [field]: 'Schrijf een bestaande dag, bijvoorbeeld 1/1/2026.' };
   if (template && day < template.looptijd.start)
-    return { [field]: `Dit sjabloon begint ten vroegste op ${dateInWords(template.looptijd.start)}.` };
+    return { [field]: `Dit sjabloon begint ten vroegste op ${dayWords(template.looptijd.start)}.` };
   if (template && day > template.looptijd.einde)
-    return { [field]: `Dit sjabloon loopt uiterlijk tot ${dateInWords(template.looptijd.einde)}.` };
+    return { [field]: `Dit sjabloon loopt uiterlijk tot ${dayWords(template.looptijd.einde)}.` };
   return {};
 }
 

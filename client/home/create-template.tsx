@@ -1,6 +1,7 @@
 /** Step 1: which template. */
+import { dayWords } from '../../model/day.ts';
 import type { Template } from '../../model/library.ts';
-import { dateInFigures, dateInWords } from '../fields/dutch.ts';
+import { dateInFigures } from '../fields/dutch.ts';
 import { FieldError } from './create-field.tsx';
 import type { StepProps } from './create-form.ts';
 
@@ -28,7 +29,7 @@ export function TemplateChoice({ draft, change, sources, errors }: StepProps) {
             <b>{template.naam}</b>
             <span>{template.omschrijving}</span>
             <small>
-              {dateInWords(template.looptijd.start)} tot {dateInWords(template.looptijd.einde)}
+              {dayWords(template.looptijd.start)} tot {dayWords(template.looptijd.einde)}
             </small>
           </label>
         ))}

@@ -1,5 +1,6 @@
 /** Step 3: from when until when. */
-import { dateInFigures, dateInWords } from '../fields/dutch.ts';
+import { dayWords } from '../../model/day.ts';
+import { dateInFigures } from '../fields/dutch.ts';
 import { Text } from './create-field.tsx';
 import { templateOf, type StepProps } from './create-form.ts';
 
@@ -16,8 +17,8 @@ export function Term({ draft, change, sources, errors }: StepProps) {
       <legend className="enkel-voorlezen">Looptijd</legend>
       {template ? (
         <p className="stil">
-          De overeenkomst geldt binnen de legislatuur {template.legislatuur}: van {dateInWords(template.looptijd.start)}{' '}
-          tot uiterlijk {dateInWords(template.looptijd.einde)}.
+          De overeenkomst geldt binnen de legislatuur {template.legislatuur}: van {dayWords(template.looptijd.start)}{' '}
+          tot uiterlijk {dayWords(template.looptijd.einde)}.
         </p>
       ) : null}
       <div className="twee">

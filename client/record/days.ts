@@ -1,5 +1,6 @@
 /** What was recorded, day by day. */
-import { dateInWords, localDay } from '../fields/dutch.ts';
+import { dayWords } from '../../model/day.ts';
+import { localDay } from '../fields/dutch.ts';
 import type { RecordedEvent } from '../api/places.ts';
 
 export interface Day {
@@ -24,5 +25,5 @@ export function daysOf(events: readonly RecordedEvent[]): Day[] {
 export function dayName(day: string, now: Date): string {
   if (day === localDay(now)) return 'Vandaag';
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  return day === localDay(yesterday) ? 'Gisteren' : dateInWords(day);
+  return day === localDay(yesterday) ? 'Gisteren' : dayWords(day);
 }

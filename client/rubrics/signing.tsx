@@ -1,6 +1,6 @@
 /** Ondertekening: how it will be signed. To be changed under Partijen. */
+import { dayWords } from '../../model/day.ts';
 import type { Party } from '../../model/agreement.ts';
-import { dateInWords } from '../fields/dutch.ts';
 import { useMayWrite, useSession, useSpeaksFor } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
 import { sameJson, useSelect } from '../sync/store.ts';
@@ -49,7 +49,7 @@ function PartySigns({ party }: { party: Party }) {
             <span>{functie || 'nog geen functie'}</span>
             <small>
               {mandaat.orgaan
-                ? `${mandaat.orgaan}${mandaat.besluit ? `, besluit ${mandaat.besluit}` : ''}${mandaat.datum ? ` van ${dateInWords(mandaat.datum)}` : ''}`
+                ? `${mandaat.orgaan}${mandaat.besluit ? `, besluit ${mandaat.besluit}` : ''}${mandaat.datum ? ` van ${dayWords(mandaat.datum)}` : ''}`
                 : 'nog geen mandaat'}
             </small>
           </li>

@@ -1,6 +1,7 @@
 /** A change in words: "Acties, A3: titel gewijzigd". */
+import { dayWords } from '../../model/day.ts';
 import type { Change } from '../../model/changes.ts';
-import { dateInWords, localDay } from '../fields/dutch.ts';
+import { localDay } from '../fields/dutch.ts';
 import { namesInWords } from './arrivals.ts';
 import { whereInWords } from './where.ts';
 import { authorshipOf, type Authorship, type Writer } from './writers.ts';
@@ -68,7 +69,7 @@ export function roughly(iso: string, now: Date): string {
   if (now.getTime() - then.getTime() < HOUR) return 'het voorbije uur';
   if (then.toDateString() === now.toDateString()) return `vandaag rond ${then.getHours()} uur`;
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  return then.toDateString() === yesterday.toDateString() ? 'gisteren' : `op ${dateInWords(localDay(then))}`;
+  return then.toDateString() === yesterday.toDateString() ? 'gisteren' : `op ${dayWords(localDay(then))}`;
 }
 
 function whatInWords(pad: string, soort: Change['soort']): string {

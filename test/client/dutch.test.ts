@@ -1,6 +1,7 @@
+import { dayWords } from '../../model/day.ts';
 import { describe, expect, it } from 'vitest';
 import { parseKbo, showKbo } from '../../client/fields/kinds.ts';
-import { dateInWords, numberInDutch, parseDate, parseNumber } from '../../client/fields/dutch.ts';
+import { numberInDutch, parseDate, parseNumber } from '../../client/fields/dutch.ts';
 import { ago } from '../../client/home/ago.ts';
 
 describe('dates', () => {
@@ -19,7 +20,7 @@ describe('dates', () => {
     (typed) => expect(parseDate(typed)).toBeNull(),
   );
 
-  it('writes them in words', () => expect(dateInWords('2030-12-31')).toBe('31 december 2030'));
+  it('writes them in words', () => expect(dayWords('2030-12-31')).toBe('31 december 2030'));
 });
 
 describe('numbers', () => {
