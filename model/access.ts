@@ -163,12 +163,18 @@ export function decide(actor: Actor | null, deed: Deed, status: Status = 'voorbe
  * Whether someone who may write speaks for a party: changes who signs for it, takes it out of the agreement. Whoever
  * is there for one party speaks for that one only; VDAB's writers draw up the whole.
  */
-export function speaksFor({ rol, partij = null }: Actor, party: string): boolean {
-  return rol !== 'redacteur' || partij === null || partij === party;
+export function speaksFor(actor: Actor, party: string): boolean {
+  return speaksForAll(actor) || actor.partij === party;
+}
+
+/** Whether they speak for all parties, and so say which those are. */
+export function speaksForAll({ rol, partij = null }: Actor): boolean {
+  return rol !== 'redacteur' || partij === null;
 }
 
 /** What is said to who does not. */
-export const NOT_YOUR_PARTY = 'Wie voor een andere partij tekent, wijzigt alleen die partij of VDAB.';
+export const NOT_YOUR_PARTY =
+  'Welke partijen er zijn en wie voor een andere tekent, wijzigt u niet: dat doen die partij en VDAB.';
 
 /** What someone is, or is to be, in an agreement. */
 export interface Membership {

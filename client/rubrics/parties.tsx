@@ -4,7 +4,7 @@ import { isJoined, joinedParties } from '../../model/joined.ts';
 import { localParty, vdabParty, type Municipality } from '../../model/library.ts';
 import type { LocalKind } from '../fields/place-picker.tsx';
 import { later } from '../later.tsx';
-import { useDesk, useMayWrite } from '../sync/context.tsx';
+import { useDesk, useMayWrite, useSpeaksForAll } from '../sync/context.tsx';
 import { useRecords } from '../sync/hooks.ts';
 import { rootAt } from '../sync/spot.ts';
 import { useStore } from '../sync/store.ts';
@@ -27,11 +27,11 @@ export function Parties() {
   const at = useMemo(() => rootAt(session.doc), [session]);
   const entries = useRecords(at.place.list('partijen'));
   const edits = useRecordEdits(at, 'partijen', 'naam', OTHER);
-  const mayWrite = useMayWrite();
+  const [mayWrite, forAll] = [useMayWrite(), useSpeaksForAll()];
   return (
     <Section part="partijen">
       <RecordList pad="/partijen" entries={entries} edits={edits} View={PartyRecord} />
-      {mayWrite ? <AddParty edits={edits} /> : null}
+      {mayWrite && forAll ? <AddParty edits={edits} /> : null}
     </Section>
   );
 }

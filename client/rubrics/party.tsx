@@ -3,7 +3,7 @@ import { PARTY_KINDS } from '../../model/terms.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { EnterpriseField } from '../fields/enterprise-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
-import { useSession, useSpeaksFor } from '../sync/context.tsx';
+import { useSession, useSpeaksForAll } from '../sync/context.tsx';
 import { useText, useValue } from '../sync/hooks.ts';
 import { useSelect } from '../sync/store.ts';
 import { BackLinks, useLinks } from './links.tsx';
@@ -17,10 +17,11 @@ export const PartyRecord = recordView(function PartyRecord(props) {
   const name = useText(at.place.text('naam'));
   const together = useValue(at.place, 'soort') === 'lokaal-bestuur';
   const isVdab = useOnlyVdab(id);
-  const fixed = !useSpeaksFor(id) || isVdab;
+  const closed = !useSpeaksForAll();
+  const fixed = closed || isVdab;
   const { trekt } = useLinks(id);
   return (
-    <RecordFrame {...props} what={name || 'Partij zonder naam'} fixed={fixed} className="partij">
+    <RecordFrame {...props} what={name || 'Partij zonder naam'} fixed={fixed} closed={closed} className="partij">
       <TextField
         at={at}
         path="naam"

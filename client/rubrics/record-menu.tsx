@@ -10,7 +10,7 @@ interface MenuProps extends ToolsProps {
 }
 
 /** The menu, while it is open. */
-export function RecordMenu({ id, nth, pad, what, edits, last, fixed, extra, button, close }: MenuProps) {
+export function RecordMenu({ id, nth, pad, what, edits, last, fixed, closed, extra, button, close }: MenuProps) {
   const commands: Readonly<Record<string, () => void>> = {
     hierboven: () => edits.insert(nth),
     hieronder: () => edits.insert(nth + 1),
@@ -39,8 +39,8 @@ export function RecordMenu({ id, nth, pad, what, edits, last, fixed, extra, butt
       <Menu aria-label={`Opdrachten voor ${what}`} autoFocus="first" onAction={act} onClose={close}>
         <MenuSection>
           <Header className="menu-kop">{what}</Header>
-          <Item id="hierboven">Hierboven toevoegen</Item>
-          <Item id="hieronder">Hieronder toevoegen</Item>
+          {closed ? null : <Item id="hierboven">Hierboven toevoegen</Item>}
+          {closed ? null : <Item id="hieronder">Hieronder toevoegen</Item>}
           {fixed ? null : (
             <Item id="dupliceren" keys={SHORTCUTS.dupliceren}>
               Dupliceren

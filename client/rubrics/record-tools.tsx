@@ -20,6 +20,7 @@ export interface ToolsProps {
   readonly last: boolean;
   /** It belongs to every agreement: it can be moved and filled in, not copied or removed. */
   readonly fixed: boolean;
+  readonly closed: boolean;
   readonly extra: readonly ExtraCommand[];
 }
 /** A command of one kind of record only. */

@@ -23,6 +23,8 @@ interface RecordProps extends RecordViewProps {
   readonly what: string;
   /** It belongs to every agreement: it can be moved and filled in, not removed. */
   readonly fixed?: boolean;
+  /** Nothing is added to its list by this person. */
+  readonly closed?: boolean;
   /** Commands of this kind of record only. */
   readonly extra?: readonly ExtraCommand[];
   readonly className?: string;
@@ -32,7 +34,8 @@ const NONE: readonly ExtraCommand[] = [];
 
 /** One record of a list. */
 export function RecordFrame(props: RecordProps) {
-  const { id, nth, at, number, what, edits, last, fixed = false, extra = NONE, className = '', children } = props;
+  const { id, nth, at, number, what, edits, last, fixed = false, closed = false } = props;
+  const { extra = NONE, className = '', children } = props;
   const { pad } = at;
   const others = useOthersIn(pad);
   const mayWrite = useMayWrite();
@@ -55,8 +58,8 @@ export function RecordFrame(props: RecordProps) {
       <div className="stuk-lijf">{children}</div>
       {mayWrite ? (
         <>
-          <Between before={what} insert={() => edits.insert(nth)} />
-          <Tools id={id} nth={nth} pad={pad} what={what} edits={edits} last={last} fixed={fixed} extra={extra} />
+          {closed ? null : <Between before={what} insert={() => edits.insert(nth)} />}
+          <Tools {...{ id, nth, pad, what, edits, last, fixed, closed, extra }} />
         </>
       ) : null}
     </section>

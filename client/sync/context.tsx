@@ -1,7 +1,7 @@
 /** The open agreement, for every component on its page. */
 import { createContext, use, useMemo } from 'react';
 import type { IndicatorCatalogue, InspirationSet, Template } from '../../model/library.ts';
-import { speaksFor, type Actor } from '../../model/access.ts';
+import { speaksFor, speaksForAll, type Actor } from '../../model/access.ts';
 import { allowsWriting } from './barrier.ts';
 import { sameList, useSelect, useStore } from './store.ts';
 import type { Person } from './presence.ts';
@@ -41,6 +41,11 @@ export function useMe(): Actor {
 /** Whether one changes who signs for a party, or takes it out. */
 export function useSpeaksFor(party: string): boolean {
   return speaksFor(useMe(), party);
+}
+
+/** Whether one says which parties there are. */
+export function useSpeaksForAll(): boolean {
+  return speaksForAll(useMe());
 }
 
 /** True around what is not this person's to change, though they may write. */

@@ -2,7 +2,7 @@
  * What comes in for one document, until it is on disk. An update is taken when its sender may write, it decodes, it
  * has ground (gate.ts) and there is room for it; all that was taken waits in the queue.
  */
-import { NOT_YOUR_PARTY, speaksFor, type Decision } from '../../model/access.ts';
+import { NOT_YOUR_PARTY, speaksFor, speaksForAll, type Decision } from '../../model/access.ts';
 import { readUpdate, type Decoded } from '../agreements/update.ts';
 import type { CloseKind } from './codes.ts';
 import type { Connection } from './connection.ts';
@@ -69,7 +69,7 @@ export class Inbox {
   /** Whether a connection is refused for what it wrote, and then told so. Only of who is there for one party has this to be looked up. */
   #refuses(connection: Connection, decoded: Decoded): boolean {
     const { actor } = connection;
-    if (actor.rol !== 'redacteur' || (actor.partij ?? null) === null) return false;
+    if (speaksForAll(actor)) return false;
     const waiting = (): Decoded[] => this.queue.updates.flatMap((update) => readUpdate(update) ?? []);
     const isOwn = (party: string): boolean => speaksFor(actor, party);
     if (!touchesOtherParty(this.#options.contents.doc, waiting, decoded, isOwn)) return false;

@@ -1,5 +1,6 @@
 /**
- * Whether an update changes what only a party itself changes: who signs for it, and that it is party at all. An update
+ * Whether an update changes what only a party itself changes, or who speaks for all: who signs for it, and that it is
+ * party at all. A party that was taken out is put back by those only, as its people come back with it. An update
  * names places by what stood there before, so each change is followed up to the root of the document.
  */
 import * as Y from 'yjs';
@@ -12,8 +13,8 @@ const PARTIES = 'partijen';
 const SIGNATORIES = 'ondertekenaars';
 
 /**
- * True when an update changes the signatories of a party that is there and of which `isOwn` is false, takes such a party
- * out, or puts another in its place. It stands on what is in `doc` and on what waits to be put there (ground.ts);
+ * True when an update changes the signatories of a party of which `isOwn` is false, takes such a party out, or puts one
+ * in. It stands on what is in `doc` and on what waits to be put there (ground.ts);
  * `waiting`, in the order in which it came, is only asked for where something leans on it.
  */
 export function touchesOtherParty(
@@ -22,13 +23,8 @@ export function touchesOtherParty(
   { structs, ds }: Decoded,
   isOwn: (party: string) => boolean,
 ): boolean {
-  const parties = doc.getMap(PARTIES);
   const isForeign = ([root, party, part]: Path): boolean =>
-    root === PARTIES &&
-    typeof party === 'string' &&
-    parties.has(party) &&
-    !isOwn(party) &&
-    (part === undefined || part === SIGNATORIES);
+    root === PARTIES && typeof party === 'string' && !isOwn(party) && (part === undefined || part === SIGNATORIES);
   const places = new Places(doc, structs, waiting);
   const isNew = ({ id, length }: Struct): boolean => id.clock + length > Y.getState(doc.store, id.client);
   return (

@@ -52,6 +52,7 @@ describe('someone who is there for one party', () => {
     ['a signatory taken out', (doc) => signatories(doc, other).delete([...signatories(doc, other).keys()][0] ?? '')],
     ['all signatories replaced', (doc) => party(doc, other).set('ondertekenaars', new Y.Map())],
     ['the party taken out', (doc) => parties(doc).delete(other)],
+    ['a party that was not there', (doc) => parties(doc).set('nieuw', makeRecord(PARTY, { naam: 'Nieuw' }, 'zz'))],
     ['another party in its place', (doc) => parties(doc).set(other, makeRecord(PARTY, { naam: 'Anders' }, 'zz'))],
     [
       'it among much else',
@@ -79,7 +80,6 @@ describe('someone who is there for one party', () => {
     ],
     ['the name of another party', (doc) => (party(doc, other).get('naam') as Y.Text).insert(0, 'x')],
     ['the text', (doc) => doc.getText('titel').insert(0, 'x')],
-    ['a party that was not there', (doc) => parties(doc).set('nieuw', makeRecord(PARTY, { naam: 'Nieuw' }, 'zz'))],
   ];
   it.each(TAKEN)('changes %s', async (_name, write) => {
     const anna = await enter(bound);
@@ -127,6 +127,15 @@ describe('someone who is there for one party', () => {
     Y.applyUpdate(anna.doc, updates[0] ?? new Uint8Array());
     await vi.waitFor(async () => expect(anna.denied.length + (anna.closed ?? 0)).toBeGreaterThan(0));
     expect(firstName(await stored(), other).toJSON()).not.toContain('x');
+  });
+
+  it('puts no party back that was taken out, with its people', async () => {
+    const [anna, ben] = [await enter(bound), await enter(person('netwerkmanager'))];
+    parties(ben.doc).delete(other);
+    await vi.waitFor(() => expect(parties(anna.doc).has(other)).toBe(false));
+    parties(anna.doc).set(other, makeRecord(PARTY, { naam: 'Weer daar' }, 'zz'));
+    expect(anna.denied).toEqual([NOT_YOUR_PARTY]);
+    expect(parties(await stored()).has(other)).toBe(false);
   });
 
   it('others are not bound: VDAB, and who is there for all', async () => {
