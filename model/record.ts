@@ -3,6 +3,7 @@
  * only ids and codes; names are put to them when it is shown.
  */
 import { DEEDS, ROLES, STATUSES } from './access.ts';
+import { FILE_FORMS } from './file-forms.ts';
 
 /** The chain of what belongs to no agreement: sign-ins, people, keys. No agreement has this id. */
 export const SERVER_CHAIN = 'server';
@@ -124,7 +125,7 @@ export const EVENT_KINDS = [
     groep: 'uitvoer',
     naam: 'Bestand gemaakt',
     zin: ({ door, detail }) =>
-      `${door} maakte een ${detail['vorm'] === 'pdf' ? 'pdf' : 'bestand'} van de overeenkomst.`,
+      `${door} maakte ${FILE_FORMS.find(({ id }) => id === detail['vorm'])?.een ?? 'een bestand'} van de overeenkomst.`,
   },
   {
     id: 'verslag-uitgevoerd',

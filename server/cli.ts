@@ -15,6 +15,8 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
 
   validate BESTAND.json [--ready] [--json]   controleert een overeenkomst; --ready: is ze klaar om te ondertekenen
   export BESTAND.json UIT.pdf                maakt er een pdf van: ondertekenklaar als het kan, anders een concept
+  export BESTAND.json UIT.docx               maakt er een Word-bestand van
+  export BESTAND.json UIT.zip                maakt een raadspakket: pdf, Word, JSON en ontwerpen van besluit
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
   reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait

@@ -1,28 +1,50 @@
 /**
- * Printing as the server and the command line use it. Everything to do with the browser is loaded with the
- * first PDF: without it the server starts, and the command line answers, twice as fast.
+ * Files of an agreement as the server and the command line make them. Everything to do with the browser is loaded
+ * with the first PDF, and Word in its worker: without them the server starts, and the command line answers, twice as fast.
  */
 import type { Agreement } from '../model/agreement.ts';
-import type { Exporter } from './agreements/exporter.ts';
+import type { Strength } from '../model/validation/problem.ts';
+import type { Exporter, MakeFile } from './agreements/exporter.ts';
 import { agreementPage, type PageOptions } from './export/page.ts';
 import type { Printer } from './export/printer.ts';
 import type { Library } from './library/library.ts';
+import { agreementInput } from './word/agreement.ts';
+import { createWordMaker } from './word/maker.ts';
+import { councilPack, packInputs } from './word/pack.ts';
 
 /** An exporter with its own printer; `library` lends names to what an agreement holds by id. */
 export function createExporter(library: Pick<Library, 'templates'>): Exporter {
   let loading: ReturnType<typeof loadPrinter> | undefined;
   let printing: Printer | null = null;
+  const word = createWordMaker();
+  const given = (agreement: Agreement, strength: Strength | undefined): PageOptions => ({
+    ...pageOptions(library, agreement),
+    asConcept: strength === 'concept',
+  });
+  const pdf: MakeFile = async (agreement, problems, strength, signal) => {
+    loading ??= loadPrinter();
+    const { printer, exportPdf } = await loading;
+    printing = printer;
+    return exportPdf(printer, agreement, problems, given(agreement, strength), signal);
+  };
   return {
-    pdf: async (agreement, problems, strength, signal) => {
-      loading ??= loadPrinter();
-      const { printer, exportPdf } = await loading;
-      printing = printer;
-      const options = { ...pageOptions(library, agreement), asConcept: strength === 'concept' };
-      return exportPdf(printer, agreement, problems, options, signal);
+    pdf,
+    docx: async (agreement, problems, strength, signal) =>
+      (await word.make({ agreement: agreementInput(agreement, problems, given(agreement, strength)) }, signal))
+        .agreement,
+    raadspakket: async (agreement, problems, strength, signal) => {
+      const [printed, documents] = await Promise.all([
+        pdf(agreement, problems, strength, signal),
+        word.make(packInputs(agreement, problems, given(agreement, strength)), signal),
+      ]);
+      return councilPack(agreement, printed, documents);
     },
     preview: async (agreement, problems) => agreementPage(agreement, problems, pageOptions(library, agreement)),
     jobs: () => printing?.jobs ?? { running: 0, waiting: 0 },
-    close: async () => (await loading)?.printer.close(),
+    close: async () => {
+      await word.close();
+      await (await loading)?.printer.close();
+    },
   };
 }
 

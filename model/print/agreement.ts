@@ -1,11 +1,11 @@
 /**
- * The whole agreement as one HTML page: what the preview shows and what the printer prints. Pure: the
- * same agreement and options give the same page.
+ * The whole agreement as one HTML page: what the preview shows, what the printer prints and what becomes
+ * Word. Pure: the same agreement and options give the same page.
  */
 import type { Agreement } from '../agreement.ts';
 import { actionsHtml } from './actions.ts';
 import { closingHtml, meetingsHtml } from './closing.ts';
-import { printContext, type PrintContext } from './context.ts';
+import { printContext } from './context.ts';
 import { coverHtml } from './cover.ts';
 import { escapeHtml, line } from './escape.ts';
 import { indicatorsHtml } from './indicators.ts';
@@ -20,11 +20,9 @@ import { tasksHtml } from './tasks.ts';
 import { analysisHtml, principlesHtml, purposeHtml } from './texts.ts';
 import { contentsHtml } from './toc.ts';
 
-export interface PrintOptions {
+export interface BodyOptions {
   /** A concept says on every sheet that it is one, and how many points are open. Null: ready to sign. */
   readonly concept: { readonly punten: number } | null;
-  /** `@font-face` rules with the fonts as data: URIs. */
-  readonly fontCss: string;
   /** Page number by HTML id, from a first printing; without it the contents carry no numbers. */
   readonly pages?: ReadonlyMap<string, number>;
   /** Name of the referentieregio; the agreement holds its id. */
@@ -33,11 +31,15 @@ export interface PrintOptions {
   readonly centralFramework?: CentralFramework;
 }
 
+export interface PrintOptions extends BodyOptions {
+  /** `@font-face` rules with the fonts as data: URIs. */
+  readonly fontCss: string;
+}
+
 /** Nothing may be loaded and nothing may run, wherever this page is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'";
 
 export function renderAgreement(agreement: Agreement, options: PrintOptions): string {
-  const context = printContext(agreement);
   return `<!doctype html>
 <html lang="nl-BE">
 <head>
@@ -49,7 +51,7 @@ export function renderAgreement(agreement: Agreement, options: PrintOptions): st
 <style>${styles(agreement, options)}</style>
 </head>
 <body${options.concept ? ' class="is-concept"' : ''}>
-${options.concept ? '<div class="watermerk" aria-hidden="true">CONCEPT</div>\n' : ''}${bodyHtml(context, options)}
+${options.concept ? '<div class="watermerk" aria-hidden="true">CONCEPT</div>\n' : ''}${agreementBody(agreement, options)}
 </body>
 </html>
 `;
@@ -61,8 +63,9 @@ function styles({ titel }: Agreement, { fontCss, concept }: PrintOptions): strin
   return [fonts, PAPER_CSS, TABLE_CSS, SCREEN_CSS, marginCss(titel, concept)].join('\n');
 }
 
-function bodyHtml(context: PrintContext, options: PrintOptions): string {
-  const { agreement } = context;
+/** What the agreement says, in order, without looks of its own: the outline that paper and Word share. */
+export function agreementBody(agreement: Agreement, options: BodyOptions): string {
+  const context = printContext(agreement);
   const referentieregio = options.referentieregio ?? agreement.referentieregio ?? '';
   const parts = [
     coverHtml(context, { concept: options.concept, referentieregio }),

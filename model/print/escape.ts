@@ -11,12 +11,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Characters that mean nothing on paper and that HTML or PDF forbid: C0 and C1 controls, noncharacters. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
 
+/** Text without what no page and no XML may hold. */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(FORBIDDEN, '');
+}
+
 /** Escapes text for use between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return printable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** Runs of white space as one space; no-break spaces stay, since people put them there on purpose. */
@@ -41,5 +43,5 @@ export function lines(text: string): string {
 /** An address that may become a link (http, https, mailto), or null: anything else stays plain text. */
 export function safeAddress(href: string): string | null {
   const address = href.trim();
-  return /^(?:https?:\/\/|mailto:)[^\s\u0000-\u001F]+$/i.test(address) ? address : null;
+  return /^(?:https?:\/\/|mailto:)[^\s\u0000-\u001F]+$/i.test(address) && URL.canParse(address) ? address : null;
 }

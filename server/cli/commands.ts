@@ -1,5 +1,7 @@
 /** The commands of `npm run so`. None needs a server; each returns its exit code. */
+import { extname } from 'node:path';
 import type { Agreement } from '../../model/agreement.ts';
+import { FILE_FORMS, type FileFormId } from '../../model/file-forms.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
 import { isAgreementId } from '../agreements/ids.ts';
@@ -62,14 +64,14 @@ function report(path: string, problems: readonly Problem[], ready: boolean): voi
   else complain(`${path}: ${open === 1 ? '1 punt' : `${open} punten`} af te werken.`);
 }
 
-/** Prints a file to PDF: ready to sign when it is, else a concept. */
+/** Makes a file of a file, in the form that its ending says: ready to sign when it is, else a concept. */
 export async function exportFile(path: string, out: string): Promise<number> {
   await requireTarget(out, path);
   const agreement = requireAgreement(await readInput(validators, path));
   const problems = validateAgreement(await validators(), agreement, 'ondertekenklaar');
   const exporter = createExporter(await loadLibrary(await validators()));
   try {
-    await writeWhole(out, () => exporter.pdf(agreement, problems));
+    await writeWhole(out, () => exporter[formOf(out)](agreement, problems));
   } finally {
     await exporter.close();
   }
@@ -80,6 +82,11 @@ export async function exportFile(path: string, out: string): Promise<number> {
       : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`,
   );
   return 0;
+}
+
+/** The form by the ending of a file's name; any other ending than ours is for a PDF. */
+function formOf(out: string): FileFormId {
+  return FILE_FORMS.find(({ extension }) => extname(out).toLowerCase() === `.${extension}`)?.id ?? 'pdf';
 }
 
 /** Puts a file into the store as a new agreement and prints its id. */

@@ -27,9 +27,7 @@ export async function requireTarget(out: string, input: string): Promise<void> {
     throw new CommandError(`${out} is een map en kan niet geschreven worden. Geef een bestand op.`);
   if (!target.isFile()) throw new CommandError(`${out} is geen gewoon bestand en kan niet geschreven worden.`);
   if (source && source.dev === target.dev && source.ino === target.ino)
-    throw new CommandError(
-      `${out} is het bestand dat u omzet. Geef een andere naam voor de pdf, anders bent u het kwijt.`,
-    );
+    throw new CommandError(`${out} is het bestand dat u omzet. Geef een andere naam, anders bent u het kwijt.`);
 }
 
 const identity = (path: string) => stat(path, { bigint: true }).catch(() => null);

@@ -4,13 +4,13 @@ export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'c
 
 /** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
 const MESSAGES: Record<PrintErrorKind, string> = {
-  busy: 'Er worden nu veel pdf’s gemaakt. Probeer het over een minuut opnieuw.',
-  deadline: 'De pdf maken duurde te lang. Probeer het opnieuw.',
+  busy: 'Er worden nu veel bestanden gemaakt. Probeer het over een minuut opnieuw.',
+  deadline: 'Het bestand maken duurde te lang. Probeer het opnieuw.',
   'no-browser': 'De pdf kan niet gemaakt worden: er is geen Chromium gevonden of Chromium start niet.',
-  crashed: 'De pdf maken is onderbroken. Probeer het opnieuw.',
+  crashed: 'Het bestand maken is onderbroken. Probeer het opnieuw.',
   closed: 'De server sluit af. Probeer het zo meteen opnieuw.',
-  left: 'De pdf is niet meer nodig: wie erom vroeg is weg.',
-  failed: 'De pdf kon niet gemaakt worden. Probeer het opnieuw.',
+  left: 'Het bestand is niet meer nodig: wie erom vroeg is weg.',
+  failed: 'Het bestand kon niet gemaakt worden. Probeer het opnieuw.',
 };
 
 export class PrintError extends Error {

@@ -1,15 +1,15 @@
 /** What the PDF says about itself, beside what Chromium writes. */
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { Agreement } from '../../model/agreement.ts';
-
-const LANGUAGE = 'nl-BE';
+import { LANGUAGE, propertiesOf } from './properties.ts';
 
 /** Returns the PDF with title, authors, subject, language and producer. */
 export async function withMetadata(pdf: Uint8Array, agreement: Agreement, isConcept: boolean): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { parseSpeed: Infinity, updateMetadata: false });
-  document.setTitle(titleOf(agreement, isConcept), { showInWindowTitleBar: true });
-  document.setAuthor(agreement.partijen.map(({ naam }) => naam).join('; '));
-  document.setSubject(`Samenwerkingsovereenkomst VDAB en lokale besturen, legislatuur ${agreement.legislatuur}`);
+  const { title, author, subject } = propertiesOf(agreement, isConcept);
+  document.setTitle(title, { showInWindowTitleBar: true });
+  document.setAuthor(author);
+  document.setSubject(subject);
   document.setCreator('Samenschrift');
   document.setProducer('Samenschrift');
   document.catalog.set(PDFName.of('Lang'), PDFString.of(LANGUAGE));
@@ -20,9 +20,4 @@ export async function withMetadata(pdf: Uint8Array, agreement: Agreement, isConc
     addDefaultPage: false,
     updateFieldAppearances: false,
   });
-}
-
-function titleOf({ titel }: Agreement, isConcept: boolean): string {
-  const title = titel.trim() || 'Samenwerkingsovereenkomst';
-  return isConcept ? `${title} (concept)` : title;
 }

@@ -1,7 +1,7 @@
 /** The HTML page of an agreement with all the server knows: the same for the preview and for the PDF. */
 import { readFileSync } from 'node:fs';
 import type { Agreement } from '../../model/agreement.ts';
-import { renderAgreement, type PrintOptions } from '../../model/print/agreement.ts';
+import { renderAgreement, type BodyOptions } from '../../model/print/agreement.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { fontCss } from './fonts.ts';
 
@@ -21,14 +21,21 @@ export function isConcept(problems: readonly Problem[], { asConcept = false }: P
 
 /** A concept as long as problems are open: the page then says so on every sheet. */
 export function agreementPage(agreement: Agreement, problems: readonly Problem[], options: PageOptions = {}): string {
-  const { asConcept: _asConcept, ...rest } = options;
-  const page: PrintOptions = {
-    concept: isConcept(problems, options) ? { punten: openProblems(problems).length } : null,
-    fontCss: fontCss(JSON.stringify(agreement)),
+  const body = bodyOptions(agreement, problems, options);
+  return renderAgreement(agreement, { ...body, fontCss: fontCss(JSON.stringify(agreement)) });
+}
+
+/** What the server knows of an agreement beyond its own text. */
+export function bodyOptions(
+  agreement: Agreement,
+  problems: readonly Problem[],
+  { asConcept = false, ...rest }: PageOptions = {},
+): BodyOptions {
+  return {
+    concept: isConcept(problems, { asConcept }) ? { punten: openProblems(problems).length } : null,
     referentieregio: regionName(agreement),
     ...rest,
   };
-  return renderAgreement(agreement, page);
 }
 
 interface Regions {

@@ -1,6 +1,7 @@
-/** The agreement on paper: its PDF, and the page that is printed. */
+/** The agreement on paper: its files, and the page that is printed. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Agreement } from '../../model/agreement.ts';
+import { FILE_FORMS, type FileForm, type FileFormId } from '../../model/file-forms.ts';
 import { openProblems, type Problem, type Strength } from '../../model/validation/problem.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
@@ -11,36 +12,15 @@ import { formatOr409 } from './read.ts';
 import { answers, object } from './schemas.ts';
 
 const TAGS = ['afdruk'];
+const SUMMARIES: Readonly<Record<FileFormId, string>> = {
+  pdf: 'De overeenkomst als pdf',
+  docx: 'De overeenkomst als Word-bestand',
+  raadspakket: 'Alles voor een raad in één zip: pdf, Word, JSON en per raad een ontwerp van besluit',
+};
 
 export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { guard, record, exporter } = deps;
-  app.get<{ Querystring: { sterkte?: Strength } }>(
-    '/api/overeenkomsten/:id/pdf',
-    {
-      onRequest: guard('exporteren'),
-      config: { pace: 'exporteren' },
-      schema: {
-        summary: 'De overeenkomst als pdf',
-        tags: TAGS,
-        querystring: object({ sterkte: { type: 'string', enum: ['concept', 'ondertekenklaar'] } }, ['sterkte']),
-        response: answers(
-          { 200: { type: 'string', format: 'binary' } },
-          [400, 401, 404, 409, 422, 503],
-          'application/pdf',
-        ),
-      },
-    },
-    async (request, reply) => {
-      const { agreement, problems } = await judged(deps, agreementOf(request).id);
-      const { sterkte } = request.query;
-      refuseUnready(sterkte, problems);
-      const gone = untilGone(reply);
-      const printed = occasionOf(request, 'uitgevoerd', { vorm: 'pdf', ...(sterkte ? { sterkte } : {}) });
-      const pdf = await record.doing(printed, () => exporter.pdf(agreement, problems, sterkte, gone));
-      const name = `attachment; filename="${agreementOf(request).id}.pdf"`;
-      return reply.type('application/pdf').header('content-disposition', name).send(Buffer.from(pdf));
-    },
-  );
+  const { guard, exporter } = deps;
+  for (const form of FILE_FORMS) fileRoute(app, deps, form);
   app.get(
     '/api/overeenkomsten/:id/voorbeeld',
     {
@@ -55,6 +35,34 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
       const { agreement, problems } = await judged(deps, agreementOf(request).id);
       const page = await exporter.preview(agreement, problems);
       return reply.headers(previewPolicy(page)).type('text/html; charset=utf-8').send(page);
+    },
+  );
+}
+
+function fileRoute(app: FastifyInstance, deps: RouteDeps, { id: vorm, extension, type }: FileForm): void {
+  const { guard, record, exporter } = deps;
+  app.get<{ Querystring: { sterkte?: Strength } }>(
+    `/api/overeenkomsten/:id/${vorm}`,
+    {
+      onRequest: guard('exporteren'),
+      config: { pace: 'exporteren' },
+      schema: {
+        summary: SUMMARIES[vorm],
+        tags: TAGS,
+        querystring: object({ sterkte: { type: 'string', enum: ['concept', 'ondertekenklaar'] } }, ['sterkte']),
+        response: answers({ 200: { type: 'string', format: 'binary' } }, [400, 401, 404, 409, 422, 503], type),
+      },
+    },
+    async (request, reply) => {
+      const { id } = agreementOf(request);
+      const { agreement, problems } = await judged(deps, id);
+      const { sterkte } = request.query;
+      refuseUnready(sterkte, problems);
+      const gone = untilGone(reply);
+      const made = occasionOf(request, 'uitgevoerd', { vorm, ...(sterkte ? { sterkte } : {}) });
+      const file = await record.doing(made, () => exporter[vorm](agreement, problems, sterkte, gone));
+      const name = `attachment; filename="${id}.${extension}"`;
+      return reply.type(type).header('content-disposition', name).send(Buffer.from(file));
     },
   );
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
@@ -230,6 +231,15 @@ describe('export', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('klaar om te ondertekenen')]);
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readdirSync(folder.path)).toEqual(['out.pdf']);
+  });
+
+  it('makes a Word file or a council pack when the name says so', async () => {
+    for (const name of ['out.docx', 'OUT.ZIP']) {
+      const out = join(folder.path, name);
+      expect((await so('export', READY, out)).code).toBe(0);
+      const files = Object.keys(unzipSync(readFileSync(out)));
+      expect(files).toContain(name === 'out.docx' ? 'word/document.xml' : 'samenwerkingsovereenkomst.pdf');
+    }
   });
 
   it('leaves nothing behind when it is stopped half-way', async () => {

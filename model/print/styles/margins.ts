@@ -10,10 +10,8 @@ const HEAD =
   "font: 600 8.5pt/1.3 'Source Sans 3', sans-serif; color: #7a4b00; vertical-align: bottom; padding-bottom: 4mm;";
 
 export function marginCss(title: string, concept: { readonly punten: number } | null): string {
-  const short = cssString(shorten(collapse(title).trim() || 'Samenwerkingsovereenkomst'));
-  const points = concept
-    ? `@top-right { content: ${cssString(`Concept: ${openPoints(concept.punten)}`)}; ${HEAD} }`
-    : '';
+  const short = cssString(shortTitle(title));
+  const points = concept ? `@top-right { content: ${cssString(conceptWords(concept))}; ${HEAD} }` : '';
   return `
 @page { size: A4; margin: 22mm 22mm 24mm 20mm;
   @bottom-left { content: ${short}; text-align: left; width: 80%; padding-left: 15mm; ${FOOT} }
@@ -23,8 +21,14 @@ export function marginCss(title: string, concept: { readonly punten: number } | 
 `;
 }
 
-/** Cut at a word, with an ellipsis. */
-function shorten(title: string): string {
+/** What every sheet of a concept says. */
+export function conceptWords({ punten }: { readonly punten: number }): string {
+  return `Concept: ${openPoints(punten)}`;
+}
+
+/** The title as it stands in the margin: cut at a word, with an ellipsis. */
+export function shortTitle(titel: string): string {
+  const title = collapse(titel).trim() || 'Samenwerkingsovereenkomst';
   if (title.length <= MOST_TITLE) return title;
   const cut = title.slice(0, MOST_TITLE).toWellFormed();
   const space = cut.lastIndexOf(' ');

@@ -1,6 +1,15 @@
 /** Tables: quiet lines, header rows that repeat, rows that stay whole. */
 
-export const TABLE_CSS = `
+/** How wide columns are, on paper and in Word. */
+export const COLUMN_CSS = `
+.cijfers th.cijfer { width: 30%; } .cijfers th.gebied { width: 16%; } .cijfers th.waarde { width: 19%; } .cijfers th.datum { width: 13%; }
+.contacten th.naam { width: 22%; } .contacten th.partij { width: 16%; } .contacten th.functie { width: 30%; }
+.indicatoren th.indicator { width: 34%; } .indicatoren th.meet { width: 9%; } .indicatoren th.nul { width: 17%; } .indicatoren th.streef { width: 20%; }
+.taken th.vlak { width: 17%; } .taken th.wie { width: 20%; } .taken th.contact { width: 27%; }
+.matrix th.vlak { width: 20%; }
+`;
+
+export const TABLE_CSS = `${COLUMN_CSS}
 table { border-collapse: collapse; width: 100%; font: 400 9pt/1.38 var(--sans); }
 .bijschrift { font: 400 9pt/1.38 var(--sans); color: var(--ink-3); margin-bottom: 1mm; break-after: avoid; }
 .doelgroep > h3, .overzicht > h3, #contactpersonen, #cijfers { margin-left: calc(-1 * var(--hang)); }
@@ -21,16 +30,10 @@ th > * + *, td > * + * { margin-top: 1mm; }
 .schuif tbody th { font-weight: 600; }
 .schuif a { color: var(--accent); font-weight: 600; }
 .uitleg { color: var(--ink-2); }
-
-.cijfers th.cijfer { width: 30%; } .cijfers th.gebied { width: 16%; } .cijfers th.waarde { width: 19%; } .cijfers th.datum { width: 13%; }
 .schuif .cijfers tbody th { font-weight: 400; }
-.contacten th.naam { width: 22%; } .contacten th.partij { width: 16%; } .contacten th.functie { width: 30%; }
-.indicatoren th.indicator { width: 34%; } .indicatoren th.meet { width: 9%; } .indicatoren th.nul { width: 17%; } .indicatoren th.streef { width: 20%; }
 .schuif .indicatoren tbody th { font-weight: 400; padding-left: 10mm; }
 .schuif .indicatoren thead th:first-child { padding-left: 10mm; }
 .indicatoren th .nr { display: inline-block; width: 10mm; margin-left: -10mm; font-weight: 600; color: var(--ink-3); white-space: pre; }
-.taken th.vlak { width: 17%; } .taken th.wie { width: 20%; } .taken th.contact { width: 27%; }
-.matrix th.vlak { width: 20%; }
 .met { display: block; color: var(--ink-2); }
 .matrix td:has(.gat) { background: repeating-linear-gradient(135deg, #fff 0 1.6mm, var(--warn-soft) 1.6mm 3.2mm); }
 .buiten { margin-top: 3mm; margin-left: calc(-1 * var(--hang)); font: 400 9.5pt/1.4 var(--sans); color: var(--ink-2); }

@@ -24,7 +24,7 @@ import { createMemoryStore } from '../../../server/store/memory.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { createMembers, createSessions, recordOn } from '../sync/harness.ts';
-import { entranceOn } from './build.ts';
+import { entranceOn, PRINTER } from './build.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -46,6 +46,7 @@ beforeEach(async () => {
   sessions = createSessions();
   printed = { problems: [], fail: null };
   const exporter = {
+    ...PRINTER,
     pdf: async (_agreement: Agreement, problems: readonly Problem[]) => {
       if (printed.fail) throw printed.fail;
       printed.problems = problems;

@@ -26,6 +26,8 @@ export const AT = '2026-03-01T10:00:00.000Z';
 /** Prints at once, and always the same. */
 export const PRINTER: Exporter = {
   pdf: async () => new TextEncoder().encode('%PDF-1.7'),
+  docx: async () => new TextEncoder().encode('PK'),
+  raadspakket: async () => new TextEncoder().encode('PK'),
   preview: async () => '<!doctype html>',
   jobs: () => ({ running: 0, waiting: 0 }),
   close: async () => {},

@@ -39,7 +39,7 @@ describe('openapi', () => {
     const ajv = new Ajv2020({ strict: false, discriminator: true, formats: { datum: true } });
     ajv.addSchema({ $id: 'api', ...document });
     const gets = Object.entries(document.paths).filter(
-      ([path, operations]) => operations['get'] && !/pdf|voorbeeld|uitvoer/.test(path),
+      ([path, operations]) => operations['get'] && !/pdf|docx|raadspakket|voorbeeld|uitvoer/.test(path),
     );
     expect(gets.length).toBeGreaterThan(12);
     for (const [path] of gets) {
@@ -74,6 +74,8 @@ describe('openapi', () => {
       }
     const types = (path: string) => Object.keys(paths[path]?.['get']?.responses['200']?.content ?? {});
     expect(types('/api/overeenkomsten/{id}/pdf')).toEqual(['application/pdf']);
+    expect(types('/api/overeenkomsten/{id}/docx')).toEqual([expect.stringContaining('wordprocessingml')]);
+    expect(types('/api/overeenkomsten/{id}/raadspakket')).toEqual(['application/zip']);
     expect(types('/api/overeenkomsten/{id}/voorbeeld')).toEqual(['text/html']);
   });
 

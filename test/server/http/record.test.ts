@@ -104,6 +104,14 @@ describe('what is recorded', () => {
     ]);
   });
 
+  it('is a Word file and a council pack too', async () => {
+    for (const form of ['docx', 'raadspakket']) expect((await get(path(`/${form}`))).statusCode).toBe(200);
+    expect((await kinds()).slice(1)).toEqual([
+      ['uitgevoerd', 'lezer', { vorm: 'docx' }],
+      ['uitgevoerd', 'lezer', { vorm: 'raadspakket' }],
+    ]);
+  });
+
   it('is a refusal, with who was refused what', async () => {
     for (let nth = 0; nth < 3; nth++)
       expect(
