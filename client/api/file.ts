@@ -1,14 +1,14 @@
 /** Handing a file to the person at the screen. */
 
 /** A file name that every system accepts, and that reads as it is: signs that turn the writing around could hide its ending. */
-export function fileName(title: string): string {
+export function fileName(title: string, extension: string): string {
   const name = title
     .replace(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+/, '')
     .trim()
     .slice(0, 120);
-  return `${name || 'Samenwerkingsovereenkomst'}.pdf`;
+  return `${name || 'Samenwerkingsovereenkomst'}.${extension}`;
 }
 
 /** Saves a file under a name, as the browser saves downloads. */

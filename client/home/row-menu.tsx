@@ -2,6 +2,8 @@
 import { useRef, useState } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { decide } from '../../model/access.ts';
+import { FILE_FORMS, type FileForm } from '../../model/file-forms.ts';
+import { capital } from '../../model/print/words.ts';
 import { fileName, save } from '../api/file.ts';
 import { getFile } from '../api/http.ts';
 import { usePerson } from '../api/person.tsx';
@@ -30,20 +32,21 @@ export default function RowMenu({ row, button, close, deleted }: RowMenuProps) {
     close();
     button.focus();
   };
-  const print = async (): Promise<void> => {
-    setStage({ kind: 'bericht', text: 'De pdf wordt gemaakt…' });
+  const print = async ({ id, inZin, extension }: FileForm): Promise<void> => {
+    setStage({ kind: 'bericht', text: `${capital(inZin)} wordt gemaakt…` });
     button.focus();
-    const made = await getFile(`/api${pathOf(row.id)}/pdf`);
-    if (made.ok) save(made.value, fileName(row.titel));
+    const made = await getFile(`/api${pathOf(row.id)}/${id}`);
+    if (made.ok) save(made.value, fileName(row.titel, extension));
     setStage({
       kind: 'bericht',
-      text: made.ok ? 'De pdf is klaar.' : `De pdf kon niet gemaakt worden. ${made.boodschap}`,
+      text: made.ok ? `${capital(inZin)} is klaar.` : `${capital(inZin)} kon niet gemaakt worden. ${made.boodschap}`,
     });
   };
   const choose = (key: string | number): void => {
-    if (key === 'openen') navigate(pathOf(row.id));
+    const form = FILE_FORMS.find(({ id }) => id === key);
+    if (form) void print(form);
     else if (key === 'verlengen' || key === 'verwijderen') setStage({ kind: key });
-    else void print();
+    else navigate(pathOf(row.id));
   };
   const done = (): void => {
     close();
@@ -97,9 +100,11 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
             Verlengen…
           </MenuItem>
         ) : null}
-        <MenuItem id="pdf" className="rij-menu-keuze">
-          Pdf maken
-        </MenuItem>
+        {FILE_FORMS.map(({ id, naam }) => (
+          <MenuItem key={id} id={id} className="rij-menu-keuze">
+            {`${naam} maken`}
+          </MenuItem>
+        ))}
         {mayDelete ? (
           <MenuItem id="verwijderen" className="rij-menu-keuze">
             Verwijderen…

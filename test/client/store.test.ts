@@ -97,7 +97,7 @@ describe('addresses', () => {
   });
 
   it('name files that every system accepts', () => {
-    expect(fileName('SO: a/b "c"')).toBe('SO a b c.pdf');
-    expect(fileName('')).toBe('Samenwerkingsovereenkomst.pdf');
+    expect(fileName('SO: a/b "c"', 'pdf')).toBe('SO a b c.pdf');
+    expect(fileName('', 'docx')).toBe('Samenwerkingsovereenkomst.docx');
   });
 });

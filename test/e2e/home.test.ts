@@ -231,9 +231,13 @@ describe('what the menu makes', () => {
     await page.click('.so-menu button');
     await page.waitForSelector('[role="menuitem"]');
     const choices = await page.$$eval('[role="menuitem"]', (items) => items.map(({ textContent }) => textContent));
-    expect(choices).toEqual(['Openen', 'Pdf maken']);
+    expect(choices).toEqual(['Openen', 'Pdf maken', 'Word maken', 'Raadspakket maken']);
     await clickByName(page, '[role="menuitem"]', /^Pdf maken/);
     await page.waitForFunction(() => document.body.innerText.includes('De pdf is klaar.'));
+    await clickByName(page, 'button', /^Sluiten$/);
+    await page.click('.so-menu button');
+    await clickByName(page, '[role="menuitem"]', /^Word maken/);
+    await page.waitForFunction(() => document.body.innerText.includes('Het Word-bestand is klaar.'));
   });
 });
 
