@@ -1,7 +1,7 @@
 /** The commands of `npm run so`. None needs a server; each returns its exit code. */
 import { extname } from 'node:path';
 import type { Agreement } from '../../model/agreement.ts';
-import { FILE_FORMS, type FileFormId } from '../../model/file-forms.ts';
+import { FILE_FORMS, type FileForm } from '../../model/file-forms.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
 import { validateAgreement, type Validators } from '../../model/validation/validate.ts';
 import { isAgreementId } from '../agreements/ids.ts';
@@ -64,29 +64,36 @@ function report(path: string, problems: readonly Problem[], ready: boolean): voi
   else complain(`${path}: ${open === 1 ? '1 punt' : `${open} punten`} af te werken.`);
 }
 
+const [PDF] = FILE_FORMS;
+
 /** Makes a file of a file, in the form that its ending says: ready to sign when it is, else a concept. */
 export async function exportFile(path: string, out: string): Promise<number> {
   await requireTarget(out, path);
+  const form = formOf(out);
   const agreement = requireAgreement(await readInput(validators, path));
   const problems = validateAgreement(await validators(), agreement, 'ondertekenklaar');
   const exporter = createExporter(await loadLibrary(await validators()));
   try {
-    await writeWhole(out, () => exporter[formOf(out)](agreement, problems));
+    await writeWhole(out, () => exporter[form.id](agreement, problems));
   } finally {
     await exporter.close();
   }
   const open = openProblems(problems).length;
   say(
     open === 0
-      ? `${out} is klaar om te ondertekenen.`
+      ? `${out} is klaar${form === PDF ? ' om te ondertekenen' : ''}.`
       : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`,
   );
   return 0;
 }
 
-/** The form by the ending of a file's name; any other ending than ours is for a PDF. */
-function formOf(out: string): FileFormId {
-  return FILE_FORMS.find(({ extension }) => extname(out).toLowerCase() === `.${extension}`)?.id ?? 'pdf';
+/** The form by the ending of a file's name; without an ending a PDF. Any other would hold what its name denies. */
+function formOf(out: string): FileForm {
+  const ending = extname(out).toLowerCase();
+  if (ending === '') return PDF;
+  const form = FILE_FORMS.find(({ extension }) => ending === `.${extension}`);
+  if (form) return form;
+  throw new CommandError(`${out}: kies een naam die eindigt op .pdf, .docx of .zip. Er is niets gemaakt.`);
 }
 
 /** Puts a file into the store as a new agreement and prints its id. */

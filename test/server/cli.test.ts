@@ -236,10 +236,16 @@ describe('export', () => {
   it('makes a Word file or a council pack when the name says so', async () => {
     for (const name of ['out.docx', 'OUT.ZIP']) {
       const out = join(folder.path, name);
-      expect((await so('export', READY, out)).code).toBe(0);
+      expect(await so('export', READY, out)).toMatchObject({ code: 0, out: `${out} is klaar.\n` });
       const files = Object.keys(unzipSync(readFileSync(out)));
       expect(files).toContain(name === 'out.docx' ? 'word/document.xml' : 'samenwerkingsovereenkomst.pdf');
     }
+  });
+
+  it('makes nothing under a name that says something else', async () => {
+    const { code, err } = await so('export', READY, join(folder.path, 'out.doc'));
+    expect([code, err]).toEqual([1, expect.stringContaining('eindigt op .pdf, .docx of .zip')]);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('leaves nothing behind when it is stopped half-way', async () => {

@@ -47,8 +47,8 @@ function wordsOf(html: string): string[] {
 
 describe('a Word document', () => {
   it('says what the page says: every word of every agreement, in the same order', async () => {
-    const hostile = withText(...everyKind().content);
-    for (const agreement of [READY, fixture('onvolledig'), awkwardAgreement(), emptyAgreement(), hostile]) {
+    const kinds = withText(...everyKind().content);
+    for (const agreement of [READY, fixture('onvolledig'), awkwardAgreement(), emptyAgreement(), kinds]) {
       const { paragraphs } = await make(agreement, 3);
       const said = paragraphs.flatMap((one) => one.text.split(/\s+/)).filter((word) => word !== '');
       const html = agreementBody(agreement, bodyOptions(agreement, openPoints(3)));
