@@ -33,7 +33,10 @@ function writtenOut(target: string): string {
     .replaceAll('&', '&amp;');
 }
 
-/** Relationships of links have random names, bookmarks are counted over all documents of the process. */
+/**
+ * Relationships of links have random names, bookmarks are counted over all documents of the process. Only in tags:
+ * text may look so too.
+ */
 function renumber(xml: string, ids: Map<string, string>): string {
   const counted = (kind: string, id: string): string => {
     const key = `${kind} ${id}`;
@@ -47,7 +50,7 @@ function renumber(xml: string, ids: Map<string, string>): string {
       (_, before: string, id: string) => `${before}${counted('bookmark', id)}"`,
     )
     .replace(
-      /\b((?:r:id|Id)=")(rId[\w-]{21})"/g,
+      /(<(?:w:hyperlink|Relationship)\b[^>]*?\b(?:r:id|Id)=")(rId[\w-]{21})"/g,
       (_, before: string, id: string) => `${before}rIdLink${counted('link', id)}"`,
     );
 }

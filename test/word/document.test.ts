@@ -223,6 +223,7 @@ describe('rich text in Word', () => {
       ']]>',
       '&amp;lt;',
       '{{naam}}',
+      'Id="rIdabcdefghijklmnopqrstu" w:id="7"',
       '\u0000\u000b\uffff\ud800x',
       '<!--',
       '<?php',
