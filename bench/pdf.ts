@@ -1,6 +1,7 @@
 /**
- * How long the PDF of the fixture takes, warm, next to Chromium's `page.pdf` of the same final page alone
- * (already loaded, tagged, with bookmarks). Interleaved, so that a busy machine slows both alike.
+ * How long the PDF of the fixture takes, ready to sign, warm, next to Chromium's `page.pdf` of the same final page
+ * alone (already loaded, tagged, with bookmarks); and what comes after printing by itself: making it PDF/A-3a and
+ * PDF/UA-1, with our gate. Interleaved, so that a busy machine slows all alike.
  * Usage: node bench/pdf.ts [rounds]
  */
 import { readFileSync } from 'node:fs';
@@ -43,22 +44,26 @@ async function loadedPage(): Promise<Page> {
 }
 
 const page = await loadedPage();
-const alone = (): Promise<unknown> =>
+const alone = (): Promise<Uint8Array> =>
   page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
 const whole = (): Promise<unknown> => exportPdf(printer, agreement, []);
+const printed = await alone();
+const after = (): Promise<unknown> => printer.finisher.ready(printed, agreement);
 
-const times: { alone: number[]; whole: number[] } = { alone: [], whole: [] };
+const times: { alone: number[]; whole: number[]; after: number[] } = { alone: [], whole: [], after: [] };
 for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-  const [chromium, ours] = [await timed(alone), await timed(whole)];
+  const [chromium, ours, finishing] = [await timed(alone), await timed(whole), await timed(after)];
   if (round < WARM_UP) continue;
   times.alone.push(chromium);
   times.whole.push(ours);
+  times.after.push(finishing);
 }
-const [chromium, ours] = [median(times.alone), median(times.whole)];
+const [chromium, ours, finishing] = [median(times.alone), median(times.whole), median(times.after)];
 process.stdout.write(`${cpus().length} cores, ${ROUNDS} rounds, medians
 page.pdf alone    ${chromium.toFixed(0)} ms
 exportPdf, warm   ${ours.toFixed(0)} ms
 ratio             ${(ours / chromium).toFixed(2)} (aim: at most 3)
+after printing    ${finishing.toFixed(0)} ms, ratio ${(finishing / chromium).toFixed(2)} (aim: at most 1)
 `);
 await page.close();
 await printer.close();

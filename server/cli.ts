@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dump, exportFile, importFile, validate } from './cli/commands.ts';
+import { check } from './cli/check.ts';
 import { backUp, toPostgres } from './cli/keeping.ts';
 import { verifyFile, verifyStore } from './cli/record.ts';
 import { isTooDeep } from './cli/input.ts';
@@ -17,6 +18,7 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
   export BESTAND.json UIT.pdf                maakt er een pdf van: ondertekenklaar als het kan, anders een concept
   export BESTAND.json UIT.docx               maakt er een Word-bestand van
   export BESTAND.json UIT.zip                maakt een raadspakket: pdf, Word, JSON en ontwerpen van besluit
+  check BESTAND.pdf [--json]                 controleert of een pdf PDF/A-3a en PDF/UA-1 is, met de overeenkomst als bijlage
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
   reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait
@@ -43,8 +45,9 @@ async function run(args: readonly string[]): Promise<number> {
     (values.help ? say : complain)(USAGE);
     return values.help ? 0 : 2;
   }
-  if (command !== 'validate' && (values.ready || values.json))
-    throw new UsageError('--ready en --json horen bij «validate».');
+  if (command !== 'validate' && values.ready) throw new UsageError('--ready hoort bij «validate».');
+  if (command !== 'validate' && command !== 'check' && values.json)
+    throw new UsageError('--json hoort bij «validate» en «check».');
   switch (command) {
     case 'validate':
       return validate(fromHere(only(rest, 1)[0]), { ready: values.ready ?? false, json: values.json ?? false });
@@ -52,6 +55,8 @@ async function run(args: readonly string[]): Promise<number> {
       const [input, output] = only(rest, 2);
       return exportFile(fromHere(input), fromHere(output ?? ''));
     }
+    case 'check':
+      return check(fromHere(only(rest, 1)[0]), { json: values.json ?? false });
     case 'import':
       return importFile(fromHere(only(rest, 1)[0]), place());
     case 'dump':

@@ -56,19 +56,29 @@ export const isTooDeep = (error: unknown): boolean => error instanceof RangeErro
 export const tooDeep = (path: string): string =>
   `${path} is te diep genest: een lijst in een lijst in een lijst, honderden keren. Maak de lijsten vlakker.`;
 
-/** The text of a file, unless it is absent, no ordinary file, too large or not UTF-8; too large is known before it is read. */
+/** The text of a file, unless it is absent, no ordinary file, too large or not UTF-8. */
 async function readText(path: string): Promise<string | { reason: string }> {
+  const bytes = await readBytes(path, LARGEST, 'Een overeenkomst');
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return decode(bytes) ?? { reason: `${path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.` };
+}
+
+/**
+ * What is in a file, unless it is absent, no ordinary file or over `largest` bytes, which is known before it is read;
+ * then a Dutch sentence says so, of which `what` is the subject.
+ */
+export async function readBytes(path: string, largest: number, what: string): Promise<Uint8Array | { reason: string }> {
   try {
     // Not blocking: opening a pipe would wait for someone to write to it.
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = await file.stat();
     if (stats.isDirectory()) return { reason: `${path} is een map. Geef een bestand op.` };
     if (!stats.isFile()) return { reason: `${path} is geen gewoon bestand. Geef een bestand op.` };
-    if (stats.size > LARGEST)
+    if (stats.size > largest)
       return {
-        reason: `${path} is ${megabytes(stats.size)} MB groot. Een overeenkomst is hoogstens ${megabytes(LARGEST)} MB; dit bestand werd niet gelezen.`,
+        reason: `${path} is ${megabytes(stats.size)} MB groot. ${what} is hoogstens ${megabytes(largest)} MB; dit bestand werd niet gelezen.`,
       };
-    return decode(await file.readFile()) ?? { reason: `${path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.` };
+    return await file.readFile();
   } catch (error) {
     return { reason: `${path} ${whyUnreadable(error)}` };
   }

@@ -1,6 +1,6 @@
 /** What can go wrong when printing. Thrown by the printer; routes and CLI turn the kind into an answer. */
 
-export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'left' | 'failed';
+export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'left' | 'unfit' | 'failed';
 
 /** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
 const MESSAGES: Record<PrintErrorKind, string> = {
@@ -10,13 +10,15 @@ const MESSAGES: Record<PrintErrorKind, string> = {
   crashed: 'Het bestand maken is onderbroken. Probeer het opnieuw.',
   closed: 'De server sluit af. Probeer het zo meteen opnieuw.',
   left: 'Het bestand is niet meer nodig: wie erom vroeg is weg.',
+  unfit: 'De pdf voldoet niet aan PDF/A-3a en PDF/UA-1 en is daarom niet gegeven. Maak een concept, en meld dit:',
   failed: 'Het bestand kon niet gemaakt worden. Probeer het opnieuw.',
 };
 
 export class PrintError extends Error {
   readonly kind: PrintErrorKind;
-  constructor(kind: PrintErrorKind, cause?: unknown) {
-    super(MESSAGES[kind], cause === undefined ? undefined : { cause });
+  /** `details`: Dutch, after the sentence of its kind. */
+  constructor(kind: PrintErrorKind, cause?: unknown, details = '') {
+    super(`${MESSAGES[kind]} ${details}`.trim(), cause === undefined ? undefined : { cause });
     this.name = 'PrintError';
     this.kind = kind;
   }

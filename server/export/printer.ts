@@ -1,6 +1,7 @@
-/** Prints HTML to PDF: one shared browser, a bounded queue, a deadline, nothing left open. */
+/** Prints HTML to PDF: one shared browser, one thread to finish, a bounded queue, a deadline, nothing left open. */
 import { createSharedBrowser, type SharedBrowser } from './browser.ts';
 import { PrintError } from './errors.ts';
+import { createFinisher, type Finisher } from './finisher.ts';
 import { createQueue, type Jobs } from './queue.ts';
 import { withSheet, type Sheet } from './sheet.ts';
 
@@ -22,14 +23,17 @@ export interface Printer {
   use<T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Prints one page of HTML, tagged and with bookmarks. */
   print(html: string): Promise<Uint8Array>;
+  /** Finishes what was printed, beside this thread. */
+  readonly finisher: Finisher;
   readonly jobs: Jobs;
-  /** Finishes what is running, refuses what waits, ends the browser. */
+  /** Finishes what is running, refuses what waits, ends the browser and the thread. */
   close(): Promise<void>;
 }
 
 export function createPrinter(options: PrinterOptions = {}): Printer {
   const { concurrency = 2, queueLimit = 20, deadlineMs = 60_000 } = options;
   const browser = options.browser ?? createSharedBrowser();
+  const finisher = createFinisher({ deadlineMs });
   const queue = createQueue(concurrency, queueLimit);
   const use = <T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T> =>
     queue.run(async () => {
@@ -42,13 +46,14 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     }, signal);
   return {
     use,
+    finisher,
     get jobs() {
       return queue.jobs;
     },
     print: (html) => use((sheet) => sheet.print(html, 'final')),
     close: async () => {
       await queue.close();
-      await browser.close();
+      await Promise.all([browser.close(), finisher.close()]);
     },
   };
 }

@@ -170,6 +170,7 @@ describe('bad input', () => {
       ['validate', 'a', 'b'],
       ['export', 'a'],
       ['dump', 'x', '--json'],
+      ['check', 'x', '--ready'],
       ['validate', 'a', '--quick'],
     ]) {
       const { code, err } = await so(...args);
@@ -231,6 +232,24 @@ describe('export', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('klaar om te ondertekenen')]);
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readdirSync(folder.path)).toEqual(['out.pdf']);
+    expect(await so('check', out)).toMatchObject({ code: 0, out: expect.stringContaining('voldoet aan') as string });
+    expect(JSON.parse((await so('check', out, '--json')).out)).toEqual({ conform: true, bevindingen: [] });
+  });
+
+  it('says what is wrong with a PDF that is not to be signed', async () => {
+    const out = join(folder.path, 'out.pdf');
+    await so('export', DRAFT, out);
+    const { code, err } = await so('check', out);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^\[pdfa\] Het bestand noemt zich geen PDF\/A-3a/m);
+    const { conform, bevindingen } = JSON.parse((await so('check', out, '--json')).out) as {
+      conform: boolean;
+      bevindingen: Record<string, unknown>[];
+    };
+    expect([conform, bevindingen.every(({ regel, boodschap }) => regel && boodschap)]).toEqual([false, true]);
+    expect((await so('check', READY)).err).toContain('[leesbaar]');
+    for (const path of [join(folder.path, 'absent.pdf'), folder.path])
+      expect(await so('check', path)).toMatchObject({ code: 1, out: '' });
   });
 
   it('makes a Word file or a council pack when the name says so', async () => {
