@@ -5,7 +5,7 @@
  * Source Sans 3. Anything else would be printed in whatever font the machine happens to have, or as a box.
  */
 const PRINTABLE =
-  /^(?:[\u0300-\u036F]|[\t\n\r\u0020-\u007E\u00A0-\u02FF\u1E00-\u1E9F\u1EF2-\u1EFF\u2000-\u206F\u20A0-\u20C0\u2113\u2122\u2191\u2193\u2212\u2215])*$/;
+  /^(?:[\u0300-\u034F\u0351-\u0353\u0357\u0358\u035A\u035C-\u0362]|[\t\n\r\u0020-\u007E\u00A0-\u02FF\u1E00-\u1E9F\u1EF2-\u1EFF\u2000-\u206F\u20A0-\u20BF\u2113\u2122\u2191\u2193\u2212\u2215])*$/;
 
 /** Signs that word processors and PDF files use for something our fonts do have. */
 const INSTEAD: Readonly<Record<string, string>> = {
