@@ -81,9 +81,8 @@ export function createServices(options: ServicesOptions): Started {
     reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
   };
   const stop = async (): Promise<void> => {
-    members.close();
     await entrance.links.settled();
-    for (const service of [history, sessions, record, bin, privacy]) await service.close();
+    for (const service of [members, history, sessions, record, bin, privacy]) await service.close();
   };
   return { services, start, stop };
 }

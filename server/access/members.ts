@@ -14,6 +14,7 @@ import type { FirstMember, MemberStore, StoredMember } from '../store/members.ts
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Parties } from '../agreements/parties.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { Upkeep } from '../upkeep.ts';
 import type { People } from './people.ts';
 
 /** Someone who takes part. */
@@ -45,27 +46,29 @@ export class Members {
   readonly #people: People;
   readonly #parties: MembersOptions['parties'];
   readonly #rooms: MembersOptions['rooms'];
-  readonly #log: Log;
   readonly #now: () => string;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor({ store, people, parties, rooms, log, now }: MembersOptions) {
     this.#store = store;
     this.#people = people;
     this.#parties = parties;
     this.#rooms = rooms;
-    this.#log = log;
     this.#now = now;
+    this.#upkeep = new Upkeep({
+      work: () => this.#review(),
+      every: REVIEW,
+      failed: (error) => log.warn({ kind: asStoreError(error).kind }, 'members not compared with what is open'),
+    });
   }
 
   /** From now on compares by itself what is open with what is kept [M3]. */
   start(): void {
-    this.#timer = setInterval(() => void this.review(), REVIEW);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
-  close(): void {
-    if (this.#timer) clearInterval(this.#timer);
+  close(): Promise<void> {
+    return this.#upkeep.close();
   }
 
   /** Someone as they are in an agreement; null where they do not take part. Rejects with a StoreError. */
@@ -159,15 +162,15 @@ export class Members {
   }
 
   /** Compares everything that is open with what is kept. Never rejects. */
-  async review(): Promise<void> {
-    try {
-      await this.#rooms.reviewMembers(async (id, actor) => {
-        const [meta, person] = [await this.#store.meta(id), await this.#people.person(actor.id)];
-        return meta && person && this.actorIn(meta, person);
-      });
-    } catch (error) {
-      this.#log.warn({ kind: asStoreError(error).kind }, 'members not compared with what is open');
-    }
+  review(): Promise<void> {
+    return this.#upkeep.round();
+  }
+
+  #review(): Promise<void> {
+    return this.#rooms.reviewMembers(async (id, actor) => {
+      const [meta, person] = [await this.#store.meta(id), await this.#people.person(actor.id)];
+      return meta && person && this.actorIn(meta, person);
+    });
   }
 
   async #write(

@@ -7,6 +7,7 @@
 import { kindName } from '../../model/record.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
+import { Upkeep } from '../upkeep.ts';
 import { ERASED_NAME } from './people.ts';
 import type { Sessions } from './sessions.ts';
 import { seatsOf, type Tokens } from './tokens.ts';
@@ -29,23 +30,25 @@ const EVERY = 60 * 60_000;
 
 export class Privacy {
   readonly #options: PrivacyOptions;
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor(options: PrivacyOptions) {
     this.#options = options;
+    this.#upkeep = new Upkeep({
+      work: () => this.#sweep(),
+      every: EVERY,
+      failed: (error) => options.log.warn({ kind: asStoreError(error).kind }, 'addresses of links not erased'),
+    });
   }
 
   /** From now on empties by itself the addresses of links that are over. */
   start(): void {
     void this.sweep();
-    this.#timer = setInterval(() => void this.sweep(), EVERY);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
-  async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#sweeping;
+  close(): Promise<void> {
+    return this.#upkeep.close();
   }
 
   /** All that is kept of someone, with Dutch names, as one file. Rejects with a StoreError. */
@@ -116,13 +119,11 @@ export class Privacy {
 
   /** Empties what is due. Never rejects: what failed is tried again at the next sweep. */
   sweep(): Promise<void> {
-    const { store, log, now } = this.#options;
-    const before = new Date(Date.parse(now()) - ADDRESS_TERM * DAY).toISOString();
-    this.#sweeping ??= store
-      .eraseAddresses(before)
-      .then(() => {})
-      .catch((error: unknown) => log.warn({ kind: asStoreError(error).kind }, 'addresses of links not erased'))
-      .finally(() => (this.#sweeping = null));
-    return this.#sweeping;
+    return this.#upkeep.round();
+  }
+
+  async #sweep(): Promise<void> {
+    const { store, now } = this.#options;
+    await store.eraseAddresses(new Date(Date.parse(now()) - ADDRESS_TERM * DAY).toISOString());
   }
 }

@@ -12,6 +12,7 @@ import type { Actor } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import type { SessionStore, StoredSession } from '../store/sessions.ts';
 import { asStoreError } from '../store/store.ts';
+import { Upkeep } from '../upkeep.ts';
 import { deviceOf } from './device.ts';
 import type { People } from './people.ts';
 import { Seats, type Seat } from './seats.ts';
@@ -87,8 +88,7 @@ export class Sessions {
   readonly #now: () => string;
   readonly #seats: Seats;
   readonly #times: SessionTimes;
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor(options: SessionsOptions) {
     const { store, people, tokens, log, now, most, tell = () => {}, times = SESSION_TIMES } = options;
@@ -100,17 +100,20 @@ export class Sessions {
     this.#now = now;
     this.#seats = new Seats(most, tell);
     this.#times = times;
+    this.#upkeep = new Upkeep({
+      work: () => this.#sweep(),
+      every: times.note,
+      failed: (error) => log.warn({ kind: asStoreError(error).kind }, 'sessions not looked after'),
+    });
   }
 
   /** From now on ends by itself what has expired. */
   start(): void {
-    this.#timer = setInterval(() => void this.sweep(), this.#times.note);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
-  async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#sweeping;
+  close(): Promise<void> {
+    return this.#upkeep.close();
   }
 
   /** The session behind a request, or null. Rejects with a StoreError. */
@@ -207,13 +210,10 @@ export class Sessions {
 
   /** Notes what was used, and ends what has expired. Never rejects: what failed is tried again at the next sweep. */
   sweep(): Promise<void> {
-    this.#sweeping ??= this.#sweepOnce()
-      .catch((error: unknown) => this.#log.warn({ kind: asStoreError(error).kind }, 'sessions not looked after'))
-      .finally(() => (this.#sweeping = null));
-    return this.#sweeping;
+    return this.#upkeep.round();
   }
 
-  async #sweepOnce(): Promise<void> {
+  async #sweep(): Promise<void> {
     const at = this.#now();
     for (const session of this.#seats.used()) {
       await this.#tokens?.used(session);

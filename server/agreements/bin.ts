@@ -5,6 +5,7 @@ import type { EventRecord } from '../record/record.ts';
 import type { Binned } from '../store/bin.ts';
 import { asStoreError, StoreError, type Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { Upkeep } from '../upkeep.ts';
 
 export interface BinOptions {
   readonly store: Pick<Store, 'bin' | 'unbin' | 'binned' | 'purge'>;
@@ -20,23 +21,25 @@ const EVERY = 60 * 60_000;
 
 export class Bin {
   readonly #options: BinOptions;
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor(options: BinOptions) {
     this.#options = options;
+    this.#upkeep = new Upkeep({
+      work: () => this.#sweep(),
+      every: EVERY,
+      failed: (error) => options.log.warn({ kind: asStoreError(error).kind }, 'the bin was not looked after'),
+    });
   }
 
   /** From now on purges by itself what has been in it long enough. */
   start(): void {
     void this.sweep();
-    this.#timer = setInterval(() => void this.sweep(), EVERY);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
-  async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#sweeping;
+  close(): Promise<void> {
+    return this.#upkeep.close();
   }
 
   /** All that is in it, the last deleted first. Rejects with a StoreError. */
@@ -71,14 +74,10 @@ export class Bin {
 
   /** Purges what is due. Never rejects: what failed is tried again at the next sweep. */
   sweep(): Promise<void> {
-    const { log } = this.#options;
-    this.#sweeping ??= this.#sweepOnce()
-      .catch((error: unknown) => log.warn({ kind: asStoreError(error).kind }, 'the bin was not looked after'))
-      .finally(() => (this.#sweeping = null));
-    return this.#sweeping;
+    return this.#upkeep.round();
   }
 
-  async #sweepOnce(): Promise<void> {
+  async #sweep(): Promise<void> {
     const { record, log, now } = this.#options;
     for (const { meta } of await this.all()) {
       if (goneFrom(meta.verwijderd) > now()) continue;

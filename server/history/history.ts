@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import type { Unkept, Version } from '../store/versions.ts';
 import type { Room } from '../sync/room.ts';
+import { Upkeep } from '../upkeep.ts';
 
 export interface HistoryOptions {
   readonly store: Store;
@@ -45,8 +46,7 @@ export class History {
   readonly #notBefore = new Map<string, number>();
   /** The day on which all agreements were last thinned. */
   #thinned = '';
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor({ store, rooms, log, now, times = TIMES }: HistoryOptions) {
     this.#store = store;
@@ -54,28 +54,26 @@ export class History {
     this.#log = log;
     this.#now = now;
     this.#times = times;
+    this.#upkeep = new Upkeep({
+      work: () => this.#look(),
+      every: times.every,
+      failed: (error) => log.warn({ kind: asStoreError(error).kind, err: error }, 'history not looked after'),
+    });
   }
 
   /** From now on looks by itself. */
   start(): void {
-    this.#timer = setInterval(() => void this.look(), this.#times.every);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
   /** Stops looking, and waits for what is being kept. */
-  async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#looking;
+  close(): Promise<void> {
+    return this.#upkeep.close();
   }
 
   /** Keeps what is due, and once a day drops what has grown old. Never rejects: what failed is tried again at the next look. */
   look(): Promise<void> {
-    this.#looking ??= this.#lookOnce()
-      .catch((error: unknown) =>
-        this.#log.warn({ kind: asStoreError(error).kind, err: error }, 'history not looked after'),
-      )
-      .finally(() => (this.#looking = null));
-    return this.#looking;
+    return this.#upkeep.round();
   }
 
   /**
@@ -100,7 +98,7 @@ export class History {
     return state && readStored({ meta: { id }, snapshot: state, updates: [] });
   }
 
-  async #lookOnce(): Promise<void> {
+  async #look(): Promise<void> {
     const unkept = await this.#store.unkept();
     const now = Date.parse(this.#now());
     this.#since = new Map(unkept.map(({ id }) => [id, this.#since.get(id) ?? now]));

@@ -11,6 +11,7 @@ import { SERVER_CHAIN, type EventDetail, type EventKind } from '../../model/reco
 import type { Log } from '../log.ts';
 import type { EventStore, StoredEvent } from '../store/events.ts';
 import { asStoreError } from '../store/store.ts';
+import { Upkeep } from '../upkeep.ts';
 import { following, type Fact } from './chain.ts';
 import { Refusals } from './refusals.ts';
 
@@ -60,26 +61,25 @@ export class EventRecord {
   readonly #refusals: Refusals<Occasion>;
   /** The last append of each chain here: one process does not compete with itself. */
   readonly #last = new Map<string, Promise<unknown>>();
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  readonly #upkeep: Upkeep;
 
   constructor({ store, log, now }: EventRecordOptions) {
     this.#store = store;
     this.#log = log;
     this.#now = now;
     this.#refusals = new Refusals(() => Date.parse(now()));
+    const failed = (error: unknown): void => this.#warn(error, 'addresses not erased');
+    this.#upkeep = new Upkeep({ work: () => this.#sweep(), every: SWEEP, failed });
   }
 
   /** From now on erases by itself what has had its term. */
   start(): void {
-    this.#timer = setInterval(() => void this.sweep(), SWEEP);
-    this.#timer.unref();
+    this.#upkeep.start();
   }
 
   /** Tells what was left out. The store must still be open. */
   async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#sweeping;
+    await this.#upkeep.close();
     await this.#tellLeftOut(true);
   }
 
@@ -123,14 +123,13 @@ export class EventRecord {
 
   /** Erases addresses after their term, and tells what was left out. Never rejects: what failed is tried again at the next. */
   sweep(): Promise<void> {
-    this.#sweeping ??= this.#sweepOnce().finally(() => (this.#sweeping = null));
-    return this.#sweeping;
+    return this.#upkeep.round();
   }
 
-  async #sweepOnce(): Promise<void> {
+  async #sweep(): Promise<void> {
     await this.#tellLeftOut();
     const before = new Date(Date.parse(this.#now()) - ORIGIN_TERM * DAY).toISOString();
-    await this.#store.eraseOrigins(before).catch((error: unknown) => this.#warn(error, 'addresses not erased'));
+    await this.#store.eraseOrigins(before);
   }
 
   async #refusal(occasion: Occasion): Promise<void> {
