@@ -1,9 +1,10 @@
 /** Asks before someone stops taking part, and who takes over. */
 import { useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { post, remove } from '../api/http.ts';
 import type { Member } from '../api/places.ts';
 import { pathOf } from '../home/row.tsx';
+import { Answers, Question } from '../question.tsx';
 
 interface EndProps {
   readonly agreement: string;
@@ -29,45 +30,33 @@ export function MemberEnd({ agreement, one, isSelf, heirs, close, done }: EndPro
     else setTrouble(answer);
   };
   return (
-    <ModalOverlay className="waas" isOpen isDismissable={!busy} onOpenChange={(open) => !open && close()}>
-      <Modal className="blad">
-        <Dialog role="alertdialog" className="blad-inhoud">
-          <Heading slot="title" className="vraag-kop">
-            {isSelf ? 'Stoppen met meewerken?' : `${one.naam} verwijderen?`}
-          </Heading>
-          <p>
-            {isSelf ? 'U ziet' : `${one.naam} ziet`} de overeenkomst dan niet meer, ook niet waar ze nu open staat. Wat
-            geschreven is, blijft.
-          </p>
-          {heirs.length > 0 ? (
-            <p className="veld">
-              <label htmlFor="overnemer">Wie neemt over?</label>
-              <select id="overnemer" className="invoer" value={heir} onChange={(event) => setHeir(event.target.value)}>
-                <option value="">Niemand</option>
-                {heirs.map(({ id, naam, functie }) => (
-                  <option key={id} value={id}>
-                    {functie ? `${naam}, ${functie}` : naam}
-                  </option>
-                ))}
-              </select>
-            </p>
-          ) : null}
-          {trouble ? (
-            <p className="melding fout" role="alert">
-              {trouble}
-            </p>
-          ) : null}
-          <div className="antwoord-rij">
-            <Button className="knop gevaar" onPress={() => void end()}>
-              {wordFor(isSelf, heir)}
-            </Button>
-            <Button className="knop" autoFocus onPress={close}>
-              Annuleren
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Question title={isSelf ? 'Stoppen met meewerken?' : `${one.naam} verwijderen?`} isBusy={busy} close={close}>
+      <p>
+        {isSelf ? 'U ziet' : `${one.naam} ziet`} de overeenkomst dan niet meer, ook niet waar ze nu open staat. Wat
+        geschreven is, blijft.
+      </p>
+      {heirs.length > 0 ? (
+        <p className="veld">
+          <label htmlFor="overnemer">Wie neemt over?</label>
+          <select id="overnemer" className="invoer" value={heir} onChange={(event) => setHeir(event.target.value)}>
+            <option value="">Niemand</option>
+            {heirs.map(({ id, naam, functie }) => (
+              <option key={id} value={id}>
+                {functie ? `${naam}, ${functie}` : naam}
+              </option>
+            ))}
+          </select>
+        </p>
+      ) : null}
+      <Answers trouble={trouble}>
+        <Button className="knop gevaar" onPress={() => void end()}>
+          {wordFor(isSelf, heir)}
+        </Button>
+        <Button className="knop" autoFocus onPress={close}>
+          Annuleren
+        </Button>
+      </Answers>
+    </Question>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Asks before someone goes to another page with text that is in this window only. */
 import { useEffect, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useSession } from '../sync/context.tsx';
 import { ASK_LEAVE } from '../leave.ts';
+import { Answers, Question } from '../question.tsx';
 import { downloadDoc } from './download.ts';
 
 /** The question, when it is put. */
@@ -15,36 +16,30 @@ export function LeaveQuestion() {
     return () => window.removeEventListener(ASK_LEAVE, ask);
   }, []);
   const stay = (): void => setGo(null);
+  if (go === null) return null;
   return (
-    <ModalOverlay className="waas" isOpen={go !== null} onOpenChange={(open) => !open && stay()}>
-      <Modal className="blad">
-        <Dialog role="alertdialog" className="blad-inhoud">
-          <Heading slot="title" className="vraag-kop">
-            Uw laatste tekst is nog nergens bewaard
-          </Heading>
-          <p>
-            Er is geen verbinding met de server, en op dit toestel kan nu niets bewaard worden. Wat u schreef, staat
-            alleen in dit venster. Gaat u weg, dan is het verloren.
-          </p>
-          <div className="antwoord-rij">
-            <Button className="knop go" autoFocus onPress={stay}>
-              Hier blijven
-            </Button>
-            <Button className="knop" onPress={() => downloadDoc(doc, doc.getText('titel').toJSON())}>
-              Mijn tekst downloaden
-            </Button>
-            <Button
-              className="knop gevaar"
-              onPress={() => {
-                stay();
-                go?.();
-              }}
-            >
-              Toch weggaan
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Question title="Uw laatste tekst is nog nergens bewaard" close={stay}>
+      <p>
+        Er is geen verbinding met de server, en op dit toestel kan nu niets bewaard worden. Wat u schreef, staat alleen
+        in dit venster. Gaat u weg, dan is het verloren.
+      </p>
+      <Answers>
+        <Button className="knop go" autoFocus onPress={stay}>
+          Hier blijven
+        </Button>
+        <Button className="knop" onPress={() => downloadDoc(doc, doc.getText('titel').toJSON())}>
+          Mijn tekst downloaden
+        </Button>
+        <Button
+          className="knop gevaar"
+          onPress={() => {
+            stay();
+            go();
+          }}
+        >
+          Toch weggaan
+        </Button>
+      </Answers>
+    </Question>
   );
 }

@@ -1,8 +1,8 @@
 /** Deleting an agreement: what that does, and a second press. */
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { BIN_DAYS } from '../../model/bin.ts';
 import { remove } from '../api/http.ts';
+import { Answers, Question } from '../question.tsx';
 import { pathOf, titleOf } from './row.tsx';
 
 interface DeleteProps {
@@ -26,41 +26,20 @@ export function DeleteDialog({ id, titel, close, done }: DeleteProps) {
     else setTrouble(`Niet verwijderd. ${result.boodschap}`);
   };
   return (
-    <ModalOverlay className="waas" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="blad verleng-blad">
-        <Dialog className="blad-inhoud" role="alertdialog">
-          <Heading slot="title">Deze overeenkomst verwijderen?</Heading>
-          <p className="verleng-wat">{titleOf({ titel })}</p>
-          <div className="verleng">
-            <p>
-              Ze gaat naar de prullenmand, voor iedereen. Wie ze nu open heeft, kan meteen niet verder schrijven; wat al
-              bewaard is, blijft bewaard.
-            </p>
-            <p>
-              U kunt ze {BIN_DAYS} dagen lang terugzetten zoals ze was. Daarna is ze voorgoed weg, met haar
-              geschiedenis.
-            </p>
-            {trouble ? (
-              <p className="fout-hint" role="alert">
-                {trouble}
-              </p>
-            ) : null}
-            <div className="antwoord-rij">
-              <button
-                type="button"
-                className="knop gevaar"
-                aria-disabled={busy || undefined}
-                onClick={() => void toBin()}
-              >
-                {busy ? 'Wordt verwijderd…' : 'Naar de prullenmand'}
-              </button>
-              <button type="button" className="knop" autoFocus onClick={close}>
-                Annuleren
-              </button>
-            </div>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Question title="Deze overeenkomst verwijderen?" about={titleOf({ titel })} isBusy={busy} close={close}>
+      <p>
+        Ze gaat naar de prullenmand, voor iedereen. Wie ze nu open heeft, kan meteen niet verder schrijven; wat al
+        bewaard is, blijft bewaard.
+      </p>
+      <p>U kunt ze {BIN_DAYS} dagen lang terugzetten zoals ze was. Daarna is ze voorgoed weg, met haar geschiedenis.</p>
+      <Answers trouble={trouble}>
+        <button type="button" className="knop gevaar" aria-disabled={busy || undefined} onClick={() => void toBin()}>
+          {busy ? 'Wordt verwijderd…' : 'Naar de prullenmand'}
+        </button>
+        <button type="button" className="knop" autoFocus onClick={close}>
+          Annuleren
+        </button>
+      </Answers>
+    </Question>
   );
 }

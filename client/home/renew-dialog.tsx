@@ -18,10 +18,12 @@ interface RenewProps {
 export function RenewDialog({ row, close }: RenewProps) {
   return (
     <ModalOverlay className="waas" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="blad verleng-blad">
-        <Dialog className="blad-inhoud">
-          <Heading slot="title">Verlengen voor de volgende legislatuur</Heading>
-          <p className="verleng-wat">{titleOf(row)}</p>
+      <Modal className="blad">
+        <Dialog className="blad-inhoud vraag">
+          <Heading slot="title" className="vraag-kop">
+            Verlengen voor de volgende legislatuur
+          </Heading>
+          <p className="vraag-over">{titleOf(row)}</p>
           <Form row={row} close={close} />
         </Dialog>
       </Modal>

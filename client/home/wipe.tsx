@@ -1,8 +1,8 @@
 /** Taking an agreement out of the bin for good: its title is typed again. */
 import { useState, type FormEvent } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { remove } from '../api/http.ts';
 import type { BinnedRow } from '../api/places.ts';
+import { Answers, Question } from '../question.tsx';
 import { pathOf, titleOf } from './row.tsx';
 
 interface WipeProps {
@@ -26,41 +26,30 @@ export function Wipe({ row, close, done }: WipeProps) {
     else setTrouble(result.boodschap);
   };
   return (
-    <ModalOverlay className="waas" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="blad verleng-blad">
-        <Dialog className="blad-inhoud" role="alertdialog">
-          <Heading slot="title">Voorgoed wissen?</Heading>
-          <p className="verleng-wat">{titleOf(row)}</p>
-          <form className="verleng" onSubmit={(event) => void wipe(event)} noValidate>
-            <p>De tekst, alle versies en wie eraan meewerkte verdwijnen. Dat kan niemand ongedaan maken.</p>
-            <div className="veld">
-              <label htmlFor="wis-titel">Typ de titel over</label>
-              <input
-                id="wis-titel"
-                className="invoer"
-                value={typed}
-                autoFocus
-                autoComplete="off"
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </div>
-            {row.titel === '' ? <p className="stil">Ze heeft geen titel: laat het veld leeg.</p> : null}
-            {trouble ? (
-              <p className="fout-hint" role="alert">
-                {trouble}
-              </p>
-            ) : null}
-            <div className="antwoord-rij">
-              <button type="submit" className="knop gevaar" aria-disabled={busy || undefined}>
-                {busy ? 'Wordt gewist…' : 'Voorgoed wissen'}
-              </button>
-              <button type="button" className="knop" onClick={close}>
-                Annuleren
-              </button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Question title="Voorgoed wissen?" about={titleOf(row)} isBusy={busy} close={close}>
+      <form onSubmit={(event) => void wipe(event)} noValidate>
+        <p>De tekst, alle versies en wie eraan meewerkte verdwijnen. Dat kan niemand ongedaan maken.</p>
+        <div className="veld">
+          <label htmlFor="wis-titel">Typ de titel over</label>
+          <input
+            id="wis-titel"
+            className="invoer"
+            value={typed}
+            autoFocus
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
+        {row.titel === '' ? <p className="stil">Ze heeft geen titel: laat het veld leeg.</p> : null}
+        <Answers trouble={trouble}>
+          <button type="submit" className="knop gevaar" aria-disabled={busy || undefined}>
+            {busy ? 'Wordt gewist…' : 'Voorgoed wissen'}
+          </button>
+          <button type="button" className="knop" onClick={close}>
+            Annuleren
+          </button>
+        </Answers>
+      </form>
+    </Question>
   );
 }

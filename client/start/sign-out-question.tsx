@@ -1,8 +1,9 @@
 /** What to do with work that was never sent, before signing out takes it from this device. */
 import { useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { readUnsent, type UnsentCopy } from '../device/registry.ts';
 import { sendCopy } from '../device/send.ts';
+import { Answers, Question } from '../question.tsx';
 
 interface Props {
   readonly unsent: readonly UnsentCopy[];
@@ -36,37 +37,25 @@ export default function SignOutQuestion({ unsent, leave, close }: Props) {
     setTrouble(`Niet alles is verstuurd, en u bent nog aangemeld. ${failures.join(' ')}`);
   };
   return (
-    <ModalOverlay className="waas" isOpen isDismissable={busy === null} onOpenChange={(open) => !open && close()}>
-      <Modal className="blad">
-        <Dialog role="alertdialog" className="blad-inhoud">
-          <Heading slot="title" className="vraag-kop">
-            Op dit toestel staat nog tekst die niet verstuurd is
-          </Heading>
-          <p>
-            Afmelden wist alles wat Samenschrift op dit toestel bewaart. Hierin staan wijzigingen die de server nog niet
-            heeft:
-          </p>
-          <Unsent rows={rows} />
-          <p role="status">{busy}</p>
-          {trouble ? (
-            <p className="melding fout" role="alert">
-              {trouble}
-            </p>
-          ) : null}
-          <div className="antwoord-rij">
-            <Button className="knop go" autoFocus isDisabled={busy !== null} onPress={() => void send()}>
-              Versturen en dan afmelden
-            </Button>
-            <Button className="knop gevaar" isDisabled={busy !== null} onPress={() => void go()}>
-              Toch wissen en afmelden
-            </Button>
-            <Button className="knop" isDisabled={busy !== null} onPress={close}>
-              Annuleren
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Question title="Op dit toestel staat nog tekst die niet verstuurd is" isBusy={busy !== null} close={close}>
+      <p>
+        Afmelden wist alles wat Samenschrift op dit toestel bewaart. Hierin staan wijzigingen die de server nog niet
+        heeft:
+      </p>
+      <Unsent rows={rows} />
+      <p role="status">{busy}</p>
+      <Answers trouble={trouble}>
+        <Button className="knop go" autoFocus isDisabled={busy !== null} onPress={() => void send()}>
+          Versturen en dan afmelden
+        </Button>
+        <Button className="knop gevaar" isDisabled={busy !== null} onPress={() => void go()}>
+          Toch wissen en afmelden
+        </Button>
+        <Button className="knop" isDisabled={busy !== null} onPress={close}>
+          Annuleren
+        </Button>
+      </Answers>
+    </Question>
   );
 }
 

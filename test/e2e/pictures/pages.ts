@@ -18,7 +18,7 @@ export async function renewal(studio: Studio): Promise<void> {
   await page.click('.so-menu button');
   await clickByName(page, '[role="menuitem"]', /^Verlengen/);
   await page.waitForSelector('.verleng');
-  await studio.snap(page, 'verlengen', { of: ['.verleng-blad'], room: 0 });
+  await studio.snap(page, 'verlengen', { of: ['.blad'], room: 0 });
   await leave(page);
 }
 
