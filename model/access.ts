@@ -57,6 +57,12 @@ export const DEEDS = [
   { id: 'exporteren', naam: 'Een pdf maken' },
   { id: 'schrijven', naam: 'De tekst wijzigen' },
   { id: 'status-wijzigen', naam: 'De status wijzigen' },
+  { id: 'vastleggen', naam: 'De tekst vastleggen om te ondertekenen' },
+  { id: 'opladen', naam: 'Ondertekende bestanden opladen' },
+  {
+    id: 'ondertekening-leiden',
+    naam: 'De ondertekening leiden: de tekst heropenen, bestanden intrekken, handtekeningen bevestigen',
+  },
   { id: 'leden-zien', naam: 'Zien wie meewerkt, en het verslag van wat er gebeurde' },
   { id: 'leden-beheren', naam: 'Uitnodigen, rollen wijzigen en mensen verwijderen' },
   { id: 'verwijderen', naam: 'Een overeenkomst verwijderen of terugzetten' },
@@ -71,6 +77,8 @@ export type Deed = (typeof DEEDS)[number]['id'];
 const ALWAYS: readonly Status[] = STATUSES.map(({ id }) => id);
 /** As long as the text is worked on. */
 const OPEN: readonly Status[] = ['voorbereiding', 'onderhandeling', 'juridisch-nazicht'];
+/** As long as it is being signed. */
+const SIGNING: readonly Status[] = ['ter-ondertekening'];
 const NEVER: readonly Status[] = [];
 
 const EVERYONE = { beheerder: ALWAYS, 'vdab-redacteur': ALWAYS, redacteur: ALWAYS, jurist: ALWAYS, lezer: ALWAYS };
@@ -84,6 +92,9 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, readonly Status
   exporteren: EVERYONE,
   schrijven: { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN, redacteur: OPEN },
   'status-wijzigen': { ...NOBODY, beheerder: OPEN, 'vdab-redacteur': OPEN },
+  vastleggen: { ...NOBODY, beheerder: ['juridisch-nazicht'], 'vdab-redacteur': ['juridisch-nazicht'] },
+  opladen: { ...NOBODY, beheerder: SIGNING, 'vdab-redacteur': SIGNING, redacteur: SIGNING },
+  'ondertekening-leiden': { ...NOBODY, beheerder: SIGNING, 'vdab-redacteur': SIGNING },
   'leden-zien': EVERYONE,
   'leden-beheren': { ...NOBODY, beheerder: ALWAYS, 'vdab-redacteur': ALWAYS, redacteur: ALWAYS },
   verwijderen: { ...NOBODY, beheerder: ALWAYS, 'vdab-redacteur': OPEN },
@@ -104,6 +115,18 @@ const REASONS: Readonly<Record<Deed, { readonly role: string; readonly status: s
   'status-wijzigen': {
     role: 'Alleen een VDAB-redacteur of een beheerder wijzigt de status.',
     status: 'De tekst ligt vast: de status wijzigt door te ondertekenen of op te zeggen.',
+  },
+  vastleggen: {
+    role: 'Alleen een VDAB-redacteur of een beheerder legt de tekst vast.',
+    status: 'De tekst wordt vastgelegd vanuit «Juridisch nazicht».',
+  },
+  opladen: {
+    role: 'Alleen wie meeschrijft laadt ondertekende bestanden op.',
+    status: 'Ondertekende bestanden horen bij een overeenkomst die ter ondertekening ligt.',
+  },
+  'ondertekening-leiden': {
+    role: 'Alleen een VDAB-redacteur of een beheerder leidt de ondertekening.',
+    status: 'Dat kan alleen zolang de overeenkomst ter ondertekening ligt.',
   },
   'leden-zien': { role: 'U mag niet zien wie meewerkt.', status: 'U mag nu niet zien wie meewerkt.' },
   'leden-beheren': {
@@ -138,8 +161,8 @@ export const SCOPES = [
   {
     id: 'status',
     naam: 'Lezen, schrijven en de status wijzigen',
-    uitleg: 'Ook een overeenkomst door haar stappen leiden.',
-    deeds: [...WRITING, 'status-wijzigen' as const],
+    uitleg: 'Ook een overeenkomst door haar stappen leiden, tot en met de ondertekening.',
+    deeds: [...WRITING, 'status-wijzigen', 'vastleggen', 'opladen', 'ondertekening-leiden'] as const,
   },
 ] as const;
 export type Scope = (typeof SCOPES)[number]['id'];

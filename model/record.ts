@@ -23,6 +23,7 @@ export interface Told {
 /** Kinds that belong together, for who looks for something. */
 export const EVENT_GROUPS = [
   { id: 'overeenkomst', naam: 'De overeenkomst' },
+  { id: 'ondertekening', naam: 'Ondertekenen' },
   { id: 'leden', naam: 'Wie meewerkt' },
   { id: 'uitvoer', naam: 'Bestanden gemaakt' },
   { id: 'geweigerd', naam: 'Geweigerd' },
@@ -76,6 +77,54 @@ export const EVENT_KINDS = [
     groep: 'overeenkomst',
     naam: 'Voorgoed gewist',
     zin: ({ door }) => `${door} wiste de overeenkomst voorgoed.`,
+  },
+  {
+    id: 'vastgelegd',
+    groep: 'ondertekening',
+    naam: 'Tekst vastgelegd',
+    zin: ({ door }) => `${door} legde de tekst vast om te ondertekenen.`,
+  },
+  {
+    id: 'heropend',
+    groep: 'ondertekening',
+    naam: 'Tekst heropend',
+    zin: ({ door }) => `${door} opende de tekst opnieuw: het vastgelegde bestand vervalt.`,
+  },
+  {
+    id: 'ondertekend-opgeladen',
+    groep: 'ondertekening',
+    naam: 'Ondertekend bestand opgeladen',
+    zin: ({ door, detail }) => `${door} laadde een bestand op met ${signatures(detail['handtekeningen'])}.`,
+  },
+  {
+    id: 'ondertekend-geweigerd',
+    groep: 'ondertekening',
+    naam: 'Ondertekend bestand niet aanvaard',
+    zin: ({ door }) => `${door} laadde een bestand op dat niet aanvaard werd.`,
+  },
+  {
+    id: 'scan-opgeladen',
+    groep: 'ondertekening',
+    naam: 'Scan opgeladen',
+    zin: ({ door, detail }) => `${door} laadde een scan op met ${signatures(detail['handtekeningen'])} op papier.`,
+  },
+  {
+    id: 'ondertekend-ingetrokken',
+    groep: 'ondertekening',
+    naam: 'Bestand ingetrokken',
+    zin: ({ door }) => `${door} trok een bestand in dat terugkwam.`,
+  },
+  {
+    id: 'handtekening-bevestigd',
+    groep: 'ondertekening',
+    naam: 'Handtekening bevestigd',
+    zin: ({ door }) => `${door} bevestigde een handtekening onder een andere naam.`,
+  },
+  {
+    id: 'ondertekend',
+    groep: 'ondertekening',
+    naam: 'Volledig ondertekend',
+    zin: ({ detail }) => `Iedereen heeft ondertekend: ${groundOf(detail)}.`,
   },
   {
     id: 'uitgenodigd',
@@ -221,3 +270,16 @@ const madeFrom = ({ verlengt, bron }: EventDetail): string =>
   verlengt ? ' als verlenging van een vorige' : bron ? ' uit een bestand' : '';
 /** A refusal that comes again and again is told once a minute, with how many were left out. */
 const leftOut = ({ weggelaten }: EventDetail): string => (weggelaten ? ` (en nog ${weggelaten} keer)` : '');
+const signatures = (count: Code): string => (count === 1 ? '1 handtekening' : `${count ?? 0} handtekeningen`);
+/** On what ground an agreement counts as signed; who confirmed a name has a row of their own. */
+const groundOf = ({ digitaal = 0, papier = 0, keten, bevestigd = 0 }: EventDetail): string =>
+  [
+    `${digitaal} digitaal${digitaal ? `, met ${CHAIN_WORDS[String(keten)] ?? String(keten)}` : ''}`,
+    `${papier} op papier`,
+    ...(bevestigd ? [`${bevestigd} onder een andere naam, bevestigd`] : []),
+  ].join('; ');
+const CHAIN_WORDS: Readonly<Record<string, string>> = {
+  vertrouwd: 'vertrouwde certificaten',
+  'niet-vertrouwd': 'certificaten die niet alle vertrouwd zijn',
+  'niet-gecontroleerd': 'certificaten waarvan de keten niet gecontroleerd is',
+};

@@ -26,6 +26,9 @@ describe('who may do what', () => {
           'leden-beheren': writer,
           schrijven: writer && open,
           'status-wijzigen': leader && open,
+          vastleggen: leader && status === 'juridisch-nazicht',
+          opladen: writer && status === 'ter-ondertekening',
+          'ondertekening-leiden': leader && status === 'ter-ondertekening',
           verwijderen: rol === 'beheerder' || (leader && open),
           beheren: rol === 'beheerder',
         });

@@ -162,6 +162,10 @@ describe('what the record tells', () => {
       expect([id, sentence]).not.toEqual([id, expect.stringMatching(/undefined|onbekend/)]);
     }
     expect(sentenceOf('rol-gewijzigd', { door: 'An', wie: 'Bo', detail })).toBe('An maakte Bo VDAB-redacteur.');
+    const ground = { digitaal: 2, papier: 1, keten: 'niet-gecontroleerd', bevestigd: 1 };
+    expect(sentenceOf('ondertekend', { door: 'An', wie: '', detail: ground })).toBe(
+      'Iedereen heeft ondertekend: 2 digitaal, met certificaten waarvan de keten niet gecontroleerd is; 1 op papier; 1 onder een andere naam, bevestigd.',
+    );
     expect(sentenceOf('of-later', { door: 'An', wie: '', detail: {} })).toBe('An: of-later.');
   });
 });
