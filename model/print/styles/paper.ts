@@ -46,7 +46,7 @@ h3 .nr { font: 600 10.5pt/1 var(--sans); }
 .kaft h1 { font-size: 27pt; line-height: 1.16; letter-spacing: -.012em; margin: 9mm 0 7mm; }
 .kaft h1.lang { font-size: 20pt; line-height: 1.22; }
 .kop-regel { font: 600 10.5pt/1.3 var(--sans); color: var(--ink-2); }
-.streep { height: 1.6mm; margin-top: 3mm; border-top: .5mm solid var(--ink); background: linear-gradient(90deg, var(--mark) 34mm, transparent 0); }
+.streep { height: 1.6mm; margin-top: 3mm; border-top: .5mm solid var(--ink); background: linear-gradient(var(--mark), var(--mark)) 0 0 / 34mm 100% no-repeat; }
 .looptijd { font-size: 13pt; line-height: 1.4; color: var(--ink-2); }
 .concept { display: inline-block; margin-bottom: 5mm; padding: 1.2mm 3mm; font: 400 10.5pt/1.4 var(--sans); background: var(--warn-soft); color: var(--warn); }
 .kaft-gebied { list-style: none; margin-top: 4mm; font: 400 10.5pt/1.5 var(--sans); }
