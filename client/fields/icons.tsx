@@ -45,6 +45,11 @@ export const CloseIcon = () => (
     <path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />
   </Icon>
 );
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m3 8.6 3.3 3.3L13 5" />
+  </Icon>
+);
 export const UndoIcon = () => (
   <Icon>
     <path d="M5.4 2.6 2.2 5.8 5.4 9M2.6 5.8h7a3.8 3.8 0 0 1 0 7.6H6.4" />
