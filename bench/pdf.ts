@@ -10,7 +10,7 @@ import type { Page } from 'puppeteer';
 import type { Agreement } from '../model/agreement.ts';
 import { createSharedBrowser } from '../server/export/browser.ts';
 import { readPages } from '../server/export/contents.ts';
-import { agreementPage } from '../server/export/page.ts';
+import { agreementPage, checkingOf } from '../server/export/page.ts';
 import { exportPdf } from '../server/export/pdf.ts';
 import { createPrinter } from '../server/export/printer.ts';
 
@@ -20,6 +20,7 @@ const WARM_UP = 3;
 const agreement = JSON.parse(
   readFileSync(new URL('../test/fixtures/kalmthout-zoersel.json', import.meta.url), 'utf8'),
 ) as Agreement;
+const checking = checkingOf(agreement, 'https://samenschrift.example.be');
 const browser = createSharedBrowser();
 const printer = createPrinter({ browser });
 
@@ -36,10 +37,10 @@ function median(times: readonly number[]): number {
 
 /** The final page, loaded in a page of its own. */
 async function loadedPage(): Promise<Page> {
-  const draft = await printer.use((sheet) => sheet.print(agreementPage(agreement, []), 'draft'));
+  const draft = await printer.use((sheet) => sheet.print(agreementPage(agreement, [], { checking }), 'draft'));
   const page = await (await browser.get()).newPage();
   await page.setJavaScriptEnabled(false);
-  await page.setContent(agreementPage(agreement, [], { pages: await readPages(draft) }));
+  await page.setContent(agreementPage(agreement, [], { checking, pages: await readPages(draft) }));
   return page;
 }
 

@@ -53,8 +53,9 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   await requireFreePort(config.port, config.reach.host);
   if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
   const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
-  const exporter = createExporter(library);
   const { metricsToken, mail, reach, provider } = config;
+  let port = config.port;
+  const exporter = createExporter(library, () => reach.publicUrl?.origin ?? `http://localhost:${port}`);
   const server = await createServer({
     store,
     library,
@@ -67,7 +68,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
     reach,
     provider,
   });
-  const port = await server.listen(config.port);
+  port = await server.listen(config.port);
   if (!provider) await loadDemo(store, validators, log, () => new Date().toISOString());
   return { server, port };
 }

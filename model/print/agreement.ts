@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../agreement.ts';
 import { actionsHtml } from './actions.ts';
+import type { Checking } from './checking.ts';
 import { closingHtml, meetingsHtml } from './closing.ts';
 import { printContext } from './context.ts';
 import { coverHtml } from './cover.ts';
@@ -29,6 +30,8 @@ export interface BodyOptions {
   readonly referentieregio?: string;
   /** Titles of the centraal kader's minimal objectives, by id. */
   readonly centralFramework?: CentralFramework;
+  /** Only for a file to sign: with it each box holds a field, and the paper says how the file is checked. */
+  readonly checking?: Checking;
 }
 
 export interface PrintOptions extends BodyOptions {
@@ -80,7 +83,7 @@ export function agreementBody(agreement: Agreement, options: BodyOptions): strin
     indicatorsHtml(context),
     meetingsHtml(context),
     closingHtml(context),
-    signaturesHtml(context),
+    signaturesHtml(context, options.checking ?? null),
   ];
   return `<main data-sjabloon="${escapeHtml(agreement.sjabloon.id)}">${parts.join('\n')}</main>`;
 }

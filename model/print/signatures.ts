@@ -1,23 +1,52 @@
 /** The last pages: a box per signatory, grouped by party. */
-import type { Party, Signatory } from '../agreement.ts';
+import type { Agreement, Signatory } from '../agreement.ts';
+import { expectedSignatories, type Expected } from '../signing.ts';
+import { checkingHtml, type Checking } from './checking.ts';
 import type { PrintContext } from './context.ts';
-import { line } from './escape.ts';
+import { collapse, line, printable } from './escape.ts';
 import { gap, part, textOr } from './pieces.ts';
 import { dateWords } from './words.ts';
 
 /** Up to this many boxes a party's group stays on one page; more could not. */
 const MOST_TOGETHER = 6;
 
-export function signaturesHtml({ agreement }: PrintContext): string {
-  const groups = agreement.partijen.map(partyHtml).join('');
-  return part('ondertekening', groups || `<p>${gap('Nog geen partijen')}</p>`);
+/** `checking`: of a file to sign, which has a field in each box; null for any other. */
+export function signaturesHtml({ agreement }: PrintContext, checking: Checking | null): string {
+  const groups = groupsOf(agreement, checking ? expectedSignatories(agreement) : []);
+  return part(
+    'ondertekening',
+    (groups || `<p>${gap('Nog geen partijen')}</p>`) + (checking ? checkingHtml(checking) : ''),
+  );
 }
 
-function partyHtml({ naam, ondertekenaars }: Party): string {
-  const boxes = ondertekenaars.map((signatory) => `<li>${boxHtml(signatory)}</li>`).join('');
-  const list = boxes === '' ? `<p>${gap('Nog geen ondertekenaar')}</p>` : `<ul class="vakken">${boxes}</ul>`;
-  const kind = ondertekenaars.length <= MOST_TOGETHER ? 'tekent samen' : 'tekent';
-  return `<section class="${kind}"><h3>Voor ${textOr(naam, 'een partij zonder naam')}</h3>${list}</section>`;
+function groupsOf({ partijen }: Agreement, fields: readonly Expected[]): string {
+  const groups = partijen.map(({ id, naam, ondertekenaars }) => {
+    const boxes = ondertekenaars.map((signatory) => {
+      const field = fields.find((one) => one.partij === id && one.id === signatory.id);
+      return `<li>${boxHtml(signatory)}${field ? fieldHtml(field) : ''}</li>`;
+    });
+    const list =
+      boxes.length === 0 ? `<p>${gap('Nog geen ondertekenaar')}</p>` : `<ul class="vakken">${boxes.join('')}</ul>`;
+    const kind = boxes.length <= MOST_TOGETHER ? 'tekent samen' : 'tekent';
+    return `<section class="${kind}"><h3>Voor ${textOr(naam, 'een partij zonder naam')}</h3>${list}</section>`;
+  });
+  return groups.join('');
+}
+
+/**
+ * The box of a signature as a link to itself: Chromium writes its place and its spot in the reading order, and it
+ * becomes the empty field after printing (server/export/ready/fields.ts).
+ */
+function fieldHtml(expected: Expected): string {
+  const { veld } = expected;
+  return `<a class="tekenveld" id="${veld}" href="#${veld}" aria-label="${line(fieldWords(expected))}"></a>`;
+}
+
+/** Who signs in a field and for whom: for who does not see where it stands. */
+export function fieldWords({ naam, functie, partijNaam }: Expected): string {
+  const [name, role, party] = [naam, functie, partijNaam].map((text) => collapse(printable(text)).trim());
+  const who = [name || 'iemand zonder naam', role].filter(Boolean).join(', ');
+  return `Handtekening van ${who}${party ? `, voor ${party}` : ''}`;
 }
 
 function boxHtml(signatory: Signatory): string {

@@ -14,7 +14,23 @@ export type MakeFile = (
   signal?: AbortSignal,
 ) => Promise<Uint8Array>;
 
+/** A file to sign, with what is inside it. */
+export interface ReadyFile {
+  readonly pdf: Uint8Array;
+  /** The bytes of the JSON inside the PDF. */
+  readonly json: Uint8Array;
+  /** SHA-256 of those, in hex: it stands on the paper. */
+  readonly sha256: string;
+  /** Where anyone can check it, as on the paper; null where the exporter was told of no place. */
+  readonly address: string | null;
+}
+
 export interface Exporter extends Readonly<Record<FileFormId, MakeFile>> {
+  /**
+   * The file to sign of an agreement in which nothing is open, judged by our own gate. Rejects as a PDF does, and where
+   * `problems` still holds open ones: it never makes a concept.
+   */
+  ready(agreement: Agreement, problems: readonly Problem[], signal?: AbortSignal): Promise<ReadyFile>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
   /** How many PDFs are being made, and how many wait. */

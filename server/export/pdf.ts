@@ -1,25 +1,33 @@
 /** An agreement as PDF: printed once to learn the page numbers, once with them, and then finished. */
 import type { Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
-import { agreementPage, isConcept, type PageOptions } from './page.ts';
+import { agreementPage, checkingOf, isConcept, type PageOptions } from './page.ts';
 import type { Printer } from './printer.ts';
+
+export interface PdfOptions extends Omit<PageOptions, 'checking' | 'pages'> {
+  /** Where people reach the server, and check what they signed; absent where there is none. */
+  readonly origin?: string | null;
+}
 
 /**
  * The PDF of an agreement: a concept while `problems` holds open ones or when asked for, else ready to sign, and then
- * PDF/A-3a and PDF/UA-1 with the agreement as JSON inside. Rejects with PrintError when `signal` aborts before its
- * turn, when the printer is busy, late or broken, and when a file to sign does not pass our own gate.
+ * PDF/A-3a and PDF/UA-1 with the agreement as JSON inside and an empty field for each signatory. Rejects with PrintError
+ * when `signal` aborts before its turn, when the printer is busy, late or broken, and when a file to sign does not pass
+ * our own gate.
  */
 export async function exportPdf(
   { use, finisher }: Pick<Printer, 'use' | 'finisher'>,
   agreement: Agreement,
   problems: readonly Problem[],
-  options: PageOptions = {},
+  { origin = null, ...given }: PdfOptions = {},
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
+  const isReady = !isConcept(problems, given);
+  const options: PageOptions = isReady ? { ...given, checking: checkingOf(agreement, origin) } : given;
   const printed = await use(async (sheet) => {
     const draft = await sheet.print(agreementPage(agreement, problems, options), 'draft');
     const pages = await finisher.pages(draft);
     return sheet.print(agreementPage(agreement, problems, { ...options, pages }), 'final');
   }, signal);
-  return isConcept(problems, options) ? finisher.concept(printed, agreement) : finisher.ready(printed, agreement);
+  return isReady ? finisher.ready(printed, agreement) : finisher.concept(printed, agreement);
 }

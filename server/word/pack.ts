@@ -1,9 +1,10 @@
 /** The council pack: all that a council needs of an agreement, in one zip. */
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { zipSync, type Zippable } from 'fflate';
 import type { Agreement, Party } from '../../model/agreement.ts';
 import { councilsOf, decisionHtml, decisionTitle, type Council } from '../../model/print/decision.ts';
 import { placeName } from '../../model/title.ts';
 import type { Problem } from '../../model/validation/problem.ts';
+import { publicFile } from '../agreements/public-file.ts';
 import { isConcept, type PageOptions } from '../export/page.ts';
 import { agreementInput } from './agreement.ts';
 import type { Documents, Inputs } from './maker.ts';
@@ -30,7 +31,7 @@ export function packInputs(agreement: Agreement, problems: readonly Problem[], o
 export function councilPack(agreement: Agreement, pdf: Uint8Array, documents: Documents): Uint8Array {
   const files: Zippable = {
     [`${NAME}.pdf`]: [pdf, { level: 0 }],
-    [`${NAME}.json`]: strToU8(`${JSON.stringify(agreement, null, 2)}\n`),
+    [`${NAME}.json`]: publicFile(agreement),
   };
   for (const [name, document] of Object.entries(documents)) files[name] = [document, { level: 0 }];
   return zipSync(files, { mtime: ZIP_DAY, os: 0 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPdf, type PdfFile } from '../../server/export/conformance/pdf-file.ts';
 import { attribute, type Element } from '../../server/export/conformance/structure.ts';
 import { PrintError } from '../../server/export/errors.ts';
-import { agreementPage } from '../../server/export/page.ts';
+import { agreementPage, checkingOf } from '../../server/export/page.ts';
 import { exportPdf } from '../../server/export/pdf.ts';
 import { textAt } from '../../server/export/pdf-objects.ts';
 import { createPrinter } from '../../server/export/printer.ts';
@@ -54,7 +54,7 @@ describe('a file ready to sign', () => {
   });
 
   it('shows what Chromium printed', async () => {
-    const printed = await printer.print(agreementPage(agreement, []));
+    const printed = await printer.print(agreementPage(agreement, [], { checking: checkingOf(agreement, null) }));
     const [before, ready] = [await readPdf(printed), await readPdf(await printer.finisher.ready(printed, agreement))];
     const texts = ({ pages }: ReadPdf): string[] => pages.map(({ text }) => bare(text));
     expect(texts(ready)).toEqual(texts(before));
@@ -117,7 +117,8 @@ describe('the finisher', () => {
   });
 
   it('works beside this thread', async () => {
-    const printed = await printer.print(agreementPage(everyKind(), []));
+    const checking = checkingOf(everyKind(), null);
+    const printed = await printer.print(agreementPage(everyKind(), [], { checking }));
     await printer.finisher.ready(printed, everyKind());
     const [own, whole] = [process.threadCpuUsage(), process.cpuUsage()];
     for (let nth = 0; nth < 5; nth += 1) await printer.finisher.ready(printed, everyKind());

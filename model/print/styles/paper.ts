@@ -89,9 +89,16 @@ h3 .nr { font: 600 10.5pt/1 var(--sans); }
 .tekent h3 { margin-top: 0; }
 .tekent.samen { break-inside: avoid; }
 .vakken { list-style: none; padding-right: .3mm; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 4mm 6mm; }
-.vakken li { border: .3mm solid var(--line-2); padding: 2.5mm 3mm 0; break-inside: avoid; display: flex; flex-direction: column; }
+.vakken li { position: relative; border: .3mm solid var(--line-2); padding: 2.5mm 3mm 0; break-inside: avoid; display: flex; flex-direction: column; }
 .tekenaar { line-height: 1.35; font-size: 10pt; }
 .mandaat { font: 400 8.5pt/1.4 var(--sans); color: var(--ink-2); margin: 1mm 0 2mm; flex: 1; }
 .veld { font: 400 8.5pt/1.4 var(--sans); color: var(--ink-3); border-top: .2mm solid var(--line); margin: 0 -3mm; padding: 1mm 3mm; min-height: 9mm; }
-.veld.hoog { min-height: 22mm; }
+.veld.hoog { min-height: 24mm; }
+.tekenveld { position: absolute; inset: auto 0 0; height: 18mm; }
+.controle { break-inside: avoid; margin-top: 9mm; padding-top: 3mm; border-top: .2mm solid var(--line-2); font: 400 9pt/1.42 var(--sans); color: var(--ink-2); }
+.controle h3 { margin: 0 0 1mm; color: var(--ink); }
+.controle .zo { display: grid; grid-template-columns: minmax(0, 1fr) 22mm; gap: 7mm; }
+.controle .adres, .controle .som { color: var(--ink); margin-bottom: 1.5mm; }
+.controle .som { font-variant-numeric: tabular-nums; letter-spacing: .02em; }
+.controle .qr { width: 22mm; height: 22mm; }
 `;

@@ -3,6 +3,7 @@ import { PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import type { Agreement } from '../../../model/agreement.ts';
+import { publicFile } from '../../agreements/public-file.ts';
 
 let profile: Uint8Array | undefined;
 
@@ -25,7 +26,7 @@ const FILE_NAME = 'overeenkomst.json';
 
 /** The agreement in the public format, as the file that the pages were made from. */
 export function attachAgreement({ catalog, context }: PDFDocument, agreement: Agreement): void {
-  const json = Buffer.from(`${JSON.stringify(agreement, null, 2)}\n`, 'utf8');
+  const json = publicFile(agreement);
   const file = context.register(
     context.stream(deflateSync(json), {
       Type: 'EmbeddedFile',

@@ -5,18 +5,23 @@ import { readStructure } from '../conformance/structure.ts';
 import { describe } from '../metadata.ts';
 import { propertiesOf } from '../properties.ts';
 import { addPacket, addProfile, attachAgreement } from './attachments.ts';
+import { addFields } from './fields.ts';
 import { describeLinks } from './links.ts';
 import { tidyPages } from './pages.ts';
 import { seal } from './seal.ts';
 import { mendTree } from './tree.ts';
 import { packet } from './xmp.ts';
 
-/** The same agreement, printed by the same Chromium, gives the same bytes. Rejects when `printed` is no PDF. */
+/**
+ * The same agreement, printed by the same Chromium, gives the same bytes. Rejects when `printed` is no PDF, or lacks the
+ * box of a signatory.
+ */
 export async function readyPdf(printed: Uint8Array, agreement: Agreement): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { parseSpeed: Infinity, updateMetadata: false });
   const structure = readStructure(document.catalog);
   tidyPages(document, structure);
   mendTree(document, structure);
+  addFields(document, structure, agreement);
   describeLinks(document);
   const about = propertiesOf(agreement, false);
   describe(document, about);

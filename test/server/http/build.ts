@@ -28,6 +28,10 @@ export const PRINTER: Exporter = {
   pdf: async () => new TextEncoder().encode('%PDF-1.7'),
   docx: async () => new TextEncoder().encode('PK'),
   raadspakket: async () => new TextEncoder().encode('PK'),
+  ready: async () => {
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    return { pdf: bytes, json: bytes, sha256: '0'.repeat(64), address: null };
+  },
   preview: async () => '<!doctype html>',
   jobs: () => ({ running: 0, waiting: 0 }),
   close: async () => {},
