@@ -10,21 +10,28 @@ export interface Checking {
 }
 
 export function checkingHtml({ hash, at }: Checking): string {
-  const words = at ? whereHtml(at.address) : '';
+  const heading = '<h3>Deze overeenkomst controleren</h3>';
+  const words = `<p>${at ? 'Scan de code of ga naar het adres. ' : ''}${at ? WHERE : WHAT}</p>`;
+  const rows = `<ul class="som">${at ? row('Adres', addressHtml(at.address)) : ''}${row('Controlegetal', hashHtml(hash))}</ul>`;
   const code = at ? at.code.replace('<svg ', `<svg class="qr" role="img" aria-label="${CODE_WORDS}" `) : '';
-  return `<section class="controle"><h3>Deze overeenkomst controleren</h3><div class="zo"><div>${words}${hashHtml(hash)}</div>${code}</div></section>`;
+  return `<section class="controle"><div>${heading}${words}${rows}</div>${code}</section>`;
 }
 
+const WHERE = 'U ziet er of een bestand ongewijzigd is en wie het ondertekende.';
+const WHAT = 'Het controlegetal verandert zodra iemand iets aan de overeenkomst wijzigt.';
 const CODE_WORDS = 'QR-code met het adres waar u deze overeenkomst controleert';
 
-function whereHtml(address: string): string {
-  const link = `<a href="${line(address)}">${line(address)}</a>`;
-  return `<p>Scan de code of ga naar dit adres. U ziet er of een bestand ongewijzigd is en wie het ondertekende.</p><p class="adres">${link}</p>`;
+const row = (label: string, html: string): string =>
+  `<li><span class="label">${label} </span><span>${html}</span></li>`;
+
+/** Broken first where the hash begins. */
+function addressHtml(address: string): string {
+  const [, before = address, hash = ''] = /^(.*\/)([^/]*)$/.exec(address) ?? [];
+  return `<a href="${line(address)}">${line(before)}<wbr>${line(hash)}</a>`;
 }
 
-const GROUPS = /.{1,8}/g;
-
+/** In groups, to be compared by eye. */
 function hashHtml(hash: string): string {
-  const groups = hash.match(GROUPS)?.join(' ') ?? '';
-  return `<p>Dit bestand bevat de overeenkomst ook als overeenkomst.json. De controlecode daarvan (SHA-256):</p><p class="som">${groups}</p>`;
+  const groups = hash.match(/.{1,8}/g)?.join(' ') ?? '';
+  return `${groups}<br><span class="label">SHA-256 van overeenkomst.json, dat in dit bestand zit</span>`;
 }

@@ -72,7 +72,7 @@ describe('the fields of the fixture', () => {
       expect(nearestName?.text).toBe(naam);
       expect(nearest('Handtekening')).toBeLessThan(6 * MM);
       expect((right - left) / MM).toBeGreaterThan(70);
-      expect((top - bottom) / MM).toBeGreaterThan(17);
+      expect((top - bottom) / MM).toBeGreaterThan(16);
       const inside = pieces.filter(
         ({ x, y, width, height }) => x < right && x + width > left && y < top && y + height > bottom,
       );
@@ -155,6 +155,22 @@ describe('fields', () => {
     const text = (await readPdf(await exportPdf(printer, two, []))).text;
     expect(bare(text)).toContain(sha256(publicFile(two)));
     expect(text).not.toContain('controle/');
+  });
+
+  it('have the block about checking on a page with the last of them, also where it does not fit', async () => {
+    const parties = [1, 2, 2].map((count, nth) =>
+      party(
+        `p-${nth}`,
+        `Ergens ${nth}`,
+        Array.from({ length: count }, (_, box) => signatory(`o-${nth}-${box}`, `Tekenaar ${nth}.${box}`)),
+      ),
+    );
+    const read = await readPdf(
+      await exportPdf(printer, { ...two, titel: 'Drie', partijen: parties }, [], { origin: ORIGIN }),
+    );
+    const first = (await read.pageOf('deel-ondertekening')) ?? 0;
+    expect(read.pages.slice(first - 1).map(({ text }) => text.match(/Tekenaar \d/g)?.length)).toEqual([3, 2]);
+    expect(read.pages.at(-1)?.text).toContain('Deze overeenkomst controleren');
   });
 
   it('are words of one line', () => {

@@ -92,13 +92,14 @@ h3 .nr { font: 600 10.5pt/1 var(--sans); }
 .vakken li { position: relative; border: .3mm solid var(--line-2); padding: 2.5mm 3mm 0; break-inside: avoid; display: flex; flex-direction: column; }
 .tekenaar { line-height: 1.35; font-size: 10pt; }
 .mandaat { font: 400 8.5pt/1.4 var(--sans); color: var(--ink-2); margin: 1mm 0 2mm; flex: 1; }
-.veld { font: 400 8.5pt/1.4 var(--sans); color: var(--ink-3); border-top: .2mm solid var(--line); margin: 0 -3mm; padding: 1mm 3mm; min-height: 9mm; }
-.veld.hoog { min-height: 24mm; }
-.tekenveld { position: absolute; inset: auto 0 0; height: 18mm; }
-.controle { break-inside: avoid; margin-top: 9mm; padding-top: 3mm; border-top: .2mm solid var(--line-2); font: 400 9pt/1.42 var(--sans); color: var(--ink-2); }
-.controle h3 { margin: 0 0 1mm; color: var(--ink); }
-.controle .zo { display: grid; grid-template-columns: minmax(0, 1fr) 22mm; gap: 7mm; }
-.controle .adres, .controle .som { color: var(--ink); margin-bottom: 1.5mm; }
-.controle .som { font-variant-numeric: tabular-nums; letter-spacing: .02em; }
-.controle .qr { width: 22mm; height: 22mm; }
+.veld { font: 400 8.5pt/1.4 var(--sans); color: var(--ink-3); border-top: .2mm solid var(--line); margin: 0 -3mm; padding: 1mm 3mm; min-height: 8mm; }
+.veld.hoog { min-height: 22mm; }
+.tekenveld { position: absolute; inset: auto 0 0; height: 16.5mm; }
+.controle { break-inside: avoid; break-before: avoid; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 6mm; margin-top: 9mm; padding-top: 3.5mm; border-top: .2mm solid var(--line-2); font: 400 9pt/1.42 var(--sans); color: var(--ink-2); }
+.controle h3 { margin: 0 0 .8mm; font: 600 10.5pt/1.3 var(--sans); color: var(--ink); }
+.controle .som { list-style: none; margin-top: 1.5mm; }
+.controle .som li { display: grid; grid-template-columns: 21mm minmax(0, 1fr); margin-top: .8mm; color: var(--ink); }
+.controle .som a { font-size: 8.5pt; }
+.controle p, .controle .som span { text-wrap: balance; }
+.controle .qr { width: 23mm; height: 23mm; }
 `;
