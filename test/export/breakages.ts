@@ -1,6 +1,7 @@
 /** One deliberate breakage of each rule of the gate. */
 import {
   PDFArray,
+  PDFBool,
   PDFDict,
   PDFName,
   PDFNull,
@@ -30,6 +31,18 @@ function first(document: PDFDocument, values: Readonly<Record<string, string>>):
 const element = (document: PDFDocument, type: string): PDFDict => first(document, { Type: 'StructElem', S: type });
 const link = (document: PDFDocument): PDFDict => first(document, { Subtype: 'Link' });
 const file = (document: PDFDocument): PDFDict => first(document, { Type: 'Filespec' });
+const field = (document: PDFDocument): PDFDict => first(document, { Subtype: 'Widget' });
+const form = ({ catalog }: PDFDocument): PDFDict => catalog.lookup(name('AcroForm'), PDFDict);
+const rect = (document: PDFDocument, sides: number[]): void =>
+  field(document).set(name('Rect'), document.context.obj(sides));
+
+function swap(document: PDFDocument): void {
+  const fields = form(document).lookup(name('Fields'), PDFArray);
+  const [one, other] = fields.asArray();
+  if (!one || !other) throw new Error('fewer than two fields');
+  fields.set(0, other);
+  fields.set(1, one);
+}
 
 function content(document: PDFDocument, change: (text: string) => string): void {
   const page = document.getPage(0).node;
@@ -75,8 +88,11 @@ export const BREAKAGES: readonly Breakage[] = [
   edits('versleuteling', 'an Encrypt dictionary', ({ context }) => {
     context.trailerInfo.Encrypt = context.register(context.obj({ Filter: 'Standard' }));
   }),
-  edits('filters', 'LZW', (document) =>
-    first(document, { Type: 'EmbeddedFile' }).set(name('Filter'), name('LZWDecode')),
+  edits(
+    'filters',
+    'LZW',
+    (document) => first(document, { Type: 'EmbeddedFile' }).set(name('Filter'), name('LZWDecode')),
+    ['ondertekenaars'],
   ),
   edits('filters', 'an external stream', (document) =>
     first(document, { Type: 'EmbeddedFile' }).set(name('F'), PDFString.of('elders.json')),
@@ -150,18 +166,35 @@ export const BREAKAGES: readonly Breakage[] = [
   edits('soort', 'a highlight', (document) => link(document).set(name('Subtype'), name('Highlight'))),
   edits('koppeling', 'a link without words', (document) => link(document).delete(name('Contents'))),
   edits('koppelinglabel', 'a link outside the tree', (document) => link(document).delete(name('StructParent'))),
-  edits('veld', 'a field without name', (document) => link(document).set(name('Subtype'), name('Widget')), [
-    'koppelinglabel',
-  ]),
+  edits('koppelinglabel', 'a field of another label', (document) => {
+    field(document).set(name('StructParent'), link(document).get(name('StructParent')) ?? PDFNull);
+  }),
+  edits('veld', 'a field without name', (document) => field(document).delete(name('TU')), ['ondertekenaars']),
+  edits('veld', 'a field without looks', (document) => field(document).delete(name('AP'))),
+  edits('veldplaats', 'a field beside the paper', (document) => rect(document, [600, 9, 700, 99])),
+  edits('veldplaats', 'a field of no size', (document) => rect(document, [99, 99, 99, 99])),
+  edits('veldplaats', 'a field over text', (document) => rect(document, [60, 60, 500, 800])),
+  edits('veldplaats', 'a field of another page', (document) => field(document).set(name('P'), document.getPage(0).ref)),
+  edits('slot', 'a lock', (document) =>
+    field(document).set(name('Lock'), document.context.obj({ Type: 'SigFieldLock', Action: 'All' })),
+  ),
+  edits('slot', 'demands on who signs', (document) => field(document).set(name('SV'), document.context.obj({ Ff: 1 }))),
   edits('actie', 'JavaScript', ({ catalog, context }) =>
     catalog.set(name('OpenAction'), context.obj({ S: 'JavaScript', JS: PDFString.of('1') })),
   ),
   edits('actie', 'Launch', (document) =>
     link(document).set(name('A'), document.context.obj({ Type: 'Action', S: 'Launch' })),
   ),
-  edits('formulierblad', 'NeedAppearances', ({ catalog, context }) =>
-    catalog.set(name('AcroForm'), context.obj({ Fields: [], NeedAppearances: true })),
+  edits('formulierblad', 'NeedAppearances', (document) => form(document).set(name('NeedAppearances'), PDFBool.True)),
+  edits('formulierblad', 'XFA', (document) => form(document).set(name('XFA'), PDFString.of('<xdp>'))),
+  edits('formulierblad', 'no flags', (document) => form(document).delete(name('SigFlags'))),
+  edits('formulierblad', 'no form', ({ catalog }) => catalog.delete(name('AcroForm')), ['ondertekenaars']),
+  edits('formulierblad', 'fields in another order', (document) => swap(document), ['ondertekenaars']),
+  edits('ondertekenaars', 'a field of another', (document) =>
+    field(document).set(name('TU'), PDFString.of('Handtekening')),
   ),
+  edits('ondertekenaars', 'a field of another name', (document) => field(document).set(name('T'), PDFString.of('x'))),
+  edits('ondertekenaars', 'a field that is no signature', (document) => field(document).set(name('FT'), name('Tx'))),
   edits('bijlage', 'no name', (document) => file(document).delete(name('UF'))),
   edits('bijlage', 'tied to nothing', ({ catalog }) => catalog.delete(name('AF')), ['bron']),
   edits('bron', 'not the source', (document) => file(document).set(name('AFRelationship'), name('Data'))),

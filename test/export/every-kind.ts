@@ -64,7 +64,7 @@ export function everyKind(): Agreement {
   return {
     ...emptyAgreement(),
     titel: 'Overeenkomst van «Dvořák» & Şahin <Łukasz>',
-    partijen: [party('p-0', 'Lokaal bestuur Ergens', [signatory('o-0', 'Zoë Çelik')])],
+    partijen: [party('p-0', 'Lokaal bestuur Ergens', [signatory('o-0', 'Zoë Çelik'), signatory('o-1', 'Jan Peeters')])],
     algemeneDoelstelling: rich,
   };
 }

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
@@ -33,6 +37,16 @@ async function fieldsOf(pdf: Uint8Array): Promise<Field[]> {
       }
   await document.loadingTask.destroy();
   return found;
+}
+
+/** A tool of the machine, not of ours: with it one more program looks. */
+function hasPdfsig(): boolean {
+  try {
+    execFileSync('pdfsig', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MM = 72 / 25.4;
@@ -90,6 +104,18 @@ describe('the fields of the fixture', () => {
     );
     expect(inFile).toContain('/SigFlags 3');
     expect(inFile).not.toMatch(/\/Lock|\/NeedAppearances/);
+  });
+
+  it.skipIf(!hasPdfsig())('are fields to sign in for poppler too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'velden-'));
+    const path = join(folder, 'overeenkomst.pdf');
+    writeFileSync(path, pdf);
+    const told = execFileSync('pdfsig', [path], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect([...told.matchAll(/Signature Field Name: (\S+)/g)].map(([, name]) => name)).toEqual(
+      expected.map(({ veld }) => veld),
+    );
+    expect(told.match(/is not signed/g)?.length).toBe(expected.length);
   });
 
   it('lead to nothing, and nothing leads to them', async () => {

@@ -1,33 +1,8 @@
 /** What lies on top of the pages: links and fields. Nothing that runs, nothing that only shows on a screen. */
-import { PDFName, PDFRef } from '@cantoo/pdf-lib';
-import { asDict, dictAt, isTrueAt, itemsAt, lookUp, nameAt, numberAt, textAt } from '../pdf-objects.ts';
-import type { Fault } from './finding.ts';
-import type { PdfFile, PdfPage, Place } from './pdf-file.ts';
+import { PDFName } from '@cantoo/pdf-lib';
+import { asDict, dictAt, itemsAt, lookUp, nameAt, numberAt, textAt } from '../pdf-objects.ts';
+import { perAnnotation } from './annotations.ts';
 import { unless, type Rule } from './rule.ts';
-
-interface Annotation extends Place {
-  readonly page: PdfPage;
-  readonly kind: string;
-}
-
-function annotationsOf({ pages, context }: PdfFile): Annotation[] {
-  return pages.flatMap((page) =>
-    itemsAt(page.dict, 'Annots').flatMap((item): Annotation[] => {
-      const dict = asDict(context.lookup(item));
-      const object = item instanceof PDFRef ? item.toString() : page.ref;
-      return dict ? [{ dict, stream: null, object, page, kind: nameAt(dict, 'Subtype') ?? '' }] : [];
-    }),
-  );
-}
-
-/** A rule about each annotation by itself. */
-const perAnnotation = (id: string, judge: (annotation: Annotation, file: PdfFile) => readonly Fault[]): Rule => ({
-  id,
-  judge: (file) =>
-    annotationsOf(file).flatMap((annotation) =>
-      judge(annotation, file).map((fault) => ({ object: annotation.object, pagina: annotation.page.number, ...fault })),
-    ),
-});
 
 const PRINT = 4;
 /** Invisible, Hidden, NoView, ToggleNoView. */
@@ -67,26 +42,16 @@ const described = perAnnotation('koppeling', ({ dict, kind }) =>
 
 const OWNERS: Readonly<Record<string, string>> = { Link: 'Link', Widget: 'Form' };
 
-const owned = perAnnotation('koppelinglabel', ({ dict, kind }, { structure, context }) => {
+const owned = perAnnotation('koppelinglabel', ({ dict, kind, object }, { structure, context }) => {
   const owner = OWNERS[kind];
   const entry = structure.parents.get(numberAt(dict, 'StructParent') ?? -1);
   const told = asDict(entry && context.lookup(entry));
   const element = told && structure.byDict.get(told);
+  const isNamed = element?.annotations.some((ref) => ref.toString() === object) === true;
   return unless(
-    owner === undefined || element?.type === owner,
+    owner === undefined || (element?.type === owner && isNamed),
     `Een koppeling of veld hoort bij geen label ${owner ?? ''} in de structuurboom.`,
   );
-});
-
-const fields = perAnnotation('veld', ({ dict, kind }) => {
-  if (kind !== 'Widget') return [];
-  const above = dictAt(dict, 'Parent');
-  const tooltip = textAt(dict, 'TU') ?? (above && textAt(above, 'TU')) ?? '';
-  const appearance = dictAt(dict, 'AP');
-  return [
-    ...unless(tooltip.trim() !== '', 'Een veld heeft geen naam voor wie het niet ziet (TU).'),
-    ...unless(appearance !== undefined && lookUp(appearance, 'N') !== undefined, 'Een veld heeft geen uiterlijk (AP).'),
-  ];
 });
 
 const FORBIDDEN = new Set(
@@ -111,19 +76,4 @@ const actions: Rule = {
   },
 };
 
-const form: Rule = {
-  id: 'formulierblad',
-  judge: ({ catalog }) => {
-    const acroForm = dictAt(catalog, 'AcroForm');
-    if (!acroForm) return [];
-    return [
-      ...unless(
-        !isTrueAt(acroForm, 'NeedAppearances'),
-        'De velden krijgen hun uiterlijk van de lezer (NeedAppearances).',
-      ),
-      ...unless(lookUp(acroForm, 'XFA') === undefined, 'Het bestand bevat een XFA-formulier.'),
-    ];
-  },
-};
-
-export const ANNOTATION_RULES: readonly Rule[] = [printed, order, kinds, described, owned, fields, actions, form];
+export const ANNOTATION_RULES: readonly Rule[] = [printed, order, kinds, described, owned, actions];

@@ -1,18 +1,7 @@
 /** The public JSON that travels with the file, and says what it is to the file. */
-import { PDFName } from '@cantoo/pdf-lib';
-import { asDict, dictAt, itemsAt, nameAt, streamAt, textAt } from '../pdf-objects.ts';
-import type { PdfFile, Place } from './pdf-file.ts';
+import { itemsAt, textAt } from '../pdf-objects.ts';
+import { attachmentsOf, mimeOf, relationOf, sourcesOf } from './attachments.ts';
 import { unless, type Rule } from './rule.ts';
-
-const attachmentsOf = ({ places }: PdfFile): Place[] => places.filter(({ dict }) => dict.has(PDFName.of('EF')));
-
-function mimeOf({ dict }: Place): string {
-  const files = dictAt(dict, 'EF');
-  const stream = files && (streamAt(files, 'F') ?? streamAt(files, 'UF'));
-  return (stream && nameAt(stream.dict, 'Subtype')) ?? '';
-}
-
-const relation = ({ dict }: Place): string => nameAt(dict, 'AFRelationship') ?? '';
 
 const RELATIONS = ['Source', 'Data', 'Alternative', 'Supplement', 'Unspecified'];
 
@@ -29,7 +18,7 @@ const described: Rule = {
           object,
         }),
         ...unless(
-          RELATIONS.includes(relation(place)),
+          RELATIONS.includes(relationOf(place)),
           'Een bijlage zegt niet wat ze voor het document is (AFRelationship).',
           { object },
         ),
@@ -41,13 +30,7 @@ const described: Rule = {
 
 const source: Rule = {
   id: 'bron',
-  judge: (file) => {
-    const whole = new Set(itemsAt(file.catalog, 'AF').map((item) => asDict(file.context.lookup(item))));
-    const sources = attachmentsOf(file).filter(
-      (place) => whole.has(place.dict) && relation(place) === 'Source' && mimeOf(place) === 'application/json',
-    );
-    return unless(sources.length === 1, 'De overeenkomst als JSON zit er niet als bron bij.');
-  },
+  judge: (file) => unless(sourcesOf(file).length === 1, 'De overeenkomst als JSON zit er niet als bron bij.'),
 };
 
 export const ATTACHMENT_RULES: readonly Rule[] = [described, source];

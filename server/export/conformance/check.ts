@@ -5,6 +5,7 @@
 import { ANNOTATION_RULES } from './annotation-rules.ts';
 import { ATTACHMENT_RULES } from './attachment-rules.ts';
 import { CONTENT_RULES } from './content-rules.ts';
+import { FIELD_RULES } from './field-rules.ts';
 import { FILE_RULES } from './file-rules.ts';
 import type { Finding } from './finding.ts';
 import { FONT_RULES } from './font-rules.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   ...CONTENT_RULES,
   ...STRUCTURE_RULES,
   ...ANNOTATION_RULES,
+  ...FIELD_RULES,
   ...ATTACHMENT_RULES,
 ];
 

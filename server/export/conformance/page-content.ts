@@ -21,7 +21,8 @@ const SHOW = new Set(['Tj', 'TJ', "'", '"']);
 type Mark = 'tagged' | 'artifact' | 'other';
 
 export function readPage(page: PDFDict): PageContent {
-  return readContent(pageBytes(page), inherited(page, 'Resources'));
+  const sayer = sayerOf(page, 'Resources');
+  return readContent(pageBytes(page), sayer && dictAt(sayer, 'Resources'));
 }
 
 /** The content of a page; several streams are read as one. Throws when one cannot be unpacked. */
@@ -35,12 +36,11 @@ export function pageBytes(page: PDFDict): Uint8Array {
 }
 const NEW_LINE = Uint8Array.of(10);
 
-/** A page takes what it does not say itself from the nodes above it. */
-function inherited(page: PDFDict, key: string): PDFDict | undefined {
+/** What says a key for a page: itself, or else the first of the nodes above it that does. */
+export function sayerOf(page: PDFDict, key: string): PDFDict | undefined {
   let node: PDFDict | undefined = page;
   for (let depth = 0; node && depth < 50; depth += 1) {
-    const found = dictAt(node, key);
-    if (found) return found;
+    if (lookUp(node, key) !== undefined) return node;
     node = dictAt(node, 'Parent');
   }
   return undefined;
