@@ -39,4 +39,7 @@ export const OF_AGREEMENT: readonly string[] = [
   'member',
   'invitation',
   'token',
+  'returned',
+  'frozen',
+  'file',
 ];

@@ -5,6 +5,7 @@ import type { Hand, KnownHand } from './hands.ts';
 import { firstMembers } from './members.ts';
 import { binOn } from './memory-bin.ts';
 import { tablesInMemory, type MemoryTables } from './memory-tables.ts';
+import { locksIn, turnsOn } from './memory-turns.ts';
 import { firstKept, versionsOn, type Kept } from './memory-versions.ts';
 import type { TraceStore } from './traces.ts';
 import {
@@ -34,6 +35,8 @@ interface Entry {
   hands: KnownHand[];
   digest: (Digest & { readonly form: string }) | null;
   binnedBy: string | null;
+  /** What holds it locked. */
+  locked: string | null;
 }
 
 /** What several stores can share, as processes share a database. */
@@ -73,12 +76,13 @@ export function createMemoryStore(shared?: Memory): Store {
   const { entries } = memory;
   const self = { name: `memory-${++opened}` };
   const must = (id: string): Entry => memory.must(id);
+  const tables = memory.tables.portOn(turnsOn(entries, (notice) => memory.tell(self, notice)));
   return {
     isShared: shared !== undefined,
     async create(agreement) {
       if (entries.has(agreement.id)) throw new StoreError('exists', `agreement ${agreement.id} exists`);
       entries.set(agreement.id, firstEntry(agreement));
-      for (const member of firstMembers(agreement)) await memory.tables.port.setMember(member);
+      for (const member of firstMembers(agreement)) await tables.setMember(member);
     },
     async list() {
       return listed([...entries.values()]);
@@ -97,6 +101,8 @@ export function createMemoryStore(shared?: Memory): Store {
     },
     async append(batches, at) {
       const found = batches.map(({ id }) => must(id));
+      for (const { locked, meta } of found)
+        if (locked !== null) throw new StoreError('frozen', `agreement ${meta.id} is locked`);
       const sequences = batches.map((batch, nth) => appendTo(found[nth] ?? must(batch.id), batch, at));
       for (const { meta } of found) memory.tell(self, { kind: 'changed', id: meta.id, sequence: meta.sequence });
       return sequences;
@@ -107,8 +113,9 @@ export function createMemoryStore(shared?: Memory): Store {
     hands: async (id) => entries.get(id)?.hands ?? [],
     ...digestsOn(memory),
     ...versionsOn(memory),
-    ...memory.tables.port,
+    ...tables,
     ...tracesIn(memory),
+    ...locksIn(entries),
     ...binOn(memory, (notice) => memory.tell(self, notice)),
     async setStatus(id: string, status: Status, was?: Status) {
       const isDone = setStatus(must(id), status, was);
@@ -136,7 +143,7 @@ function laterOf({ meta, snapshot, snapshotSequence, log }: Entry, sequence: num
 }
 
 function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Entry {
-  const times = { aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, verwijderd: null };
+  const times = { aangemaakt: at, gewijzigd: at, gewijzigdDoor: author, verwijderd: null, vergrendeld: false };
   const meta: AgreementMeta = { id, status, ...times, sequence: 0 };
   return {
     meta,
@@ -148,6 +155,7 @@ function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Ent
     hands: [],
     digest: null,
     binnedBy: null,
+    locked: null,
   };
 }
 

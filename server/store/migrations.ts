@@ -1,6 +1,7 @@
 /** The tables, step by step. `PRAGMA user_version` says how many steps a file has had; a step is never edited. */
 import type { DatabaseSync } from 'node:sqlite';
 import { EVENT_STEP_SQLITE } from './event-step.ts';
+import { FROZEN_STEP_SQLITE } from './frozen-step.ts';
 import { StoreError } from './store.ts';
 
 const STEPS: readonly string[] = [
@@ -145,6 +146,8 @@ const STEPS: readonly string[] = [
    ALTER TABLE session ADD COLUMN sid TEXT;
    ALTER TABLE agreement ADD COLUMN binned TEXT;
    ALTER TABLE agreement ADD COLUMN binned_by TEXT;`,
+  // Texts that were laid down to be signed, what came back of them, and the bytes of both (frozen.ts).
+  FROZEN_STEP_SQLITE,
 ];
 
 /** Throws (`newer`, or `older`) when the file is not of this version: for those who may not change it. */

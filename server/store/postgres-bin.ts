@@ -1,5 +1,5 @@
 /** The bin in PostgreSQL; see bin.ts. */
-import { OF_AGREEMENT, type BinStore } from './bin.ts';
+import type { BinStore } from './bin.ts';
 import { binnedOf, META, type Row } from './row.ts';
 import { StoreError } from './store.ts';
 
@@ -35,13 +35,16 @@ export function binOn(ask: AskPostgres, channel: string, self: string): BinStore
   };
 }
 
+/** The tables there were at that step. */
+const TABLES = ['log', 'seen', 'version', 'writer', 'hand', 'digest', 'member', 'invitation', 'token'];
+
 /** The function, as a part of a step of the migrations. The agreement is locked first, as append_rows does. */
 export const BIN_STEP = `
   CREATE FUNCTION purge(p_id text, p_since text) RETURNS boolean LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM 1 FROM agreement WHERE id = p_id AND binned = p_since FOR UPDATE;
     IF NOT FOUND THEN RETURN false; END IF;
-    ${OF_AGREEMENT.map((table) => `DELETE FROM ${table} WHERE agreement = p_id;`).join('\n    ')}
+    ${TABLES.map((table) => `DELETE FROM ${table} WHERE agreement = p_id;`).join('\n    ')}
     DELETE FROM agreement WHERE id = p_id;
     RETURN true;
   END $$;`;

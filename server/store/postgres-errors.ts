@@ -1,8 +1,10 @@
 /** What `pg` throws, as what the store's port promises. */
+import { LOCKED } from './frozen-step.ts';
 import { asStoreError, StoreError, type StoreErrorKind } from './store.ts';
 
 /** SQLSTATE codes (postgresql.org/docs/current/errcodes-appendix.html) to ours; below by class, their first two signs. */
 const KINDS: Readonly<Record<string, StoreErrorKind>> = {
+  [LOCKED]: 'frozen',
   P0002: 'absent', // no_data_found: append_rows says so
   '23503': 'absent', // foreign key: what a person has seen, of an agreement that is not there
   '23505': 'exists',

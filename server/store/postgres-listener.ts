@@ -92,7 +92,7 @@ export class Listener {
   }
 }
 
-/** A payload: `changed|status|binned|message`, the id of the process, and what it says. Null for our own, and for what is not ours. */
+/** A payload: `changed|status|binned|locked|message`, the id of the process, and what it says. Null for our own, and for what is not ours. */
 function parseNotice(payload: string, self: string): Notice | null {
   const [, kind, from = '', rest = ''] = /^(\w+) (\S+) ([^]*)$/.exec(payload) ?? [];
   if (from === self) return null;
@@ -104,6 +104,8 @@ function parseNotice(payload: string, self: string): Notice | null {
       return { kind, id, status: value as Status };
     case 'binned':
       return { kind, id, isBinned: value === 'in' };
+    case 'locked':
+      return { kind, id, isLocked: value === 'yes' };
     case 'message':
       return { kind, from, text: rest };
     default:

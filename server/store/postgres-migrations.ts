@@ -1,6 +1,7 @@
 /** The tables in PostgreSQL, step by step. The table `data_version` says how many steps a database has had; a step is never edited. */
 import type { ClientBase } from 'pg';
 import { EVENT_STEP_POSTGRES } from './event-step.ts';
+import { frozenStepPostgres } from './frozen-step.ts';
 import { BIN_STEP } from './postgres-bin.ts';
 import { DIGEST_STEP } from './postgres-digests.ts';
 import { HAND_STEP } from './postgres-hands.ts';
@@ -146,6 +147,8 @@ const STEPS: readonly string[] = [
    ALTER TABLE agreement ADD COLUMN binned text COLLATE "C";
    ALTER TABLE agreement ADD COLUMN binned_by text;
    ${BIN_STEP}`,
+  // Texts that were laid down to be signed, what came back of them, and the bytes of both (frozen.ts).
+  frozenStepPostgres(CHANNEL),
 ];
 
 /** Held while tables are made: two processes that start at the same moment make them once. */

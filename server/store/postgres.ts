@@ -14,6 +14,7 @@ import { postgresError } from './postgres-errors.ts';
 import { HANDS } from './postgres-hands.ts';
 import { Listener } from './postgres-listener.ts';
 import { CHANNEL, migrate } from './postgres-migrations.ts';
+import { togetherOn } from './postgres-together.ts';
 import { binary } from './postgres-values.ts';
 import { CREATE, versionsOn } from './postgres-versions.ts';
 import { bytes, META, metaOf, type Row } from './row.ts';
@@ -83,7 +84,7 @@ async function prepare(pool: Pool): Promise<void> {
 const SINCE = `
   SELECT ${META}, 0 AS row, CASE WHEN snapshot_sequence > $2 THEN snapshot END AS data FROM agreement WHERE id = $1
   UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, sequence, data FROM log WHERE agreement = $1 AND sequence > $2
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, sequence, data FROM log WHERE agreement = $1 AND sequence > $2
   ORDER BY row`;
 
 const COMPACT = `
@@ -148,7 +149,7 @@ function storeOn(pool: Pool, listener: Listener, self: string): Store {
     ...digestsOn(ask),
     ...binOn(ask, CHANNEL, self),
     ...versionsOn(ask),
-    ...tablesOn(ask),
+    ...tablesOn(ask, togetherOn(pool, CHANNEL, self)),
     setStatus: async (id: string, status: Status, was?: Status) => {
       const [row] = await ask(SET_STATUS, [id, status, self, was ?? null]);
       if (!row) throw absent(id);

@@ -7,7 +7,7 @@ import type { Version, VersionReason } from './versions.ts';
 export type Row = Record<string, unknown>;
 
 /** The columns of `agreement` that {@link metaOf} reads. */
-export const META = 'id, status, created, changed, changed_by, sequence, binned';
+export const META = 'id, status, created, changed, changed_by, sequence, binned, locked';
 
 /** A row of `agreement`. */
 export const metaOf = (row: Row): AgreementMeta => ({
@@ -18,6 +18,7 @@ export const metaOf = (row: Row): AgreementMeta => ({
   gewijzigdDoor: typeof row['changed_by'] === 'string' ? row['changed_by'] : null,
   sequence: Number(row['sequence']),
   verwijderd: typeof row['binned'] === 'string' ? row['binned'] : null,
+  vergrendeld: typeof row['locked'] === 'string',
 });
 
 /** A row of `agreement` that is in the bin, with `binned_by`. */

@@ -28,7 +28,7 @@ function prepare(database: DatabaseSync) {
     ),
     append: make('INSERT INTO log (agreement, sequence, at, author, data) VALUES (?, ?, ?, ?, ?)'),
     grow: make(
-      'UPDATE agreement SET sequence = sequence + ?, changed = ?, changed_by = ? WHERE id = ? RETURNING sequence',
+      'UPDATE agreement SET sequence = sequence + ?, changed = ?, changed_by = ? WHERE id = ? RETURNING sequence, locked',
     ),
     compact: make(
       `UPDATE agreement SET snapshot_sequence = ? WHERE id = ? AND snapshot_sequence < ? AND sequence >= ?`,
@@ -92,6 +92,7 @@ function since(sql: Statements, id: string, sequence: number): Later | null {
 function appendTo(sql: Statements, { id, updates, authors = [] }: Batch, at: string): number {
   const grown = sql.grow.get(updates.length, at, authors[updates.length - 1] ?? null, id);
   if (!grown) throw new StoreError('absent', `no agreement ${id}`);
+  if (grown['locked'] !== null) throw new StoreError('frozen', `agreement ${id} is locked`);
   const sequence = Number(grown['sequence']);
   const first = sequence - updates.length + 1;
   updates.forEach((update, nth) => sql.append.run(id, first + nth, at, authors[nth] ?? null, update));

@@ -9,7 +9,7 @@ import { migrate } from './migrations.ts';
 import { sqliteAgreements } from './sqlite-agreements.ts';
 import { sqliteBin } from './sqlite-bin.ts';
 import { sqliteDigests } from './sqlite-digests.ts';
-import { askOn } from './sqlite-ask.ts';
+import { askOn, togetherOn } from './sqlite-ask.ts';
 import { sqliteError } from './sqlite-errors.ts';
 import { transactionsOn } from './sqlite-transactions.ts';
 import { sqliteHands } from './sqlite-hands.ts';
@@ -99,7 +99,7 @@ function storeOn(database: DatabaseSync, path: string): Store {
     seen: (agreement, person) => settle(() => agreements.seen(agreement, person)),
     setSeen: (agreement, person, seen, was) => write(() => agreements.setSeen(agreement, person, seen, was)),
     ...sqliteBin(database, { read: settle, write }),
-    ...tablesOn(askOn(database, { read: settle, write })),
+    ...tablesOn(askOn(database, { read: settle, write }), togetherOn(database, write)),
     watch: () => () => {},
     publish: async () => {},
     close: () => settle(() => database.close()),

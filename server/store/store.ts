@@ -27,6 +27,8 @@ export interface AgreementMeta {
   readonly sequence: number;
   /** Since when it is in the bin (bin.ts), ISO 8601, UTC; null while it is not. */
   readonly verwijderd: string | null;
+  /** Its text is laid down, or is being so (frozen.ts): nothing is appended to it. */
+  readonly vergrendeld: boolean;
 }
 
 export interface NewStored {
@@ -66,6 +68,8 @@ export type Notice =
   | { readonly kind: 'status'; readonly id: string; readonly status: Status }
   /** It went into the bin, or out of it. */
   | { readonly kind: 'binned'; readonly id: string; readonly isBinned: boolean }
+  /** Its text is laid down from now on, or is being so; or no longer is. */
+  | { readonly kind: 'locked'; readonly id: string; readonly isLocked: boolean }
   /** What another process published. `from` names that process, by an id it got when it opened the store. */
   | { readonly kind: 'message'; readonly from: string; readonly text: string }
   /** Notices may have been lost until now, as the connection that brings them was. */
@@ -113,7 +117,7 @@ export interface Store extends VersionStore, HandStore, DigestStore, BinStore, T
    * Appends the updates of all `batches`, with their hands, in one transaction; each row keeps its author, the
    * agreement the last one. Resolves to the number of each batch's last row, in the order of `batches`. The rows of a batch are
    * consecutive, but another process's may lie between them and the rows appended before. Rejects (`absent`) when
-   * one of the agreements does not exist.
+   * one of the agreements does not exist, `frozen` when one is locked.
    *
    * A rejection because the connection was lost (`away`) may come after the rows were written all the same. To
    * append them again is harmless: a Yjs update that is applied twice does nothing the second time.
@@ -156,9 +160,21 @@ export interface Store extends VersionStore, HandStore, DigestStore, BinStore, T
  * - `older`: written by an older version, and may not be brought up to date here
  * - `away`: the database cannot be reached, or does not let us in
  * - `exists`, `absent`: the agreement is already, or not, there
+ * - `frozen`: its text is laid down
  */
 export type StoreErrorKind =
-  'full' | 'readonly' | 'busy' | 'corrupt' | 'gone' | 'newer' | 'older' | 'away' | 'exists' | 'absent' | 'other';
+  | 'full'
+  | 'readonly'
+  | 'busy'
+  | 'corrupt'
+  | 'gone'
+  | 'newer'
+  | 'older'
+  | 'away'
+  | 'exists'
+  | 'absent'
+  | 'frozen'
+  | 'other';
 
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -199,6 +215,8 @@ export function storeSentence(kind: StoreErrorKind): string {
       return 'Er is al een overeenkomst met deze sleutel.';
     case 'absent':
       return 'Deze overeenkomst bestaat niet.';
+    case 'frozen':
+      return 'De tekst is vastgelegd om te ondertekenen en kan niet meer gewijzigd worden.';
     case 'other':
       return 'De gegevens konden niet gelezen of bewaard worden.';
   }

@@ -1,6 +1,6 @@
 /** What stores do that several processes share. Each such adapter runs this suite on two stores over one set of data. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Notice, Store } from '../../server/store/store.ts';
+import { StoreError, type Notice, type Store } from '../../server/store/store.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
@@ -48,6 +48,45 @@ export function sharedContract(name: string, open: () => Promise<readonly [Store
     it('tells the other of a status', async () => {
       await one.setStatus('a', 'ondertekend');
       await hear({ kind: 'status', id: 'a', status: 'ondertekend' });
+    });
+
+    it('tells the other that a text is locked, laid down and thawed, and takes no row of it', async () => {
+      const word = `${AT} een`;
+      await one.setStatus('a', 'juridisch-nazicht');
+      await one.lock('a', word, 'juridisch-nazicht');
+      await hear({ kind: 'locked', id: 'a', isLocked: true });
+      await expect(other.append([{ id: 'a', updates: [bytes(4)] }], AT)).rejects.toMatchObject({ kind: 'frozen' });
+      const empty = { title: '', parties: [], signatories: [], bytes: { content: bytes(1), pdf: bytes(2) } };
+      const file = { id: 'f-1', agreement: 'a', at: AT, author: 'an', sequence: 0, content: 'c', pdf: 'p', ...empty };
+      expect(await one.freeze(file, word)).toBe(true);
+      await hear({ kind: 'status', id: 'a', status: 'ter-ondertekening' });
+      expect(await other.frozenOf('a')).toHaveLength(1);
+      expect(await one.thaw(file, { at: AT, by: 'an', reason: '' })).toBe(true);
+      await hear({ kind: 'locked', id: 'a', isLocked: false });
+      expect(await other.append([{ id: 'a', updates: [bytes(4)] }], AT)).toEqual([1]);
+    });
+
+    it('holds every row that was acknowledged before a lock, and none after it, whoever writes meanwhile', async () => {
+      await one.setStatus('a', 'juridisch-nazicht');
+      const acknowledged: number[] = [];
+      const write = async (): Promise<string> => {
+        for (;;) {
+          // A store in memory answers within one turn of the event loop: others have to get theirs.
+          await new Promise((resolve) => setImmediate(resolve));
+          try {
+            const [last = 0] = await other.append([{ id: 'a', updates: [bytes(4)] }], AT);
+            acknowledged.push(last);
+          } catch (error) {
+            return error instanceof StoreError ? error.kind : String(error);
+          }
+        }
+      };
+      const writing = Promise.all([write(), write(), write()]);
+      await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(3));
+      const sequence = await one.lock('a', `${AT} een`, 'juridisch-nazicht');
+      expect(await writing).toEqual(['frozen', 'frozen', 'frozen']);
+      expect(acknowledged.sort((x, y) => x - y)).toEqual(Array.from({ length: sequence ?? 0 }, (_, nth) => nth + 1));
+      expect((await one.load('a'))?.updates).toHaveLength(sequence ?? -1);
     });
 
     it('tells the other what went into the bin, and out of it', async () => {

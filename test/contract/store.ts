@@ -32,6 +32,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
         gewijzigdDoor: null,
         sequence: 0,
         verwijderd: null,
+        vergrendeld: false,
       };
       expect(await store.meta('a')).toEqual(meta);
       const stored = await store.load('a');

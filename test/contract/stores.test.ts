@@ -10,6 +10,7 @@ import { startPostgres } from '../postgres.ts';
 import { binContract } from './bin.ts';
 import { digestContract } from './digests.ts';
 import { eventContract } from './events.ts';
+import { frozenContract } from './frozen.ts';
 import { handContract } from './hands.ts';
 import { invitationContract } from './invitations.ts';
 import { personContract } from './persons.ts';
@@ -43,6 +44,7 @@ for (const [name, open] of ADAPTERS) {
   invitationContract(name, open);
   tokenContract(name, open);
   traceContract(name, open);
+  frozenContract(name, open);
 }
 
 sharedContract('memory', async () => {

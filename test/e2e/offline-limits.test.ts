@@ -49,7 +49,7 @@ class Host {
   }
   /** Everyone is signed out, and no page has heard of it. */
   async signOut(): Promise<void> {
-    await this.#memory.tables.port.expireSessions({ used: '9999', began: '9999' });
+    await this.store.expireSessions({ used: '9999', began: '9999' });
   }
   async up(schema?: number): Promise<void> {
     const store: Store = { ...createMemoryStore(this.#memory), close: async () => {} };

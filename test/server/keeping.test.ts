@@ -266,8 +266,10 @@ describe('so reservekopie', () => {
   it('copies data of an older version, before an upgrade, as they are', async () => {
     await fill();
     const [older, copied] = [dataFile(data), copy()];
-    const later = ['session', 'person', 'member', 'invitation', 'token', 'event'].map((name) => `DROP TABLE ${name};`);
-    const columns = ['binned', 'binned_by'].map((name) => `ALTER TABLE agreement DROP COLUMN ${name};`);
+    const later = ['session', 'person', 'member', 'invitation', 'token', 'event', 'frozen', 'returned', 'file'].map(
+      (name) => `DROP TABLE ${name};`,
+    );
+    const columns = ['binned', 'binned_by', 'locked'].map((name) => `ALTER TABLE agreement DROP COLUMN ${name};`);
     alterFile(older, `${later.join('')}${columns.join('')} PRAGMA user_version = 7`);
     expect(await so(['reservekopie', copied])).toMatchObject({ code: 0, err: '' });
     for (const file of [older, copied]) {

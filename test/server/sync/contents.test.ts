@@ -12,6 +12,7 @@ const META: AgreementMeta = {
   gewijzigd: AT,
   gewijzigdDoor: null,
   verwijderd: null,
+  vergrendeld: false,
   sequence: 0,
 };
 const NOTHING = Uint8Array.of(0);
