@@ -1,4 +1,4 @@
-/** What is asked of the worker that finishes PDFs, and what it answers. Both sides speak only this. */
+/** What is asked of the thread that finishes PDFs, and what it answers. Both sides speak only this. */
 import type { Agreement } from '../../model/agreement.ts';
 import type { Finding } from './conformance/finding.ts';
 
@@ -14,13 +14,3 @@ export interface Jobs {
     gives: { readonly pdf: Uint8Array; readonly findings: readonly Finding[] };
   };
 }
-export type JobKind = keyof Jobs;
-
-export interface Request<K extends JobKind = JobKind> {
-  readonly id: number;
-  readonly kind: K;
-  readonly takes: Jobs[K]['takes'];
-}
-
-export type Reply =
-  { readonly id: number; readonly gives: Jobs[JobKind]['gives'] } | { readonly id: number; readonly error: string };

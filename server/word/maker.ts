@@ -1,8 +1,6 @@
 /** Makes Word documents beside the event loop: half a second of work each, and more for a long one. */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { PrintError } from '../export/errors.ts';
-import { createQueue } from '../export/queue.ts';
+import { createLane } from '../export/lane.ts';
+import { createThread } from '../export/thread.ts';
 import type { WordInput } from './document.ts';
 
 export interface WordMakerOptions {
@@ -23,28 +21,21 @@ export interface WordMaker {
 export type Inputs<Name extends string = string> = Readonly<Record<Name, WordInput>>;
 export type Documents<Name extends string = string> = Readonly<Record<Name, Uint8Array>>;
 
-/** One at a time: a worker fills a core. */
-const CONCURRENCY = 1;
+/** What is asked of the thread that makes them. */
+export interface Jobs {
+  readonly documents: { takes: Inputs; gives: Documents };
+}
+
 const QUEUE_LIMIT = 20;
 /** Enough for the largest agreement there may be; what needs more ends, and not the server. */
 const MEMORY = { maxOldGenerationSizeMb: 1024 };
 
 export function createWordMaker({ deadlineMs = 60_000 }: WordMakerOptions = {}): WordMaker {
-  const queue = createQueue(CONCURRENCY, QUEUE_LIMIT);
+  const thread = createThread<Jobs>(new URL('./worker.ts', import.meta.url), MEMORY);
+  // One at a time: a document fills a core.
+  const lane = createLane(thread, { queueLimit: QUEUE_LIMIT, deadlineMs });
   return {
-    make: (inputs, signal) => queue.run(() => inWorker(inputs, deadlineMs), signal),
-    close: () => queue.close(),
+    make: (inputs, signal) => lane.ask('documents', inputs, signal),
+    close: () => lane.close(),
   };
-}
-
-async function inWorker<Name extends string>(inputs: Inputs<Name>, deadlineMs: number): Promise<Documents<Name>> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: inputs, resourceLimits: MEMORY });
-  try {
-    const [documents] = await once(worker, 'message', { signal: AbortSignal.timeout(deadlineMs) });
-    return documents as Documents<Name>;
-  } catch (error) {
-    throw new PrintError(error instanceof Error && error.name === 'AbortError' ? 'deadline' : 'failed', error);
-  } finally {
-    await worker.terminate();
-  }
 }

@@ -1,13 +1,12 @@
-/** The worker of maker.ts: makes its documents, hands them over and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread of maker.ts. */
+import { answerJobs } from '../export/answer.ts';
 import { wordDocument } from './document.ts';
-import type { Inputs } from './maker.ts';
+import type { Jobs } from './maker.ts';
 
-const made: Record<string, Uint8Array<ArrayBuffer>> = {};
-for (const [name, input] of Object.entries(workerData as Inputs))
-  made[name] = Uint8Array.from(await wordDocument(input));
-// Handed over, not copied.
-parentPort?.postMessage(
-  made,
-  Object.values(made).map(({ buffer }) => buffer),
-);
+answerJobs<Jobs>({
+  documents: async (inputs) => {
+    const made: [string, Uint8Array][] = [];
+    for (const [name, input] of Object.entries(inputs)) made.push([name, await wordDocument(input)]);
+    return Object.fromEntries(made);
+  },
+});

@@ -142,12 +142,14 @@ describe('the finisher', () => {
     await hasty.close();
   });
 
-  it('refuses what it was doing when it is closed, and all after', async () => {
+  it('finishes what it was doing when it is closed, and nothing after', async () => {
     const other = createPrinter();
     const printed = await page('');
     const running = refusal(other.finisher.ready(printed, emptyAgreement()));
+    const waiting = refusal(other.finisher.pages(printed));
     await other.close();
-    expect(await running).toMatchObject({ kind: 'closed' });
+    expect(await running).toBe('given');
+    expect(await waiting).toMatchObject({ kind: 'closed' });
     expect(await refusal(other.finisher.pages(printed))).toMatchObject({ kind: 'closed' });
   });
 });
