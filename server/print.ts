@@ -1,17 +1,20 @@
-/**
- * Files of an agreement as the server and the command line make them. Everything to do with the browser is loaded
- * with the first PDF, and Word in its worker: without them the server starts, and the command line answers, twice as fast.
- */
+/** Files of an agreement as the server and the command line make them: in a thread, started with the first one. */
 import type { Agreement } from '../model/agreement.ts';
+import type { FileFormId } from '../model/file-forms.ts';
 import { openProblems, type Strength } from '../model/validation/problem.ts';
 import type { Exporter, MakeFile } from './agreements/exporter.ts';
 import { checkAddress, publicFile, sha256 } from './agreements/public-file.ts';
-import { agreementPage, type PageOptions } from './export/page.ts';
-import type { Printer } from './export/printer.ts';
+import { PrintError } from './export/errors.ts';
+import type { PdfOptions } from './export/pdf.ts';
+import { createQueue } from './export/queue.ts';
+import { createThread } from './export/thread.ts';
 import type { Library } from './library/library.ts';
-import { agreementInput } from './word/agreement.ts';
-import { createWordMaker } from './word/maker.ts';
-import { councilPack, packInputs } from './word/pack.ts';
+import type { Jobs } from './print-jobs.ts';
+
+/** Files made at the same time; more than 2 gains nothing on 2 cores (measured). */
+const CONCURRENCY = 2;
+/** Files that may wait; the next one is refused with PrintError `busy`. */
+const QUEUE_LIMIT = 20;
 
 /**
  * An exporter with its own printer; `library` lends names to what an agreement holds by id. `originOf`: where people
@@ -21,21 +24,27 @@ export function createExporter(
   library: Pick<Library, 'templates'>,
   originOf: () => string | null = () => null,
 ): Exporter {
-  let loading: ReturnType<typeof loadPrinter> | undefined;
-  let printing: Printer | null = null;
-  const word = createWordMaker();
-  const given = (agreement: Agreement, strength: Strength | undefined): PageOptions => ({
+  const thread = createThread<Jobs>(new URL('./print-worker.ts', import.meta.url));
+  const queue = createQueue(CONCURRENCY, QUEUE_LIMIT);
+  const optionsFor = (agreement: Agreement, strength?: Strength): PdfOptions => ({
     ...pageOptions(library, agreement),
     asConcept: strength === 'concept',
+    origin: originOf(),
   });
-  const pdf: MakeFile = async (agreement, problems, strength, signal) => {
-    loading ??= loadPrinter();
-    const { printer, exportPdf } = await loading;
-    printing = printer;
-    return exportPdf(printer, agreement, problems, { ...given(agreement, strength), origin: originOf() }, signal);
-  };
+  const maker =
+    (form: FileFormId): MakeFile =>
+    async (agreement, problems, strength, signal) => {
+      const order = { agreement, problems, options: optionsFor(agreement, strength) };
+      const outcome = await queue.run(() => thread.ask(form, order), signal);
+      if ('file' in outcome) return outcome.file;
+      const { kind, cause, details } = outcome.refused;
+      throw new PrintError(kind, cause, details);
+    };
+  const pdf = maker('pdf');
   return {
     pdf,
+    docx: maker('docx'),
+    raadspakket: maker('raadspakket'),
     ready: async (agreement, problems, signal) => {
       if (openProblems(problems).length > 0) throw new Error('an agreement with open problems is not ready to sign');
       const json = publicFile(agreement);
@@ -44,34 +53,18 @@ export function createExporter(
       const address = origin === null ? null : checkAddress(origin, hash);
       return { pdf: await pdf(agreement, problems, 'ondertekenklaar', signal), json, sha256: hash, address };
     },
-    docx: async (agreement, problems, strength, signal) =>
-      (await word.make({ agreement: agreementInput(agreement, problems, given(agreement, strength)) }, signal))
-        .agreement,
-    raadspakket: async (agreement, problems, strength, signal) => {
-      const [printed, documents] = await Promise.all([
-        pdf(agreement, problems, strength, signal),
-        word.make(packInputs(agreement, problems, given(agreement, strength)), signal),
-      ]);
-      return councilPack(agreement, printed, documents);
-    },
-    preview: async (agreement, problems) => agreementPage(agreement, problems, pageOptions(library, agreement)),
-    jobs: () => printing?.jobs ?? { running: 0, waiting: 0 },
+    // Not in the queue: it takes milliseconds, and someone looks at it being changed.
+    preview: (agreement, problems) => thread.ask('preview', { agreement, problems, options: optionsFor(agreement) }),
+    jobs: () => queue.jobs,
     close: async () => {
-      await word.close();
-      await (await loading)?.printer.close();
+      await queue.close();
+      if (thread.isRunning()) await thread.ask('end', null);
+      await thread.close();
     },
   };
 }
 
-async function loadPrinter() {
-  const [{ createPrinter }, { exportPdf }] = await Promise.all([
-    import('./export/printer.ts'),
-    import('./export/pdf.ts'),
-  ]);
-  return { printer: createPrinter(), exportPdf };
-}
-
-function pageOptions({ templates }: Pick<Library, 'templates'>, agreement: Agreement): PageOptions {
+function pageOptions({ templates }: Pick<Library, 'templates'>, agreement: Agreement): PdfOptions {
   const template = templates.find(({ id }) => id === agreement.sjabloon.id);
   if (!template) return {};
   return { centralFramework: new Map(template.centraalKader.map(({ id, titel }) => [id, titel])) };

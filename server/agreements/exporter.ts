@@ -33,7 +33,7 @@ export interface Exporter extends Readonly<Record<FileFormId, MakeFile>> {
   ready(agreement: Agreement, problems: readonly Problem[], signal?: AbortSignal): Promise<ReadyFile>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
-  /** How many PDFs are being made, and how many wait. */
+  /** How many files are being made, and how many wait. */
   jobs(): { readonly running: number; readonly waiting: number };
   close(): Promise<void>;
 }

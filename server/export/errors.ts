@@ -16,10 +16,12 @@ const MESSAGES: Record<PrintErrorKind, string> = {
 
 export class PrintError extends Error {
   readonly kind: PrintErrorKind;
-  /** `details`: Dutch, after the sentence of its kind. */
+  /** Dutch, after the sentence of its kind. */
+  readonly details: string;
   constructor(kind: PrintErrorKind, cause?: unknown, details = '') {
     super(`${MESSAGES[kind]} ${details}`.trim(), cause === undefined ? undefined : { cause });
     this.name = 'PrintError';
     this.kind = kind;
+    this.details = details;
   }
 }

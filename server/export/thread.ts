@@ -24,6 +24,7 @@ export interface Thread<Table extends JobTable<Table>> {
     takes: Table[Kind]['takes'],
     deadlineMs?: number,
   ): Promise<Table[Kind]['gives']>;
+  isRunning(): boolean;
   /** Ends the thread; what it was doing is refused with PrintError `closed`. */
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export function createThread<Table extends JobTable<Table>>(
       const timer = setTimeout(() => void asked.end(new PrintError('deadline')), deadlineMs);
       return gives.finally(() => clearTimeout(timer));
     },
+    isRunning: () => running?.isLost() === false,
     close: async () => {
       isClosed = true;
       await running?.end(new PrintError('closed'));

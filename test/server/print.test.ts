@@ -1,0 +1,84 @@
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Exporter } from '../../server/agreements/exporter.ts';
+import { PrintError } from '../../server/export/errors.ts';
+import { agreementPage } from '../../server/export/page.ts';
+import { exportPdf } from '../../server/export/pdf.ts';
+import { createPrinter } from '../../server/export/printer.ts';
+import { createExporter } from '../../server/print.ts';
+import { everyKind } from '../export/every-kind.ts';
+import { fixture, openPoints } from '../print/sample.ts';
+
+const exporter = createExporter({ templates: [] });
+afterAll(() => exporter.close());
+
+const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'made',
+    (error: unknown) => (error instanceof PrintError ? error.kind : error),
+  );
+
+/** The most processor time, in milliseconds, that this thread takes between two turns of its loop while `work` runs. */
+async function longestTurn(work: () => Promise<unknown>): Promise<number> {
+  const used = (): number => process.threadCpuUsage().user / 1000;
+  let [longest, last] = [0, used()];
+  const timer = setInterval(() => {
+    const now = used();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }, 1);
+  await work().finally(() => clearInterval(timer));
+  return Math.max(longest, used() - last);
+}
+
+describe('files of an agreement', () => {
+  const agreement = fixture();
+
+  it.each<[string, (exporter: Exporter) => Promise<unknown>]>([
+    ['the page', (one) => one.preview(agreement, [])],
+    ['a PDF', (one) => one.pdf(agreement, [])],
+    ['a file to sign', (one) => one.ready(agreement, [])],
+    ['a Word file', (one) => one.docx(agreement, [])],
+    ['a council pack', (one) => one.raadspakket(agreement, [])],
+  ])('hold up nobody else: %s, the first time and the next', async (_name, make) => {
+    const fresh = createExporter({ templates: [] });
+    onTestFinished(() => fresh.close());
+    // Of processor time, so that a busy machine does not count. Made in this thread, a file takes several times as much.
+    expect(await longestTurn(() => make(fresh))).toBeLessThan(50);
+    expect(await longestTurn(() => make(fresh))).toBeLessThan(25);
+  });
+
+  it('are those that the printer makes', async () => {
+    const printer = createPrinter();
+    onTestFinished(() => printer.close());
+    const [made, own] = [await exporter.pdf(everyKind(), []), await exportPdf(printer, everyKind(), [])];
+    expect(Buffer.compare(made, own)).toBe(0);
+    expect(await exporter.preview(everyKind(), openPoints(2))).toBe(agreementPage(everyKind(), openPoints(2)));
+  });
+
+  it('say why they could not be made', async () => {
+    const before = process.env['PUPPETEER_EXECUTABLE_PATH'];
+    process.env['PUPPETEER_EXECUTABLE_PATH'] = '/bestaat/niet';
+    const without = createExporter({ templates: [] });
+    onTestFinished(() => without.close());
+    const error: unknown = await without.pdf(everyKind(), []).catch((reason: unknown) => reason);
+    if (before === undefined) delete process.env['PUPPETEER_EXECUTABLE_PATH'];
+    else process.env['PUPPETEER_EXECUTABLE_PATH'] = before;
+    expect(error).toMatchObject({ kind: 'no-browser', message: expect.stringContaining('Chromium') as string });
+    expect(String((error as PrintError).cause)).toContain('/bestaat/niet');
+  });
+
+  it('are not begun for who is gone, and not made after closing', async () => {
+    const other = createExporter({ templates: [] });
+    const gone = new AbortController();
+    const first = [1, 2].map(() => other.docx(everyKind(), []));
+    const waiting = kindOf(other.pdf(everyKind(), [], undefined, gone.signal));
+    expect(other.jobs()).toEqual({ running: 2, waiting: 1 });
+    gone.abort();
+    expect(await waiting).toBe('left');
+    const closing = other.close();
+    expect(await kindOf(other.docx(everyKind(), []))).toBe('closed');
+    await closing;
+    expect(await Promise.all(first.map(kindOf))).toEqual(['made', 'made']);
+    expect(await kindOf(other.preview(everyKind(), []))).toBe('closed');
+  });
+});
