@@ -66,6 +66,13 @@ const InvitationPage = later(
   WAITING,
   false,
 );
+// For who came with a file or a paper; few come back.
+const CheckPage = later(
+  () => import('./check/check-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const RecordPage = later(
   () => import('./record/record-page.tsx'),
   (module) => module.default,
@@ -103,9 +110,9 @@ export function App() {
   );
 }
 
-/** Who is not signed in yet can come in by a link. */
-const isOpenTo = (me: Actor | null, { page }: Route): boolean =>
-  me !== null || page === 'uitnodiging' || page === 'geweigerd';
+/** Who is not signed in can come in by a link, and check a file. */
+const isOpenTo = (me: Actor | null, { page }: Route): boolean => me !== null || OPEN.has(page);
+const OPEN: ReadonlySet<Route['page']> = new Set(['uitnodiging', 'geweigerd', 'controle']);
 
 function Page({ route }: { route: Route }) {
   useTitle(route);
@@ -134,6 +141,8 @@ function Page({ route }: { route: Route }) {
       return <MembersPage key={route.id} id={route.id} />;
     case 'verslag':
       return <RecordPage key={route.id} id={route.id} />;
+    case 'controle':
+      return <CheckPage hash={route.som} />;
     case 'onbekend':
       return (
         <>
@@ -162,6 +171,7 @@ const TITLES: Record<Route['page'], string> = {
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
   verslag: 'Verslag · Samenschrift',
+  controle: 'Een bestand controleren · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };
 

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'sleutels' }
   | { readonly page: 'overeenkomst'; readonly id: string }
   | { readonly page: 'leden' | 'verslag'; readonly id: string }
+  | { readonly page: 'controle'; readonly som: string | null }
   | { readonly page: 'onbekend' };
 
 /** Where links lead that let someone in; what opens stands behind the #. */
@@ -28,6 +29,7 @@ export function routeOf(path: string): Route {
   if (path === '/prullenmand') return { page: 'prullenmand' };
   if (path === '/sleutels') return { page: 'sleutels' };
   if (path === INVITATION) return { page: 'uitnodiging' };
+  if (steps[0] === 'controle' && steps.length <= 2) return { page: 'controle', som: steps[1] ?? null };
   if (steps[0] === 'aanmelden' && steps.length === 2) return { page: 'geweigerd', reden: steps[1] ?? '' };
   if (steps[0] !== 'overeenkomsten') return { page: 'onbekend' };
   if (steps[1] === undefined) return { page: 'lijst' };

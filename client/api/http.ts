@@ -65,13 +65,17 @@ async function ask<T>(path: string, init: RequestInit, read: (response: Response
     if (!response.ok && response.status !== UNCHANGED) return refusal(response.status, await readJson(response));
     return { ok: true, value: await read(response) };
   } catch {
-    return { ok: false, status: 0, boodschap: UNREACHABLE, problemen: [] };
+    return NO_ANSWER;
   }
 }
 
+/** The server could not be reached. */
+export const NO_ANSWER: Failure = { ok: false, status: 0, boodschap: UNREACHABLE, problemen: [] };
+
 const readJson = (response: Response): Promise<unknown> => response.json().catch(() => null) as Promise<unknown>;
 
-function refusal(status: number, body: unknown): Failure {
+/** What the server said instead of doing it: its status and the body of its answer. */
+export function refusal(status: number, body: unknown): Failure {
   const { boodschap, problemen } = (body ?? {}) as { boodschap?: unknown; problemen?: unknown };
   return {
     ok: false,
