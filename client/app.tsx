@@ -79,6 +79,12 @@ const RecordPage = later(
   WAITING,
   false,
 );
+const SigningPage = later(
+  () => import('./signing/signing-page.tsx'),
+  (module) => module.default,
+  WAITING,
+  false,
+);
 const AgreementPage = later(
   () => import('./agreement/agreement-page.tsx'),
   (module) => module.default,
@@ -141,6 +147,8 @@ function Page({ route }: { route: Route }) {
       return <MembersPage key={route.id} id={route.id} />;
     case 'verslag':
       return <RecordPage key={route.id} id={route.id} />;
+    case 'ondertekening':
+      return <SigningPage key={route.id} id={route.id} />;
     case 'controle':
       return <CheckPage hash={route.som} />;
     case 'onbekend':
@@ -171,6 +179,7 @@ const TITLES: Record<Route['page'], string> = {
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
   verslag: 'Verslag · Samenschrift',
+  ondertekening: 'Ondertekening · Samenschrift',
   controle: 'Een bestand controleren · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };

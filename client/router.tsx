@@ -13,7 +13,7 @@ export type Route =
   | { readonly page: 'uitnodiging' }
   | { readonly page: 'sleutels' }
   | { readonly page: 'overeenkomst'; readonly id: string }
-  | { readonly page: 'leden' | 'verslag'; readonly id: string }
+  | { readonly page: 'leden' | 'verslag' | 'ondertekening'; readonly id: string }
   | { readonly page: 'controle'; readonly som: string | null }
   | { readonly page: 'onbekend' };
 
@@ -42,7 +42,7 @@ const ofAgreement = (id: string): Route => (id === 'nieuw' ? { page: 'nieuw' } :
 
 /** The pages about an agreement beside its text. */
 function besideAgreement(id: string, step: string): Route {
-  return step === 'leden' || step === 'verslag' ? { page: step, id } : { page: 'onbekend' };
+  return step === 'leden' || step === 'verslag' || step === 'ondertekening' ? { page: step, id } : { page: 'onbekend' };
 }
 
 /** What a step of the address says; null where it is no valid encoding. */

@@ -2,6 +2,7 @@
 import { AccountMenu } from '../account/account-menu.tsx';
 import { pathOf } from '../home/row.tsx';
 import { Link } from '../router.tsx';
+import { signingPage } from '../signing/signing.ts';
 import { useSession } from '../sync/context.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { ShortcutsButton } from './shortcuts.tsx';
@@ -15,6 +16,9 @@ export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
       {keyboard ? null : <StatusMenu />}
       <Link to={`${pathOf(id)}/leden`} className="verwijzing">
         Wie meewerkt
+      </Link>
+      <Link to={signingPage(id)} className="verwijzing">
+        Ondertekening
       </Link>
       <Link to={`${pathOf(id)}/verslag`} className="verwijzing">
         Verslag

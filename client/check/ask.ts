@@ -2,6 +2,7 @@
 import type { CheckAnswer } from '../../model/signing.ts';
 import { get, type Result } from '../api/http.ts';
 import { sendFile } from '../api/send-file.ts';
+import { sha256Of } from '../pdf/received.ts';
 import { kindOf, typeOf, type FileKind } from '../signing/files.ts';
 
 /** What can be checked. */
@@ -17,7 +18,8 @@ export const checkHash = (hash: string): Promise<Result<CheckAnswer>> =>
 export async function checkFile(file: File, tell: (share: number) => void): Promise<Result<CheckAnswer>> {
   const kind = kindOf(file, CHECKED);
   try {
-    if (kind === 'json' && isSecureContext) return await checkHash(await hashOf(file));
+    const hash = kind === 'json' ? await sha256Of(await file.arrayBuffer()) : null;
+    if (hash !== null) return await checkHash(hash);
   } catch {
     return { ok: false, status: 0, boodschap: UNREADABLE, problemen: [] };
   }
@@ -25,8 +27,3 @@ export async function checkFile(file: File, tell: (share: number) => void): Prom
 }
 
 const UNREADABLE = 'Uw toestel kon het bestand niet lezen. Kijk na of het er nog staat, en probeer opnieuw.';
-
-async function hashOf(file: File): Promise<string> {
-  const sum = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -1,11 +1,9 @@
 /** The list of agreements, kept fresh while someone looks at it. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { useKeptFresh } from '../api/fresh.ts';
 import { getNewer, type Failure } from '../api/http.ts';
 import type { AgreementRow } from '../api/places.ts';
 import { sameList } from '../sync/store.ts';
-
-/** How often the list is asked for while the page is visible, ms. */
-const EVERY = 15_000;
 
 export interface Agreements {
   /** Null until the first answer. */
@@ -33,20 +31,7 @@ export function useAgreements(): Agreements {
       return rows === before.rows && !before.failure ? before : { rows, failure: null };
     });
   }, []);
-  useEffect(() => {
-    const look = (): void => {
-      if (document.visibilityState === 'visible') void ask();
-    };
-    look();
-    const timer = setInterval(look, EVERY);
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [ask]);
+  useKeptFresh(ask);
   return { ...state, again: () => void ask() };
 }
 

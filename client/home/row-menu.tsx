@@ -9,6 +9,7 @@ import { getFile } from '../api/http.ts';
 import { usePerson } from '../api/person.tsx';
 import type { AgreementRow } from '../api/places.ts';
 import { navigate } from '../router.tsx';
+import { signingPage } from '../signing/signing.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { Message } from './message.tsx';
 import { RenewDialog } from './renew-dialog.tsx';
@@ -46,7 +47,7 @@ export default function RowMenu({ row, button, close, deleted }: RowMenuProps) {
     const form = FILE_FORMS.find(({ id }) => id === key);
     if (form) void print(form);
     else if (key === 'verlengen' || key === 'verwijderen') setStage({ kind: key });
-    else navigate(pathOf(row.id));
+    else navigate(key === 'ondertekening' ? signingPage(row.id) : pathOf(row.id));
   };
   const done = (): void => {
     close();
@@ -95,6 +96,11 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
         <MenuItem id="openen" className="rij-menu-keuze">
           Openen
         </MenuItem>
+        {isLaidDown(row) ? (
+          <MenuItem id="ondertekening" className="rij-menu-keuze">
+            Ondertekening
+          </MenuItem>
+        ) : null}
         {mayRenew ? (
           <MenuItem id="verlengen" className="rij-menu-keuze">
             Verlengen…
@@ -114,3 +120,6 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
     </Popover>
   );
 }
+
+/** The text is fixed, to be signed or signed. */
+const isLaidDown = ({ status }: AgreementRow): boolean => status === 'ter-ondertekening' || status === 'ondertekend';

@@ -16,7 +16,8 @@ export async function receive(path: string): Promise<Result<Received>> {
   return { ok: true, value: { file: got.value, bytes, sha256: await sha256Of(bytes) } };
 }
 
-async function sha256Of(bytes: ArrayBuffer): Promise<string | null> {
+/** SHA-256 in hex; null where the browser does not compute it (no secure connection). */
+export async function sha256Of(bytes: ArrayBuffer): Promise<string | null> {
   const { subtle } = crypto as { readonly subtle?: SubtleCrypto };
   if (!subtle) return null;
   const hash = new Uint8Array(await subtle.digest('SHA-256', bytes));

@@ -8,6 +8,8 @@ interface DropProps {
   readonly label: string;
   /** What happens now with the file that was given; null when none is on its way. */
   readonly busy: Progress | null;
+  /** What has to be done first; null when a file can come. */
+  readonly notYet?: string | null;
   readonly take: (file: File) => void;
   /** What belongs here, and what happens with it. */
   readonly children: ReactNode;
@@ -20,14 +22,14 @@ export interface Progress {
 }
 
 /** The place. Files that cannot be meant are refused here, before anything is sent. */
-export function FileDrop({ kinds, label, busy, take, children }: DropProps) {
+export function FileDrop({ kinds, label, busy, notYet = null, take, children }: DropProps) {
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   useNoStrayDrops();
   const offered = (files: readonly File[]): void => {
     const [file] = files;
     if (!file || busy) return;
-    const wrong = files.length > 1 ? 'Breng één bestand tegelijk.' : faultOf(file, kinds);
+    const wrong = notYet ?? (files.length > 1 ? 'Breng één bestand tegelijk.' : faultOf(file, kinds));
     setFault(wrong);
     if (wrong === null) take(file);
   };

@@ -1,0 +1,102 @@
+/** The file that was laid down: what it is, where to get it, how to compare it. */
+import { useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { FrozenFile } from '../../model/signing.ts';
+import { fileName } from '../api/file.ts';
+import { CloseIcon } from '../fields/icons.tsx';
+import { StoredFile, storedPath } from '../pdf/stored-file.tsx';
+import { Download } from './download.tsx';
+import { sizeWords } from './files.ts';
+import { Copied } from './hash.tsx';
+import { signingPath } from './signing.ts';
+import { momentWords, shortHash } from './words.ts';
+
+interface CardProps {
+  readonly agreement: string;
+  readonly titel: string;
+  readonly file: FrozenFile;
+}
+
+/** The file that is being signed, or was. */
+export function FileCard({ agreement, titel, file }: CardProps) {
+  return (
+    <section className="vastgelegd" aria-labelledby="het-bestand">
+      <h2 id="het-bestand">Het bestand</h2>
+      <p>
+        Vastgelegd {momentWords(file.vastgelegd)} door {file.door}. Dit bestand, en geen ander, wordt ondertekend.
+      </p>
+      <div className="knoppen-rij">
+        <Download className="knop go" path={storedPath(agreement, file.id)} name={fileName(titel, 'pdf')}>
+          Pdf downloaden
+        </Download>
+        <LookAt agreement={agreement} titel={titel} file={file} />
+        <Download path={`${signingPath(agreement)}/${encodeURIComponent(file.id)}/json`} name={fileName(titel, 'json')}>
+          Gegevens (JSON)
+        </Download>
+        <span className="stil">{sizeWords(file.bytes)}</span>
+      </div>
+      <Facts file={file} />
+    </section>
+  );
+}
+
+/** How anyone can check it. */
+function Facts({ file }: { file: FrozenFile }) {
+  return (
+    <dl className="feitenlijst">
+      {file.controle === '' ? null : (
+        <div>
+          <dt>Controleadres</dt>
+          <dd>
+            <Copied shown={shortAddress(file.controle)} value={file.controle} what="Controleadres" />
+            <small>
+              Staat met een QR-code in de pdf: daar kan iedereen een bestand nakijken, zonder zich aan te melden.
+            </small>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Controlegetal van de inhoud</dt>
+        <dd>
+          <Copied shown={shortHash(file.inhoud)} value={file.inhoud} what="Controlegetal van de inhoud" />
+        </dd>
+      </div>
+      <div>
+        <dt>Controlegetal van de pdf</dt>
+        <dd>
+          <Copied shown={shortHash(file.pdf)} value={file.pdf} what="Controlegetal van de pdf" />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The hash in an address is as long as the rest. */
+const shortAddress = (address: string): string =>
+  address.replace(/[0-9a-f]{64}$/i, shortHash).replace(/^https?:\/\//, '');
+
+/** The stored file over the whole window. */
+function LookAt({ agreement, titel, file }: CardProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="knop" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Bekijken
+      </button>
+      <ModalOverlay className="waas heel" isOpen={open} isDismissable onOpenChange={setOpen}>
+        <Modal className="heel-venster">
+          <Dialog className="voorbeeld">
+            <header className="balk">
+              <Heading slot="title">Het vastgelegde bestand</Heading>
+              <span className="groei" />
+              <Button className="knop" onPress={() => setOpen(false)}>
+                <CloseIcon /> Sluiten
+              </Button>
+            </header>
+            <StoredFile agreement={agreement} file={file} name={fileName(titel, 'pdf')} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+/** How a signing stands, counted and in words. Pure. */
+import type { ReturnedFile, SignatureReport, SigningState } from '../../model/signing.ts';
+import { counted } from '../../model/print/words.ts';
+import { enumerate } from '../../model/title.ts';
+import { CHAINS } from './words.ts';
+
+export type SigningPerson = SigningState['ondertekenaars'][number];
+
+export interface Counts {
+  readonly all: number;
+  readonly digital: number;
+  readonly paper: number;
+  /** Signed, under a name that someone has to look at. */
+  readonly doubtful: number;
+}
+
+/** How many of those who are to sign did. */
+export function countsOf({ ondertekenaars }: SigningState): Counts {
+  const of = (stand: SigningPerson['stand']): number => ondertekenaars.filter((one) => one.stand === stand).length;
+  return { all: ondertekenaars.length, digital: of('digitaal'), paper: of('papier'), doubtful: of('te-bevestigen') };
+}
+
+/** Who signs, party by party, both in the order of signing. */
+export function byParty({ ondertekenaars }: SigningState): { naam: string; mensen: SigningPerson[] }[] {
+  const parties = new Map<string, { naam: string; mensen: SigningPerson[] }>();
+  for (const one of ondertekenaars) {
+    const party = parties.get(one.partij) ?? { naam: one.partijNaam, mensen: [] };
+    party.mensen.push(one);
+    parties.set(one.partij, party);
+  }
+  return [...parties.values()];
+}
+
+/** The file that says how someone stands; null while none does. */
+export function fileOf({ teruggekomen }: SigningState, { uit }: SigningPerson): ReturnedFile | null {
+  return teruggekomen.find(({ id }) => id === uit) ?? null;
+}
+
+/** What was found in someone's field; null where it is empty, or signed on paper. */
+export function signatureOf(state: SigningState, person: SigningPerson): SignatureReport | null {
+  const field = fileOf(state, person)?.verslag?.velden.find(({ veld }) => veld === person.veld);
+  return field?.handtekening ? field : null;
+}
+
+/** On what ground an agreement counts as signed: sentences. */
+export function groundsOf(state: SigningState): string[] {
+  const { digital, paper } = countsOf(state);
+  const chains = state.ondertekenaars.flatMap((one) => {
+    const found = signatureOf(state, one)?.handtekening;
+    return found ? [found.keten] : [];
+  });
+  const confirmed = state.ondertekenaars.filter(({ bevestigdDoor }) => bevestigdDoor !== null);
+  return [
+    digital > 0
+      ? `${counted(digital, 'handtekening', 'handtekeningen')} digitaal, nagekeken tegen de vastgelegde tekst.`
+      : '',
+    ...[...new Set(chains)].map(
+      (chain) =>
+        `${counted(chains.filter((one) => one === chain).length, 'handtekening', 'handtekeningen')}: ${CHAINS[chain].kort}.`,
+    ),
+    paper > 0 ? `${counted(paper, 'handtekening', 'handtekeningen')} op papier, volgens wie de scan oplaadde.` : '',
+    ...confirmed.map(
+      ({ naam, bevestigdDoor }) =>
+        `De handtekening van ${naam} staat onder een andere naam; ${bevestigdDoor} bevestigde ze.`,
+    ),
+  ].filter((sentence) => sentence !== '');
+}
+
+/** What bringing a file back changed, in a sentence. */
+export function newsOf(before: SigningState, after: SigningState): string {
+  const was = new Map(before.ondertekenaars.map(({ id, stand }) => [id, stand]));
+  const changed = after.ondertekenaars.filter(({ id, stand }) => stand !== was.get(id));
+  const fresh = changed.filter(({ stand }) => stand === 'digitaal' || stand === 'papier');
+  const doubtful = changed.filter(({ stand }) => stand === 'te-bevestigen');
+  const left = after.ondertekenaars.filter(({ stand }) => stand === 'open').length;
+  return [
+    'Het bestand is aanvaard en bewaard.',
+    fresh.length > 0 ? `Nieuw ondertekend: ${namesOf(fresh)}.` : '',
+    doubtful.length > 0 ? `Te bevestigen, onder een andere naam: ${namesOf(doubtful)}.` : '',
+    changed.length === 0 ? 'Er kwam geen handtekening bij.' : '',
+    left === 0 ? '' : `Nog ${left} te gaan.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+const namesOf = (people: readonly SigningPerson[]): string => enumerate(people.map(({ naam }) => naam));
