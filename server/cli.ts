@@ -15,9 +15,10 @@ import { StoreError, storeSentence } from './store/store.ts';
 const USAGE = `Gebruik: npm run so -- <opdracht>
 
   validate BESTAND.json [--ready] [--json]   controleert een overeenkomst; --ready: is ze klaar om te ondertekenen
-  export BESTAND.json UIT.pdf                maakt er een pdf van: ondertekenklaar als het kan, anders een concept
+  export BESTAND.json UIT.pdf [--ready]      maakt er een pdf van: ondertekenklaar als het kan, anders een concept
   export BESTAND.json UIT.docx               maakt er een Word-bestand van
   export BESTAND.json UIT.zip                maakt een raadspakket: pdf, Word, JSON en ontwerpen van besluit
+                                             --ready: maakt niets als er nog punten open staan, en somt ze op
   check BESTAND.pdf [--json]                 controleert of een pdf PDF/A-3a en PDF/UA-1 is, met de overeenkomst als bijlage
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
@@ -45,7 +46,8 @@ async function run(args: readonly string[]): Promise<number> {
     (values.help ? say : complain)(USAGE);
     return values.help ? 0 : 2;
   }
-  if (command !== 'validate' && values.ready) throw new UsageError('--ready hoort bij «validate».');
+  if (command !== 'validate' && command !== 'export' && values.ready)
+    throw new UsageError('--ready hoort bij «validate» en «export».');
   if (command !== 'validate' && command !== 'check' && values.json)
     throw new UsageError('--json hoort bij «validate» en «check».');
   switch (command) {
@@ -53,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
       return validate(fromHere(only(rest, 1)[0]), { ready: values.ready ?? false, json: values.json ?? false });
     case 'export': {
       const [input, output] = only(rest, 2);
-      return exportFile(fromHere(input), fromHere(output ?? ''));
+      return exportFile(fromHere(input), fromHere(output ?? ''), { ready: values.ready ?? false });
     }
     case 'check':
       return check(fromHere(only(rest, 1)[0]), { json: values.json ?? false });

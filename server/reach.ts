@@ -33,7 +33,7 @@ export function readReach(env: Env): Reach | string {
   const host = env['HOST'] || LOOPBACK_ADDRESS;
   if (!isIP(host))
     return `HOST=${host} is geen adres van deze machine. Schrijf een IP-adres, zoals 127.0.0.1 of 0.0.0.0.`;
-  const publicUrl = env['PUBLIC_URL'] ? publicUrlOf(env['PUBLIC_URL']) : null;
+  const publicUrl = readPublicUrl(env);
   if (typeof publicUrl === 'string') return publicUrl;
   const proxies = (env['TRUSTED_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean);
   if (!areProxies(proxies))
@@ -45,7 +45,9 @@ export function readReach(env: Env): Reach | string {
   return unsafeReach(reach, Boolean(env['OIDC_ISSUER'])) ?? weakSecret(env) ?? reach;
 }
 
-function publicUrlOf(given: string): URL | string {
+/** PUBLIC_URL, null where it is not set; a Dutch sentence where it cannot be one. */
+export function readPublicUrl({ PUBLIC_URL: given }: Env): URL | null | string {
+  if (!given) return null;
   const url = URL.canParse(given) ? new URL(given) : null;
   const isPlain = url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
   return isPlain

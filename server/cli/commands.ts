@@ -10,6 +10,7 @@ import { readStored, snapshotOf } from '../agreements/stored.ts';
 import { placeName, type Place } from '../config.ts';
 import { loadLibrary } from '../library/load.ts';
 import { createExporter } from '../print.ts';
+import { readPublicUrl } from '../reach.ts';
 import { hasStore, openPlace } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { LIMITS } from '../sync/limits.ts';
@@ -66,25 +67,39 @@ function report(path: string, problems: readonly Problem[], ready: boolean): voi
 
 const [PDF] = FILE_FORMS;
 
+export interface ExportOptions {
+  /** Makes nothing rather than a concept. */
+  readonly ready: boolean;
+}
+
 /** Makes a file of a file, in the form that its ending says: ready to sign when it is, else a concept. */
-export async function exportFile(path: string, out: string): Promise<number> {
+export async function exportFile(path: string, out: string, { ready }: ExportOptions): Promise<number> {
   await requireTarget(out, path);
   const form = formOf(out);
   const agreement = requireAgreement(await readInput(validators, path));
   const problems = validateAgreement(await validators(), agreement, 'ondertekenklaar');
-  const exporter = createExporter(await loadLibrary(await validators()));
+  const open = openProblems(problems);
+  if (ready && open.length > 0) throw unready(path, open);
+  const publicUrl = readPublicUrl(process.env);
+  if (typeof publicUrl === 'string') throw new CommandError(publicUrl);
+  const exporter = createExporter(await loadLibrary(await validators()), () => publicUrl?.origin ?? null);
   try {
     await writeWhole(out, () => exporter[form.id](agreement, problems));
   } finally {
     await exporter.close();
   }
-  const open = openProblems(problems).length;
   say(
-    open === 0
+    open.length === 0
       ? `${out} is klaar${form === PDF ? ' om te ondertekenen' : ''}.`
-      : `${out} is een concept: nog ${open === 1 ? '1 punt' : `${open} punten`} open.`,
+      : `${out} is een concept: nog ${open.length === 1 ? '1 punt' : `${open.length} punten`} open.`,
   );
   return 0;
+}
+
+function unready(path: string, open: readonly Problem[]): CommandError {
+  const points = open.length === 1 ? 'staat nog 1 punt' : `staan nog ${open.length} punten`;
+  const last = `${path} is niet klaar om te ondertekenen: er ${points} in de weg. Er is niets gemaakt.`;
+  return new CommandError([...open.map(problemLine), last].join('\n'));
 }
 
 /** The form by the ending of a file's name; without an ending a PDF. Any other would hold what its name denies. */

@@ -261,6 +261,33 @@ describe('export', () => {
     }
   });
 
+  it.each(['out.pdf', 'out.docx', 'out.zip'])(
+    'makes nothing of a draft with --ready, and says why: %s',
+    async (name) => {
+      const out = file(name, 'van vroeger');
+      const { code, out: said, err } = await so('export', DRAFT, out, '--ready');
+      expect([code, said]).toEqual([1, '']);
+      const lines = err.trim().split('\n');
+      expect(lines.slice(0, -1).every((line) => /^\[(fout|tekort)\] /.test(line))).toBe(true);
+      expect(lines.at(-1)).toContain(`er staan nog ${lines.length - 1} punten in de weg. Er is niets gemaakt.`);
+      expect([readFileSync(out, 'utf8'), readdirSync(folder.path)]).toEqual(['van vroeger', [name]]);
+    },
+  );
+
+  it('makes the same PDF with --ready of what is ready, with the address of PUBLIC_URL', async () => {
+    const out = join(folder.path, 'out.pdf');
+    const env = { DATA_DIR: join(folder.path, 'data') };
+    const again = join(folder.path, 'again.pdf');
+    expect((await so('export', READY, again)).code).toBe(0);
+    expect(await run('cli.ts', ['export', READY, out, '--ready'], env)).toMatchObject({ code: 0 });
+    expect(readFileSync(out).equals(readFileSync(again))).toBe(true);
+    const withAddress = { ...env, PUBLIC_URL: 'https://so.example.be' };
+    expect((await run('cli.ts', ['export', READY, out, '--ready'], withAddress)).code).toBe(0);
+    expect(readFileSync(out).includes('https://so.example.be/controle/')).toBe(true);
+    const wrong = await run('cli.ts', ['export', READY, again], { ...env, PUBLIC_URL: 'https://so.example.be/pad' });
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('PUBLIC_URL is geen webadres')]);
+  });
+
   it('makes nothing under a name that says something else', async () => {
     const { code, err } = await so('export', READY, join(folder.path, 'out.doc'));
     expect([code, err]).toEqual([1, expect.stringContaining('eindigt op .pdf, .docx of .zip')]);
