@@ -199,6 +199,10 @@ export function speaksForAll({ rol, partij = null }: Actor): boolean {
 export const NOT_YOUR_PARTY =
   'Welke partijen er zijn en wie voor een andere tekent, wijzigt u niet: dat doen die partij en VDAB.';
 
+/** What is said while a text is being laid down, to all who write: that takes some seconds, and may fail. */
+export const BEING_LAID_DOWN =
+  'De tekst wordt nu vastgelegd om te ondertekenen. Wat op dit moment nog niet bewaard is, zit er niet in.';
+
 /** What someone is, or is to be, in an agreement. */
 export interface Membership {
   readonly rol: Role;

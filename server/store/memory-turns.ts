@@ -23,8 +23,9 @@ export function turnsOn(entries: Entries, tell: (notice: Notice) => void): TurnI
     return () => {
       if (hold !== undefined) entry.locked = hold;
       entry.meta = { ...entry.meta, status: to ?? entry.meta.status, vergrendeld: entry.locked !== null };
-      if (to !== undefined) tell({ kind: 'status', id, status: to });
+      // First the lock: a text that is opened again would else look for a moment as if it were being laid down.
       if (hold !== undefined) tell({ kind: 'locked', id, isLocked: hold !== null });
+      if (to !== undefined) tell({ kind: 'status', id, status: to });
       return entry.meta.sequence;
     };
   };

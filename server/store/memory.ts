@@ -88,21 +88,11 @@ export function createMemoryStore(shared?: Memory): Store {
       return listed([...entries.values()]);
     },
     meta: async (id) => entries.get(id)?.meta ?? null,
-    async load(id) {
-      const entry = entries.get(id);
-      return entry ? storedOf(entry) : null;
-    },
-    async since(id, sequence) {
-      const entry = entries.get(id);
-      return entry ? laterOf(entry, sequence) : null;
-    },
-    async metas(ids) {
-      return ids.flatMap((id) => entries.get(id)?.meta ?? []);
-    },
+    load: async (id) => storedOf(entries.get(id)),
+    since: async (id, sequence) => laterOf(entries.get(id), sequence),
+    metas: async (ids) => ids.flatMap((id) => entries.get(id)?.meta ?? []),
     async append(batches, at) {
-      const found = batches.map(({ id }) => must(id));
-      for (const { locked, meta } of found)
-        if (locked !== null) throw new StoreError('frozen', `agreement ${meta.id} is locked`);
+      const found = batches.map(({ id }) => writable(must(id)));
       const sequences = batches.map((batch, nth) => appendTo(found[nth] ?? must(batch.id), batch, at));
       for (const { meta } of found) memory.tell(self, { kind: 'changed', id: meta.id, sequence: meta.sequence });
       return sequences;
@@ -136,7 +126,14 @@ export function createMemoryStore(shared?: Memory): Store {
   };
 }
 
-function laterOf({ meta, snapshot, snapshotSequence, log }: Entry, sequence: number): Later {
+function writable(entry: Entry): Entry {
+  if (entry.locked !== null) throw new StoreError('frozen', `agreement ${entry.meta.id} is locked`);
+  return entry;
+}
+
+function laterOf(entry: Entry | undefined, sequence: number): Later | null {
+  if (!entry) return null;
+  const { meta, snapshot, snapshotSequence, log } = entry;
   const isFolded = snapshotSequence > sequence;
   const updates = log.filter((row) => row.sequence > sequence).map(({ update }) => update);
   return { meta, snapshot: isFolded ? snapshot : null, updates };
@@ -159,7 +156,9 @@ function firstEntry({ id, status, snapshot, at, author = null }: NewStored): Ent
   };
 }
 
-function storedOf({ meta, snapshot, log }: Entry): Stored {
+function storedOf(entry: Entry | undefined): Stored | null {
+  if (!entry) return null;
+  const { meta, snapshot, log } = entry;
   return { meta, snapshot, updates: log.map(({ update }) => update) };
 }
 

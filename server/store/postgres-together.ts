@@ -8,9 +8,10 @@ import { turnStep, type Step, type Together, type Turn, type Value } from './tog
 /** Processes that listen on `channel` hear of the agreement, but for `self`. */
 export function togetherOn(pool: Pool, channel: string, self: string): Together {
   const told = async (client: PoolClient, { agreement, to, hold }: Turn): Promise<void> => {
+    // First the lock: a text that is opened again would else look for a moment as if it were being laid down.
     const notices = [
-      ...(to === undefined ? [] : [`status ${self} ${agreement} ${to}`]),
       ...(hold === undefined ? [] : [`locked ${self} ${agreement} ${hold === null ? 'no' : 'yes'}`]),
+      ...(to === undefined ? [] : [`status ${self} ${agreement} ${to}`]),
     ];
     for (const notice of notices) await client.query('SELECT pg_notify($1, $2)', [channel, notice]);
   };

@@ -28,6 +28,24 @@ export class Acknowledgements {
   /** These are on disk: those who wrote hear how far saving has got; after a failure everyone hears that it is over. */
   saved(entries: readonly Queued[]): void {
     for (const { by, nth } of entries) by.markSaved(nth);
+    this.#tell(entries);
+  }
+
+  /**
+   * These will never be on disk, for a reason that is told once to each who wrote in them. What held nothing new needs no
+   * disk, and counts where nothing before it was refused.
+   */
+  refused(entries: readonly Queued[], reasonFor: (connection: Connection) => string): void {
+    const denied = new Set<Connection>();
+    for (const { by, nth, update } of entries) {
+      if (update === null) by.markSaved(nth);
+      else if (!denied.has(by)) by.deny(reasonFor(by));
+      if (update !== null) denied.add(by);
+    }
+    this.#tell(entries);
+  }
+
+  #tell(entries: readonly Queued[]): void {
     const told = this.#failing ? this.#everyone : new Set(entries.map(({ by }) => by));
     this.#failing = false;
     for (const connection of told) connection.sendSaved('saved');

@@ -120,12 +120,21 @@ export class Committer {
 
   #fail(room: Room, error: StoreError): void {
     if (error.kind === 'absent' && room.isBinned) return this.#drop(room);
+    if (error.kind === 'frozen') return this.#refuse(room);
     this.#log.error({ agreement: room.id, kind: error.kind, err: error }, 'updates not written, will retry');
     this.#failing.add(room);
     room.failed();
     if (this.#retry) return;
     this.#retry = setTimeout(() => this.#tryAgain(), this.#delay);
     this.#delay = Math.min(this.#delay * 2, this.#limits.retryLast);
+  }
+
+  /** Laid down without these: whoever wrote them is told, and has them. */
+  #refuse(room: Room): void {
+    this.#log.info({ agreement: room.id, frames: room.queued }, 'updates refused: their text was laid down before');
+    this.#failing.delete(room);
+    if (this.#failing.size === 0) this.#delay = this.#limits.retryFirst;
+    room.refused();
   }
 
   /** Tried again it would be refused for ever. */

@@ -23,6 +23,7 @@ export interface Followers {
   with(id: string, work: (room: Room) => void): void;
   statusChanged(id: string, status: Status): void;
   memberChanged(id: string, person: string, actor: Actor | null): void;
+  locked(id: string, isLocked: boolean): void;
   binned(id: string, isBinned: boolean): void;
   sessionEnded(session: string): void;
 }
@@ -115,6 +116,8 @@ export class Following {
         return this.#rooms.statusChanged(notice.id, notice.status);
       case 'binned':
         return this.#rooms.binned(notice.id, notice.isBinned);
+      case 'locked':
+        return this.#rooms.locked(notice.id, notice.isLocked);
       case 'message':
         return this.#listen(notice.from, notice.text);
       case 'resumed':
@@ -176,9 +179,10 @@ export class Following {
       .catch((error: unknown) => this.#log.warn({ kind: asStoreError(error).kind }, 'the store was not looked in'));
   }
 
-  #compare({ id, sequence, status, verwijderd }: AgreementMeta): void {
+  #compare({ id, sequence, status, verwijderd, vergrendeld }: AgreementMeta): void {
     const room = this.#rooms.peek(id);
     if (!room) return;
+    if (room.isLocked !== vergrendeld) this.#rooms.locked(id, vergrendeld);
     if (room.status !== status) this.#rooms.statusChanged(id, status);
     if (room.isBinned !== (verwijderd !== null)) this.#rooms.binned(id, verwijderd !== null);
     if (room.sequence < sequence) this.behind(room, sequence);

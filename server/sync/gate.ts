@@ -88,7 +88,12 @@ export class Gate<By extends object = object> {
     return admitted;
   }
 
-  /** Everything that was admitted is in the document. */
+  /** What this client was asked for is refused: what waited for it goes with it. */
+  dismiss(by: By): void {
+    this.#asked.delete(by);
+  }
+
+  /** Everything that was admitted is in the document, or refused. */
   settled(): void {
     if (this.#ahead.size > 0) this.#ahead = new Map();
   }

@@ -44,7 +44,7 @@ export class Inbox {
     this.#gate.asks(connection);
   }
 
-  /** Everything that was taken up to now is in the document. */
+  /** Everything that was taken up to now is in the document, or refused. */
   settled(): void {
     if (this.queue.length === 0) this.#gate.settled();
   }
@@ -56,7 +56,10 @@ export class Inbox {
     if (!decoded) return 'malformed';
     // A client answers step 1 even when it has nothing new; a reader may do that too.
     const news = kind === 'update' || (holdsSomething(update) && hasNews(this.#options.contents.doc, decoded));
-    if (!decision.allowed && news) return deny(connection, decision.reason);
+    if (!decision.allowed && news) {
+      this.#gate.dismiss(connection);
+      return deny(connection, decision.reason);
+    }
     const excess = news ? this.#excess(connection, update, decoded) : null;
     if (excess) return excess;
     const nth = connection.countReceived();

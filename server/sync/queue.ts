@@ -81,9 +81,9 @@ export class WriteQueue implements Waiting {
   }
 
   /** All that waits goes nowhere any more. */
-  drop(): void {
+  drop(): Queued[] {
     this.take();
-    this.written();
+    return this.written();
   }
 
   /** What was taken could not be written. */

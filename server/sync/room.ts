@@ -2,13 +2,13 @@
  * One agreement that people are in: its document, their connections, and what waits for the disk.
  *
  * [R1] `doc` holds only what is on disk: updates are appended first, then applied, then sent on.
- * [R2] Nothing leaves the queue but by a commit, or when the agreement is purged from the bin; while there is a queue
- *      the room stays in memory.
+ * [R2] Nothing leaves the queue but by a commit, when the text is laid down, and its writer is told, or when the agreement is
+ *      purged from the bin; while there is a queue the room stays in memory.
  * [R3] Who may write is decided anew for every frame; who may read or write hears it when that changes.
  * [R4] A frame that does not decode, or that no document can take, ends its connection and changes nothing.
  */
 import type * as Y from 'yjs';
-import { decide, type Actor, type Status } from '../../model/access.ts';
+import { BEING_LAID_DOWN, decide, type Actor, type Decision, type Status } from '../../model/access.ts';
 import type { Log } from '../log.ts';
 import type { Batch, Later, Stored } from '../store/store.ts';
 import { Acknowledgements } from './acknowledgements.ts';
@@ -41,6 +41,7 @@ export class Room {
   readonly #contents: Contents;
   #status: Status;
   #isBinned: boolean;
+  #isLocked: boolean;
   readonly #inbox: Inbox;
   readonly #hands = new Hands();
   readonly #connections = new Set<Connection>();
@@ -56,6 +57,7 @@ export class Room {
     this.id = stored.meta.id;
     this.#status = stored.meta.status;
     this.#isBinned = stored.meta.verwijderd !== null;
+    this.#isLocked = stored.meta.vergrendeld;
     this.#contents = new Contents(stored, () => this.#partiesChanged());
     if (!this.mayFold)
       log.error(
@@ -128,6 +130,14 @@ export class Room {
   /** In the bin, nobody is let in and everyone is sent away; what they wrote until now is still written to the disk. */
   set isBinned(isBinned: boolean) {
     this.#isBinned = isBinned;
+    for (const connection of this.#connections) this.#review(connection);
+  }
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+  /** Locked, nobody writes, whatever the status; what waits for the disk is refused there. */
+  set isLocked(isLocked: boolean) {
+    this.#isLocked = isLocked;
     for (const connection of this.#connections) this.#review(connection);
   }
   /** Awareness of those who are connected here. */
@@ -240,6 +250,14 @@ export class Room {
     this.#acknowledgements.failed();
   }
 
+  /** The text was laid down without what was still to be written: that goes nowhere, and whoever wrote it is told. */
+  refused(): void {
+    if (!this.#isLocked) this.isLocked = true;
+    this.#acknowledgements.refused(this.#inbox.queue.drop(), ({ actor }) => reasonOf(this.#mayWrite(actor)));
+    this.#inbox.settled();
+    if (this.isIdle) this.#events.idle(this);
+  }
+
   /** The agreement was taken out of the bin for good: what was still to be written to it has no place any more. */
   gone(): void {
     this.#inbox.queue.drop();
@@ -274,7 +292,12 @@ export class Room {
   #review(connection: Connection): void {
     if (this.#isBinned) return this.#refuse(connection, 'binned');
     if (!this.#takesPart(connection.actor)) return this.#refuse(connection, 'forbidden');
-    connection.tellAccess(decide(connection.actor, 'schrijven', this.#status), this.#status);
+    connection.tellAccess(this.#mayWrite(connection.actor), this.#status);
+  }
+
+  #mayWrite(actor: Actor): Decision {
+    const decision = decide(actor, 'schrijven', this.#status);
+    return decision.allowed && this.#isLocked ? { allowed: false, reason: BEING_LAID_DOWN } : decision;
   }
 
   /** Where a party was taken out, so are those who were there for it. */
@@ -291,8 +314,7 @@ export class Room {
 
   #write(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
     if (holdsSomething(update) && !this.#build()) return;
-    const decision = decide(connection.actor, 'schrijven', this.#status);
-    const verdict = this.#inbox.receive(connection, kind, update, decision);
+    const verdict = this.#inbox.receive(connection, kind, update, this.#mayWrite(connection.actor));
     if (verdict === 'ask') this.#ask(connection);
     else if (verdict !== 'heard') this.#refuse(connection, verdict);
   }
@@ -346,3 +368,5 @@ export class Room {
     }
   }
 }
+
+const reasonOf = (decision: Decision): string => (decision.allowed ? '' : decision.reason);

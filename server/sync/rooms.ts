@@ -55,6 +55,7 @@ export class Rooms {
       with: (id: string, work: (room: Room) => void) => this.#with(id, work),
       statusChanged: (id: string, status: Status) => this.statusChanged(id, status),
       memberChanged: (id: string, who: string, actor: Actor | null) => this.#become(id, who, actor),
+      locked: (id: string, isLocked: boolean) => this.locked(id, isLocked),
       binned: (id: string, isBinned: boolean) => this.binned(id, isBinned),
       sessionEnded,
     };
@@ -97,6 +98,11 @@ export class Rooms {
   /** The status of an agreement was changed in the store: open connections feel it at once. */
   statusChanged(id: string, status: Status): void {
     this.#with(id, (room) => (room.status = status));
+  }
+
+  /** The text of an agreement was locked in the store, or the lock was taken away: open connections feel it at once. */
+  locked(id: string, isLocked: boolean): void {
+    this.#with(id, (room) => (room.isLocked = isLocked));
   }
 
   /** An agreement went into the bin, or out of it, in the store: whoever has it open is sent away at once. */

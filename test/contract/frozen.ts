@@ -170,7 +170,7 @@ export function frozenContract(name: string, open: () => Store | Promise<Store>)
     it('changes nothing by who decided on what is no longer so: of two at once, one does', async () => {
       await freeze();
       const both = await Promise.all(['z', 'y'].map((id) => change({ add: { file: back(id), data: bytes(9) } })));
-      expect(both.sort()).toEqual([false, true]);
+      expect(both.filter(Boolean)).toEqual([true]);
       expect(await store.returnedOf('a')).toHaveLength(1);
       expect(await change({ status: 'ondertekend' })).toBe(false);
       expect(await store.meta('a')).toMatchObject({ status: 'ter-ondertekening' });

@@ -1,5 +1,6 @@
 /** Two servers on one store, without a network or a database: what one writes, the other shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BEING_LAID_DOWN } from '../../../model/access.ts';
 import * as Y from 'yjs';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore, Memory } from '../../../server/store/memory.ts';
@@ -155,6 +156,23 @@ describe('a room and its twin at another server', () => {
     await vi.waitFor(() => expect(anna.denied).toHaveLength(1));
     expect(await storedText(one.store)).toBe('begin');
   });
+
+  it.each(['at once', 'without a notice'])(
+    'feels %s that a text is being laid down there, and that it is not',
+    async (how) => {
+      const one = how === 'at once' ? serverOn({ processBeat: 1e9 }) : serverOn({}, () => false);
+      const two = serverOn();
+      await one.store.setStatus(ID, 'juridisch-nazicht');
+      const anna = await enter(one);
+      await two.store.lock(ID, 'word', 'juridisch-nazicht');
+      await vi.waitFor(() => expect(anna.access.at(-1)).toMatchObject({ state: 1, reason: BEING_LAID_DOWN }));
+      anna.type(' too late');
+      await vi.waitFor(() => expect(anna.denied).toEqual([BEING_LAID_DOWN]));
+      await two.store.unlock(ID, 'word');
+      await vi.waitFor(() => expect(anna.access.at(-1)).toMatchObject({ state: 0 }));
+      expect(await storedText(one.store)).toBe('begin');
+    },
+  );
 
   it('is read as it is in the store, right after a write elsewhere', async () => {
     const [one, two] = [serverOn({ processBeat: 1e9 }, () => false), serverOn()];

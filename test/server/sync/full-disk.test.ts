@@ -20,7 +20,7 @@ afterEach(() => folder.remove());
 
 it('keeps what was typed, says so, and writes it when there is room again', async () => {
   const path = join(folder.path, 'data.db');
-  const store = openSqliteStore(path, { maxPages: 74, busyTimeout: 0 });
+  const store = openSqliteStore(path, { maxPages: 84, busyTimeout: 0 });
   const doc = new Y.Doc();
   doc.getText('titel').insert(0, 'begin');
   await store.create({ id: ID, status: 'onderhandeling', snapshot: Y.encodeStateAsUpdate(doc), at: AT });
