@@ -20,6 +20,9 @@ export type Route =
 /** Where links lead that let someone in; what opens stands behind the #. */
 export const INVITATION = '/uitnodiging';
 
+/** Where anyone checks a file; it stands on paper too. */
+export const CHECK = '/controle';
+
 /** The page of a path. */
 export function routeOf(path: string): Route {
   const steps = path.split('/').filter((step) => step !== '');

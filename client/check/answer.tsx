@@ -73,13 +73,16 @@ function Facts({ titel, partijen, vastgelegd, status, inhoud }: NonNullable<Chec
       <div>
         <dt>Controlegetal van de inhoud</dt>
         <dd>
-          <code>{inhoud}</code>
+          <code>{inGroups(inhoud)}</code>
           <small>Dit getal staat ook op de bladzijde met de handtekeningen.</small>
         </dd>
       </div>
     </dl>
   );
 }
+
+/** As on paper, to be compared by eye. */
+const inGroups = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? '';
 
 const SIGNS = {
   goed: 'M5 12.5l4.5 4.5L19 7.5',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Actor } from '../../model/access.ts';
 import { usePerson } from '../api/person.tsx';
 import { initials } from '../sync/presence.ts';
-import { INVITATION, Link, navigate } from '../router.tsx';
+import { CHECK, INVITATION, Link, navigate } from '../router.tsx';
 import { signInAddress } from './provider.ts';
 
 /** The start page. */
@@ -22,6 +22,9 @@ export function StartPage() {
       {ways.includes('oidc') ? <AtProvider /> : <Demo />}
       <p className="stil">
         Werkt u mee op uitnodiging? <Link to={INVITATION}>Meld u aan met een link</Link>.
+      </p>
+      <p className="stil">
+        Kreeg u een overeenkomst? <Link to={CHECK}>Kijk na of ze echt is</Link>, zonder u aan te melden.
       </p>
     </main>
   );
