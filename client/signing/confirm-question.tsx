@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SigningState } from '../../model/signing.ts';
 import { post } from '../api/http.ts';
 import { Answers, Question } from '../question.tsx';
-import { signingPath, type Signing } from './signing.ts';
+import { returnedPath, type Signing } from './signing.ts';
 import { signatureOf, type SigningPerson } from './standing.ts';
 import { CHAINS, matchWords } from './words.ts';
 
@@ -21,7 +21,7 @@ export function ConfirmQuestion({ signing: { id, state, refresh }, person, close
   const confirm = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const path = `${signingPath(id)}/terug/${encodeURIComponent(person.uit ?? '')}/bevestiging`;
+    const path = `${returnedPath(id, { id: person.uit ?? '' })}/bevestiging`;
     const result = await post<SigningState>(path, { ondertekenaar: person.id });
     if (result.ok) await refresh();
     setBusy(false);

@@ -1,14 +1,15 @@
 /** The file that was laid down: what it is, where to get it, how to compare it. */
 import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { FrozenFile } from '../../model/signing.ts';
+import type { FrozenFile, ReturnedFile } from '../../model/signing.ts';
 import { fileName } from '../api/file.ts';
 import { CloseIcon } from '../fields/icons.tsx';
 import { StoredFile, storedPath } from '../pdf/stored-file.tsx';
 import { Download } from './download.tsx';
 import { sizeWords } from './files.ts';
 import { Copied } from './hash.tsx';
-import { signingPath } from './signing.ts';
+import { returnedPath, signingPath } from './signing.ts';
+import { signaturesIn } from './standing.ts';
 import { momentWords, shortHash } from './words.ts';
 
 interface CardProps {
@@ -17,19 +18,34 @@ interface CardProps {
   readonly file: FrozenFile;
 }
 
-/** The file that is being signed, or was. */
-export function FileCard({ agreement, titel, file }: CardProps) {
+/** The file that is being signed, or was. `leading`: it with the signatures so far; null while there are none. */
+export function FileCard({ leading, ...card }: CardProps & { readonly leading: ReturnedFile | null }) {
+  const { agreement, titel, file } = card;
   return (
     <section className="vastgelegd" aria-labelledby="het-bestand">
       <h2 id="het-bestand">Het bestand</h2>
       <p>
         Vastgelegd {momentWords(file.vastgelegd)} door {file.door}. Dit bestand, en geen ander, wordt ondertekend.
+        {leading ? ' Wie nog tekent, doet dat in de pdf met de handtekeningen tot nu toe.' : null}
       </p>
       <div className="knoppen-rij">
-        <Download className="knop go" path={storedPath(agreement, file.id)} name={fileName(titel, 'pdf')}>
-          Pdf downloaden
+        {leading ? (
+          <Download
+            className="knop go"
+            path={returnedPath(agreement, leading)}
+            name={fileName(`${titel} ondertekend`, 'pdf')}
+          >
+            {`Pdf met ${signaturesIn(leading)} downloaden`}
+          </Download>
+        ) : null}
+        <Download
+          className={leading ? 'knop' : 'knop go'}
+          path={storedPath(agreement, file.id)}
+          name={fileName(titel, 'pdf')}
+        >
+          {leading ? 'Pdf zonder handtekeningen' : 'Pdf downloaden'}
         </Download>
-        <LookAt agreement={agreement} titel={titel} file={file} />
+        <LookAt {...card} />
         <Download path={`${signingPath(agreement)}/${encodeURIComponent(file.id)}/json`} name={fileName(titel, 'json')}>
           Gegevens (JSON)
         </Download>

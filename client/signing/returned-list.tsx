@@ -4,12 +4,12 @@ import { decide } from '../../model/access.ts';
 import type { ReturnedFile, SigningState } from '../../model/signing.ts';
 import { fileName } from '../api/file.ts';
 import { post } from '../api/http.ts';
-import { counted } from '../../model/print/words.ts';
 import { enumerate } from '../../model/title.ts';
 import { Download } from './download.tsx';
 import { sizeWords } from './files.ts';
 import { ReasonQuestion } from './reason-question.tsx';
-import { signingPath, type Signing } from './signing.ts';
+import { returnedPath, type Signing } from './signing.ts';
+import { signaturesIn } from './standing.ts';
 import { momentWords } from './words.ts';
 
 /** The list; nothing while nothing came back. */
@@ -17,14 +17,19 @@ export function ReturnedList({ signing }: { signing: Signing }) {
   const { id, state, refresh } = signing;
   const [taking, setTaking] = useState<ReturnedFile | null>(null);
   if (state.teruggekomen.length === 0) return null;
-  const path = (file: ReturnedFile): string => `${signingPath(id)}/terug/${encodeURIComponent(file.id)}`;
   return (
     <section aria-labelledby="teruggekomen">
       <h2 id="teruggekomen">Wat terugkwam</h2>
       <Conflicts sentences={state.tegenspraak} />
       <ul className="rijen teruggekomen">
         {state.teruggekomen.map((file) => (
-          <Row key={file.id} file={file} signing={signing} path={path(file)} withdraw={() => setTaking(file)} />
+          <Row
+            key={file.id}
+            file={file}
+            signing={signing}
+            path={returnedPath(id, file)}
+            withdraw={() => setTaking(file)}
+          />
         ))}
       </ul>
       {taking ? (
@@ -32,7 +37,7 @@ export function ReturnedList({ signing }: { signing: Signing }) {
           title="Dit bestand intrekken?"
           deed="Intrekken"
           doing="Wordt ingetrokken…"
-          go={(reden) => post<SigningState>(`${path(taking)}/intrekking`, { reden })}
+          go={(reden) => post<SigningState>(`${returnedPath(id, taking)}/intrekking`, { reden })}
           close={() => setTaking(null)}
           done={() => {
             setTaking(null);
@@ -110,11 +115,8 @@ function Row({ file, signing: { titel, me, state }, path, withdraw }: RowProps) 
 const ENDINGS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 /** "3 handtekeningen", or whose are on a scan. */
-function contentsOf({ verslag, ondertekenaars }: ReturnedFile, state: SigningState): string {
-  if (verslag) {
-    const signed = verslag.velden.filter(({ handtekening }) => handtekening !== null).length;
-    return counted(signed, 'handtekening', 'handtekeningen');
-  }
-  const names = state.ondertekenaars.filter(({ id }) => ondertekenaars.includes(id)).map(({ naam }) => naam);
+function contentsOf(file: ReturnedFile, { ondertekenaars }: SigningState): string {
+  if (file.verslag) return signaturesIn(file);
+  const names = ondertekenaars.filter(({ id }) => file.ondertekenaars.includes(id)).map(({ naam }) => naam);
   return enumerate(names) || 'Scan';
 }

@@ -44,7 +44,8 @@ function Person({ one, signing: { state, me }, confirm }: PersonProps) {
   return (
     <li className={`tekenaar tekenaar-${stand}`}>
       <div className="tekenaar-wie">
-        <b>{naam || 'Nog geen naam'}</b> <span className="stil">{functie}</span>
+        <span className="stil">{state.ondertekenaars.indexOf(one) + 1}.</span> <b>{naam || 'Nog geen naam'}</b>{' '}
+        <span className="stil">{functie}</span>
       </div>
       <span className={`pil stand-${stand}`}>{STATES[stand]}</span>
       <div className="tekenaar-hoe">

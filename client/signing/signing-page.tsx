@@ -19,6 +19,7 @@ import { ReopenQuestion } from './reopen-question.tsx';
 import { ReturnedList } from './returned-list.tsx';
 import { Signatories } from './signatories.tsx';
 import { useSigning, type Signing } from './signing.ts';
+import { leadingOf } from './standing.ts';
 
 /** The page. */
 export default function SigningPage({ id }: { id: string }) {
@@ -61,7 +62,7 @@ function Shown({ signing }: { signing: Signing }) {
       {bestand ? (
         <>
           <Progress state={state} />
-          <FileCard agreement={id} titel={titel} file={bestand} />
+          <FileCard agreement={id} titel={titel} file={bestand} leading={leadingOf(state)} />
           {status === 'ter-ondertekening' ? <Instructions /> : null}
           {decide(me, 'opladen', status).allowed ? <BringBack signing={signing} /> : null}
           <Signatories signing={signing} />

@@ -1,7 +1,7 @@
 /** The signing of an agreement as the page knows it, kept fresh while someone looks at it. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Actor } from '../../model/access.ts';
-import type { SigningState } from '../../model/signing.ts';
+import type { ReturnedFile, SigningState } from '../../model/signing.ts';
 import { useKeptFresh } from '../api/fresh.ts';
 import { get, type Failure } from '../api/http.ts';
 import { pathOf } from '../home/row.tsx';
@@ -19,6 +19,10 @@ export interface Signing {
 
 /** Where the server keeps what is about signing an agreement. */
 export const signingPath = (id: string): string => `/api${pathOf(id)}/ondertekening`;
+
+/** Where a file is that came back, and what is done to it. */
+export const returnedPath = (id: string, { id: nr }: Pick<ReturnedFile, 'id'>): string =>
+  `${signingPath(id)}/terug/${encodeURIComponent(nr)}`;
 
 /** The page of it. */
 export const signingPage = (id: string): string => `${pathOf(id)}/ondertekening`;

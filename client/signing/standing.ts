@@ -42,6 +42,17 @@ export function signatureOf(state: SigningState, person: SigningPerson): Signatu
   return field?.handtekening ? field : null;
 }
 
+/** Of all that came back, the signed PDF that counts; null while there is none. */
+export function leadingOf({ teruggekomen }: SigningState): ReturnedFile | null {
+  return teruggekomen.find(({ leidt, soort }) => leidt && soort === 'pdf') ?? null;
+}
+
+/** "3 handtekeningen": how many a PDF holds. */
+export function signaturesIn({ verslag }: ReturnedFile): string {
+  const signed = verslag?.velden.filter(({ handtekening }) => handtekening !== null).length ?? 0;
+  return counted(signed, 'handtekening', 'handtekeningen');
+}
+
 /** On what ground an agreement counts as signed: sentences. */
 export function groundsOf(state: SigningState): string[] {
   const { digital, paper } = countsOf(state);

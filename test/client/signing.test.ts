@@ -1,7 +1,15 @@
 /** How the signing page counts, and what it says of what came back. */
 import { describe, expect, it } from 'vitest';
 import type { SignatureReport, SigningState } from '../../model/signing.ts';
-import { byParty, countsOf, groundsOf, newsOf, signatureOf } from '../../client/signing/standing.ts';
+import {
+  byParty,
+  countsOf,
+  groundsOf,
+  leadingOf,
+  newsOf,
+  signatureOf,
+  signaturesIn,
+} from '../../client/signing/standing.ts';
 import { routeOf } from '../../client/router.tsx';
 
 type Person = SigningState['ondertekenaars'][number];
@@ -77,6 +85,13 @@ describe('the signing', () => {
     const all = state([signed, person(2, { uit: 't1' })], [field(1, 'vertrouwd')]);
     expect(signatureOf(all, signed)?.handtekening?.wie).toBe('Naam 1');
     expect(all.ondertekenaars.slice(1).map((one) => signatureOf(all, one))).toEqual([null]);
+  });
+
+  it('gives whoever signs next the file with the signatures so far', () => {
+    const all = state([person(1)], [field(1, 'vertrouwd'), { ...field(2, 'vertrouwd'), handtekening: null }]);
+    const leading = leadingOf(all);
+    expect(leading && signaturesIn(leading)).toBe('1 handtekening');
+    expect(leadingOf({ ...all, teruggekomen: all.teruggekomen.map((one) => ({ ...one, leidt: false })) })).toBeNull();
   });
 
   it('says on what ground it is signed: digital, chain, paper, confirmed by whom', () => {
