@@ -9,9 +9,11 @@ import { Sessions } from './access/sessions.ts';
 import { Tokens } from './access/tokens.ts';
 import { peopleFor } from './access/ways-in.ts';
 import { Bin } from './agreements/bin.ts';
+import type { Exporter } from './agreements/exporter.ts';
 import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
 import { History } from './history/history.ts';
+import { LayingDown } from './signing/laying-down.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { EventRecord } from './record/record.ts';
@@ -24,6 +26,7 @@ import type { Validators } from '../model/validation/validate.ts';
 export interface ServicesOptions {
   readonly store: Store;
   readonly validators: Validators;
+  readonly exporter: Exporter;
   readonly limits: Limits;
   readonly log: Log;
   /** The time now, ISO 8601, UTC. */
@@ -46,6 +49,7 @@ export interface Services {
   readonly reader: Reader;
   readonly history: History;
   readonly bin: Bin;
+  readonly layingDown: LayingDown;
   readonly entrance: Entrance;
 }
 
@@ -58,7 +62,7 @@ export interface Started {
 }
 
 export function createServices(options: ServicesOptions): Started {
-  const { store, validators, limits, log, now, mail = null, provider = null } = options;
+  const { store, validators, exporter, limits, log, now, mail = null, provider = null } = options;
   const record = new EventRecord({ store, log, now });
   const people = peopleFor(provider, store);
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
@@ -72,17 +76,32 @@ export function createServices(options: ServicesOptions): Started {
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
   const bin = new Bin({ store, rooms, record, log, now });
+  const layingDown = new LayingDown({ store, rooms, exporter, record, log, now });
   const mailer = mail && createMailer(mail);
   const entrance = createEntrance({ store, people, members, record, reader, sessions, mailer, log, now });
-  const services = { store, record, people, rooms, sessions, tokens, privacy, members, reader, history, bin, entrance };
+  const services = {
+    store,
+    record,
+    people,
+    rooms,
+    sessions,
+    tokens,
+    privacy,
+    members,
+    reader,
+    history,
+    bin,
+    layingDown,
+    entrance,
+  };
   const start = (): void => {
-    for (const service of [history, sessions, members, record, bin, privacy]) service.start();
+    for (const service of [history, sessions, members, record, bin, privacy, layingDown]) service.start();
     // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
     reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
   };
   const stop = async (): Promise<void> => {
     await entrance.links.settled();
-    for (const service of [members, history, sessions, record, bin, privacy]) await service.close();
+    for (const service of [members, history, sessions, record, bin, privacy, layingDown]) await service.close();
   };
   return { services, start, stop };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** A new id such as `so-3f9a1c20b7d4`: 48 random bits. */
-export function freshId(prefix: 'so' | 'p' | 'r'): string {
+export function freshId(prefix: 'so' | 'p' | 'r' | 'f' | 't'): string {
   return `${prefix}-${randomUUID().replaceAll('-', '').slice(-12)}`;
 }
 

@@ -29,6 +29,7 @@ import { oidcRoutes } from './routes-oidc.ts';
 import { printRoutes } from './routes-print.ts';
 import { recordRoutes } from './routes-record.ts';
 import { seenRoutes } from './routes-seen.ts';
+import { signingRoutes } from './routes-signing.ts';
 import { statusRoutes } from './routes-status.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { privacyRoutes } from './routes-privacy.ts';
@@ -100,6 +101,7 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   seenRoutes(app, deps);
   historyRoutes(app, deps);
   statusRoutes(app, deps);
+  signingRoutes(app, deps);
   recordRoutes(app, deps);
   binRoutes(app, deps);
   tokenRoutes(app, deps);

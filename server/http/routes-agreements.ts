@@ -14,7 +14,8 @@ import { ApiError } from './errors.ts';
 import { actorOf, agreementOf, personOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
 import { formatOr409, readOr409 } from './read.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 import { standingOf } from './standing.ts';
 import { NOT_MODIFIED, sendIfChanged } from './unchanged.ts';
 

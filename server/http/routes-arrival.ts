@@ -7,7 +7,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { knownBy, visitorOf } from './guard.ts';
 import { orThrow, originOf } from './routes-invitations.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['uitnodigingen'];
 const SECRET = { type: 'string', maxLength: 100, description: 'Wat in de link achter het hekje staat' };

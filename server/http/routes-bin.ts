@@ -7,7 +7,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 import { standingOf } from './standing.ts';
 
 const TAGS = ['prullenmand'];

@@ -5,7 +5,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { visitorOf } from './guard.ts';
 import { endOf, session } from './routes-session.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 export function demoRoutes(app: FastifyInstance, deps: Pick<RouteDeps, 'sessions' | 'record' | 'provider'>): void {
   const { sessions, record } = deps;

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { KnownHand } from '../store/hands.ts';
 import type { RouteDeps } from './deps.ts';
 import { agreementOf } from './guard.ts';
-import { answers, array, ref } from './schemas.ts';
+import { array, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 import { NOT_MODIFIED, sendIfChanged } from './unchanged.ts';
 
 /** One person and what they wrote as. */

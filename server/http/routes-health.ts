@@ -5,7 +5,8 @@ import { isLoopbackHost } from '../access/origin.ts';
 import type { Store } from '../store/store.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const COMMON = { tags: ['beheer'], security: [] };
 const OPEN = { open: 'asked by programs that watch over the server; tells nothing of anyone' };

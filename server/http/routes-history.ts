@@ -5,7 +5,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
 import { versionOr409 } from './read.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['overeenkomsten'];
 const REASONS: Readonly<Record<VersionReason, string>> = { begin: 'begin', rest: 'rust', status: 'status' };

@@ -7,7 +7,8 @@ import type { StoredInvitation } from '../store/invitations.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const PATH = '/api/overeenkomsten/:id/uitnodigingen';
 const TAGS = ['uitnodigingen'];

@@ -1,7 +1,8 @@
 /** What the product brings along: templates, inspiration, indicators, municipalities and regions. */
 import type { FastifyInstance } from 'fastify';
 import type { RouteDeps } from './deps.ts';
-import { answers, array, ref } from './schemas.ts';
+import { array, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 export function libraryRoutes(app: FastifyInstance, { library, guard }: RouteDeps): void {
   const { sources } = library;

@@ -7,7 +7,8 @@ import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
 import { readOr409 } from './read.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['leden'];
 const PATH = '/api/overeenkomsten/:id/leden';

@@ -5,7 +5,8 @@ import { ENTRY } from '../access/oidc.ts';
 import type { Provider } from '../access/ways-in.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
-import { answers, object } from './schemas.ts';
+import { object } from './schema.ts';
+import { answers } from './schemas.ts';
 
 /** Adds the route to a scope of its own: nothing else here takes a form. */
 export async function messageRoute(

@@ -9,7 +9,8 @@ import { agreementOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
 import { previewPolicy } from './policy.ts';
 import { formatOr409 } from './read.ts';
-import { answers, object } from './schemas.ts';
+import { object } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['afdruk'];
 const SUMMARIES: Readonly<Record<FileFormId, string>> = {
@@ -79,7 +80,8 @@ async function judged({ reader }: RouteDeps, id: string): Promise<{ agreement: A
   return { agreement, problems: reader.problems(agreement, 'ondertekenklaar') };
 }
 
-function refuseUnready(strength: Strength | undefined, problems: readonly Problem[]): void {
+/** Throws where points stand in the way of signing, and that is what was asked for. */
+export function refuseUnready(strength: Strength | undefined, problems: readonly Problem[]): void {
   const open = openProblems(problems);
   if (strength !== 'ondertekenklaar' || open.length === 0) return;
   const points = open.length === 1 ? 'Eén punt staat' : `${open.length} punten staan`;

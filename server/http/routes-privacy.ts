@@ -4,7 +4,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['personen'];
 const PARAMS = object({ persoon: { type: 'string' } });

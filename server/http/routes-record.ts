@@ -9,7 +9,8 @@ import type { EventStore, StoredEvent } from '../store/events.ts';
 import type { RouteDeps } from './deps.ts';
 import { agreementOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 /** Rows in one answer. */
 const PAGE = 50;

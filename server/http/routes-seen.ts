@@ -5,7 +5,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { LARGE_BODY } from './limits.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 /** Most characters of a snapshot: about half a million deletions apart from one another. */
 const LARGEST_BASIS = 600_000;

@@ -8,7 +8,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { knownBy, personOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, array, object, ref, type SignInWay } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers, type SignInWay } from './schemas.ts';
 
 interface Session {
   readonly demo: boolean;

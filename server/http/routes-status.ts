@@ -6,7 +6,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf, personOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, object, ref } from './schemas.ts';
+import { object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 import { standingOf } from './standing.ts';
 
 const STATUS = { type: 'string', enum: STATUSES.map(({ id }) => id) };

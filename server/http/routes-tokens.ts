@@ -8,7 +8,8 @@ import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf } from './guard.ts';
 import { occasionOf } from './occasion.ts';
-import { answers, array, object, ref } from './schemas.ts';
+import { array, object, ref } from './schema.ts';
+import { answers } from './schemas.ts';
 
 const TAGS = ['sleutels'];
 const BODY = object({

@@ -7,24 +7,16 @@ import overeenkomst from '../../schemas/overeenkomst.schema.json' with { type: '
 import sjabloon from '../../schemas/sjabloon.schema.json' with { type: 'json' };
 import tekst from '../../schemas/tekst.schema.json' with { type: 'json' };
 import { ERROR_KINDS } from './errors.ts';
+import { array, object, ref, type Schema } from './schema.ts';
+import { signing } from './schemas-signing.ts';
 
 /** Ways to sign in: at a provider of OpenID Connect, from `/api/aanmelding` on. */
 export const SIGN_IN_WAYS = ['oidc'] as const;
 export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 
-type Schema = Readonly<Record<string, unknown>>;
-
 const string = { type: 'string' } as const;
 const strings = { type: 'array', items: string } as const;
 const number = { type: 'integer' } as const;
-
-/** An object of which every field is required but those named in `optional`. */
-export function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-export const array = (items: Schema): Schema => ({ type: 'array', items });
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 const maybe = { type: ['string', 'null'] };
 const moment = { type: 'string', description: 'ISO 8601, UTC' };
@@ -280,6 +272,7 @@ const OWN: Readonly<Record<string, Schema>> = {
     volledig: { const: false },
     regiegebieden: array(object({ naam: string, gemeenten: strings })),
   }),
+  ...signing,
   Gezondheid: object({ gezond: { const: true }, kamers: number }),
 };
 

@@ -7,9 +7,11 @@ import { both, type People } from '../../../server/access/people.ts';
 import { peopleIn } from '../../../server/access/persons.ts';
 import { Privacy } from '../../../server/access/privacy.ts';
 import { Tokens } from '../../../server/access/tokens.ts';
+import { publicFile, sha256 } from '../../../server/agreements/public-file.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
+import { LayingDown } from '../../../server/signing/laying-down.ts';
 import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
 import type { AppDeps } from '../../../server/http/deps.ts';
@@ -28,9 +30,9 @@ export const PRINTER: Exporter = {
   pdf: async () => new TextEncoder().encode('%PDF-1.7'),
   docx: async () => new TextEncoder().encode('PK'),
   raadspakket: async () => new TextEncoder().encode('PK'),
-  ready: async () => {
-    const bytes = new TextEncoder().encode('%PDF-1.7');
-    return { pdf: bytes, json: bytes, sha256: '0'.repeat(64), address: null };
+  ready: async (agreement) => {
+    const json = publicFile(agreement);
+    return { pdf: Buffer.concat([Buffer.from('%PDF-1.7 '), json]), json, sha256: sha256(json), address: null };
   },
   preview: async () => '<!doctype html>',
   jobs: () => ({ running: 0, waiting: 0 }),
@@ -43,6 +45,7 @@ export interface Built {
   readonly history: History;
   readonly rooms: Rooms;
   readonly bin: Bin;
+  readonly layingDown: LayingDown;
 }
 
 /** Coming in by a link, where there is no mail. */
@@ -73,6 +76,7 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const privacy = new Privacy({ store, sessions, tokens, log: SILENT, now: () => AT });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
+  const layingDown = new LayingDown({ store, rooms, exporter, record, log: SILENT, now: () => AT });
   const entrance = entranceOn({ store, people, members, record, reader, sessions });
   const own = {
     store,
@@ -85,10 +89,11 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
     reader,
     history,
     bin,
+    layingDown,
     people,
     entrance,
     library,
   };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
-  return { app: await buildApp(deps), store, history, rooms, bin };
+  return { app: await buildApp(deps), store, history, rooms, bin, layingDown };
 }
