@@ -1,0 +1,119 @@
+/** What a revision adds to a file, and how far it is explained. */
+import { labelOf } from './labels.ts';
+import type { Layout } from './layout.ts';
+import type { Objection } from './refusal.ts';
+import type { Revision } from './revisions.ts';
+import type { State } from './state.ts';
+import { Ref, eachRef, isArray, isSame, type Dict, type Value } from './values.ts';
+
+/** A signature that a revision adds. */
+export interface Added {
+  /** Name of its field. */
+  readonly veld: string;
+  readonly isOurs: boolean;
+  /** Whether something of it is seen on a page. */
+  readonly isSeen: boolean;
+  readonly dict: Dict;
+  /** Whether it stands in the file itself, so that its strings have a place there. */
+  readonly hasPlace: boolean;
+}
+
+/** What an object that was added belongs to. */
+export type Role = 'signature' | 'look' | 'field' | 'form' | 'security' | 'about';
+
+/** What a revision adds, and where the judging stands. */
+export interface Change {
+  readonly before: State;
+  readonly after: State;
+  readonly revision: Revision;
+  readonly layout: Layout;
+  /** Of every object that was added since the file was laid down; brought up to date. */
+  readonly roles: Map<number, Role>;
+  readonly explained: Set<number>;
+  readonly objections: Objection[];
+  /** Values of fields that were added, in the order they were found. */
+  readonly signatures: Added[];
+  /** Numbers of the fields it adds. */
+  readonly newFields: Set<number>;
+  /** Whether it changes anything but the security store and the extensions. */
+  isMore: boolean;
+}
+
+export function object(change: Change, soort: Objection['soort'], zin: string): void {
+  change.objections.push({ soort, zin });
+}
+
+export const isChanged = ({ before, after, revision }: Change, number: number): boolean =>
+  revision.objects.has(number) && !isSame(before.get(number), after.get(number));
+
+/** What a key of two dictionaries holds, before and after, with references followed. Null when that was refused. */
+export interface Slot {
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+  readonly isNew: boolean;
+}
+
+/**
+ * Looks at a key that may change. It keeps pointing to the object it pointed to, or points to a new one: otherwise what
+ * may change later could be made to stand for what may not.
+ */
+export function slotOf(change: Change, key: string, from: Dict | null, to: Dict, role: Role): Slot | null {
+  const [one, other] = [from?.get(key), to.get(key)];
+  const slot = { before: change.before.follow(one), after: change.after.follow(other), isNew: false };
+  if (!(other instanceof Ref)) return slot;
+  if (one instanceof Ref && one.number === other.number) {
+    if (isChanged(change, other.number)) change.explained.add(other.number);
+    return slot;
+  }
+  if (!explain(change, other, role)) return null;
+  return { ...slot, isNew: true };
+}
+
+/**
+ * Takes what a value points to, as far as it is new, for part of `role`. What was there already may be pointed to, if it
+ * cannot change later. False, with an objection, when it is something else.
+ */
+export function explain(change: Change, value: Value | undefined, role: Role): boolean {
+  const { before, revision, roles, explained, objections } = change;
+  const count = objections.length;
+  const waiting: Value[] = value === undefined ? [] : [value];
+  const visit = (number: number): void => {
+    const known = roles.get(number);
+    if (before.has(number)) {
+      const isSettled = role !== 'security' && role !== 'about' && known !== 'security' && known !== 'about';
+      if (!isSettled && known !== role) objectTo(change, number);
+    } else if (revision.objects.has(number)) {
+      if (before.dangling.has(number) || (known !== undefined && known !== role)) return objectTo(change, number);
+      if (explained.has(number)) return;
+      roles.set(number, role);
+      explained.add(number);
+      waiting.push(revision.objects.get(number) ?? null);
+    }
+  };
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) eachRef(next, visit);
+  return objections.length === count;
+}
+
+export function objectTo(change: Change, number: number): void {
+  const label = labelOf(number, change.after.get(number), change.after, change.layout);
+  object(change, 'inhoud-gewijzigd', `Er werd op een andere manier verwezen naar ${label}.`);
+}
+
+/** Keys with another value, but for those that may have one. */
+export function differences(from: Dict, to: Dict, may: ReadonlySet<string>): string[] {
+  const keys = new Set([...from.entries.keys(), ...to.entries.keys()]);
+  return [...keys].filter((key) => !may.has(key) && !isSame(from.get(key), to.get(key)));
+}
+
+export const hasChanged = (change: Change, value: Value | undefined): boolean =>
+  value instanceof Ref && isChanged(change, value.number);
+
+/** What was put behind a list that must otherwise be as it was. */
+export function listed(change: Change, key: string, from: Dict, to: Dict, label: string): readonly Value[] {
+  const slot = slotOf(change, key, from, to, 'form');
+  const [one, other] = [slot?.before ?? [], slot?.after ?? []];
+  if (slot && isArray(one) && isArray(other) && one.every((item, nth) => isSame(item, other[nth])))
+    return other.slice(one.length);
+  object(change, 'inhoud-gewijzigd', `Uit ${label} is iets weg of van plaats veranderd.`);
+  return [];
+}

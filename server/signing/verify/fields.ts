@@ -1,0 +1,164 @@
+/** Signature fields: what signing may do to one of ours, and which others may be added. */
+import { differences, explain, object, type Added, type Change } from './change.ts';
+import { Dict, Ref, Stream, Text, dictOf, isArray, isName, isSame, plainText, type Value } from './values.ts';
+
+type Rect = readonly [number, number, number, number];
+
+const FIELD_MAY = new Set(['V', 'AP', 'F', 'M', 'Rect', 'P', 'MK', 'DA', 'Type']);
+
+/** Judges what a revision does to an empty field of ours. */
+export function judgeField(change: Change, name: string, number: number): void {
+  const [from, to] = [change.before.dict(new Ref(number)), change.after.dict(new Ref(number))];
+  change.isMore = true;
+  change.explained.add(number);
+  if (!from || !to) return object(change, 'inhoud-gewijzigd', `Het veld «${name}» is weg.`);
+  if (from.get('V') !== undefined)
+    return object(change, 'inhoud-gewijzigd', `Het veld «${name}» was ondertekend en is daarna gewijzigd.`);
+  for (const key of differences(from, to, FIELD_MAY))
+    object(change, 'inhoud-gewijzigd', `Het veld «${name}» is meer dan ondertekend (${key}).`);
+  const rect = judgePlace(change, name, from, to);
+  const isShown = judgeLook(change, name, from, to);
+  judgeBits(change, name, to);
+  judgeValue(change, name, to.get('V'), { isOurs: true, isSeen: isShown && rect !== null && hasArea(rect) });
+}
+
+/** A field may keep its place or shrink: to nothing too, as programs do that show no signature. */
+function judgePlace(change: Change, name: string, from: Dict, to: Dict): Rect | null {
+  const [old, now] = [rectOf(from.get('Rect')), rectOf(to.get('Rect'))];
+  const isNothing = now !== null && !hasArea(now);
+  if (!old || !now || !(isNothing || isWithin(now, old))) {
+    object(change, 'veld-verplaatst', `Het veld «${name}» staat niet meer in zijn vak.`);
+    return null;
+  }
+  const isOnPage = isSame(from.get('P'), to.get('P'));
+  const page = to.get('P');
+  if (!isOnPage && !(isNothing && page instanceof Ref && change.layout.pages.includes(page.number)))
+    object(change, 'veld-verplaatst', `Het veld «${name}» staat niet meer op zijn bladzijde.`);
+  return now;
+}
+
+/** Bits of F (ISO 32000-1, table 165): Print and Locked may be set, nothing that lets it show itself otherwise. */
+const BITS_MAY = 4 | 128;
+
+function judgeBits(change: Change, name: string, to: Dict): void {
+  const bits = to.get('F') ?? 0;
+  if (typeof bits !== 'number' || (bits & ~BITS_MAY) !== 0)
+    object(change, 'veld-verplaatst', `Het veld «${name}» wordt anders getoond dan het hoort.`);
+  const look = to.get('MK');
+  if (look !== undefined && !(look instanceof Dict && explain(change, look, 'look')))
+    object(change, 'veld-verplaatst', `Het veld «${name}» wordt anders getoond dan het hoort.`);
+}
+
+/** Whether it shows something. A look is drawn within its box by every reader: it is clipped there. */
+function judgeLook(change: Change, name: string, from: Dict | null, to: Dict): boolean {
+  const value = to.get('AP');
+  if (from && isSame(from.get('AP'), value)) return value !== undefined;
+  if (value === undefined) return false;
+  const looks = value instanceof Dict ? value : null;
+  const isNew = (look: Value): boolean =>
+    look instanceof Ref && !change.before.has(look.number) && isForm(change.revision.objects.get(look.number));
+  const isOld = (look: Value): boolean =>
+    [...(dictOf(from?.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
+  const isGood = looks?.entries.has('N') && [...looks.entries.values()].every((look) => isNew(look) || isOld(look));
+  if (!isGood || !explain(change, value, 'look'))
+    object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
+  return true;
+}
+
+const FORM_NEVER = ['OC', 'PS', 'Ref', 'OPI'];
+
+/** A form with a box of its own. */
+function isForm(value: Value | undefined): boolean {
+  if (!(value instanceof Stream) || !isName(value.dict.get('Subtype'), 'Form')) return false;
+  const box = rectOf(value.dict.get('BBox'));
+  const matrix = value.dict.get('Matrix');
+  const isMatrix = isArray(matrix) && matrix.length === 6 && matrix.every(isNumber);
+  return box !== null && (matrix === undefined || isMatrix) && FORM_NEVER.every((key) => !value.dict.entries.has(key));
+}
+
+const NEW_MAY = new Set([
+  ...[
+    'Type',
+    'Subtype',
+    'FT',
+    'Ff',
+    'T',
+    'TU',
+    'Rect',
+    'F',
+    'P',
+    'V',
+    'AP',
+    'MK',
+    'DA',
+    'M',
+    'NM',
+    'Border',
+    'BS',
+    'Lang',
+  ],
+  ...['StructParent', 'Lock', 'SV'],
+]);
+
+/** Judges a field that was put behind ours: one that signs and shows nothing. */
+export function judgeNewField(change: Change, value: Value): void {
+  const field = change.after.dict(value);
+  const isNew = value instanceof Ref && !change.before.has(value.number);
+  if (!isNew || !field) return object(change, 'inhoud-gewijzigd', 'Er werd een veld toegevoegd dat er geen is.');
+  const title = field.get('T');
+  const name = title instanceof Text ? plainText(title) : '';
+  if (change.layout.fields.has(name)) object(change, 'veld-verplaatst', `Het veld «${name}» staat er een tweede keer.`);
+  change.newFields.add(value.number);
+  const isPlain = isName(field.get('FT'), 'Sig') && [...field.entries.keys()].every((key) => NEW_MAY.has(key));
+  const rect = rectOf(field.get('Rect'));
+  if (isName(field.get('FT'), 'Sig') && (!rect || hasArea(rect)))
+    object(
+      change,
+      'veld-verplaatst',
+      `Er werd een eigen veld voor een handtekening op een bladzijde gezet («${name}»). Onderteken in het vak dat er staat.`,
+    );
+  else if (!isPlain)
+    object(change, 'inhoud-gewijzigd', `Er werd een veld toegevoegd dat geen handtekening is («${name}»).`);
+  explain(change, value, 'field');
+  judgeValue(change, name, field.get('V'), { isOurs: false, isSeen: false });
+}
+
+function judgeValue(
+  change: Change,
+  name: string,
+  value: Value | undefined,
+  where: Pick<Added, 'isOurs' | 'isSeen'>,
+): void {
+  const number = value instanceof Ref ? value.number : null;
+  const dict = number === null ? null : (change.revision.objects.get(number) ?? null);
+  if (
+    number === null ||
+    change.before.has(number) ||
+    !(dict instanceof Dict) ||
+    change.signatures.some((one) => one.dict === dict)
+  )
+    return object(change, 'handtekening-ongeldig', `In het veld «${name}» staat geen eigen handtekening.`);
+  change.roles.delete(number);
+  change.explained.delete(number);
+  explain(change, value, 'signature');
+  change.signatures.push({ veld: name, ...where, dict, hasPlace: !change.revision.packed.has(number) });
+}
+
+const isNumber = (value: Value | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
+
+function rectOf(value: Value | undefined): Rect | null {
+  if (!isArray(value) || value.length !== 4 || !value.every(isNumber)) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = value;
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+}
+
+const hasArea = ([left, bottom, right, top]: Rect): boolean => right > left && top > bottom;
+
+/** Programs round a place to a few digits. */
+const ROUNDING = 0.01;
+
+const isWithin = (one: Rect, other: Rect): boolean =>
+  one[0] >= other[0] - ROUNDING &&
+  one[1] >= other[1] - ROUNDING &&
+  one[2] <= other[2] + ROUNDING &&
+  one[3] <= other[3] + ROUNDING;

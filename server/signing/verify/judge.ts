@@ -1,0 +1,110 @@
+/**
+ * Judges one revision against what stood before it: nothing but a signature and what belongs to it may have been added.
+ * Everything is refused that no rule explains. The rules:
+ *
+ * [C1] An object that was there is the same, unless it is one that C2 to C6 name.
+ * [C2] The catalogue may get another form, security store (DSS), extensions, version, permissions and metadata.
+ * [C3] The form may get another SigFlags, default resources, and signature fields that show nothing.
+ * [C4] An empty field of ours may get a value and an appearance, and become smaller (fields.ts).
+ * [C5] A page may get the fields of C3, and nothing else.
+ * [C6] Metadata may tell another moment and program, not another title or standard (about.ts).
+ * [C7] An object that is new is reached from what C2 to C6 allow only, and no reference waited for its number.
+ */
+import { mayInform } from './about.ts';
+import { judgeCatalogue } from './catalogue.ts';
+import { differences, hasChanged, isChanged, listed, object, type Change } from './change.ts';
+import { judgeField } from './fields.ts';
+import { labelOf } from './labels.ts';
+import { rootOf, type Revision } from './revisions.ts';
+import type { State } from './state.ts';
+import { Ref, dictOf, eachRef, isSame } from './values.ts';
+
+/** Judges it; what it finds is in `objections` and `signatures` of what it gives. */
+export function judgeRevision(
+  given: Pick<Change, 'before' | 'after' | 'revision' | 'layout' | 'roles'>,
+  first: Revision,
+): Change {
+  const change: Change = {
+    ...given,
+    explained: new Set(),
+    objections: [],
+    signatures: [],
+    newFields: new Set(),
+    isMore: false,
+  };
+  judgeTrailer(change, first);
+  judgeCatalogue(change);
+  for (const [name, number] of change.layout.fields) if (isChanged(change, number)) judgeField(change, name, number);
+  for (const [nth, number] of change.layout.pages.entries()) judgePage(change, nth + 1, number);
+  judgeRest(change);
+  return change;
+}
+
+function judgeTrailer(change: Change, first: Revision): void {
+  const { trailer } = change.revision;
+  if (rootOf(change.revision) !== change.layout.root)
+    object(change, 'inhoud-gewijzigd', 'Het bestand kreeg een ander begin (catalogus).');
+  const [id] = change.after.array(trailer.get('ID'));
+  const [firstId] = change.before.array(first.trailer.get('ID'));
+  if (!isSame(id, firstId)) object(change, 'inhoud-gewijzigd', 'Het bestand kreeg een ander kenmerk (ID).');
+  const info = trailer.get('Info');
+  if (info === undefined && change.layout.info === null) return;
+  if (!(info instanceof Ref) || info.number !== change.layout.info)
+    return object(change, 'inhoud-gewijzigd', 'Het bestand kreeg andere gegevens over zichzelf (Info).');
+  if (!isChanged(change, info.number)) return;
+  change.isMore = true;
+  change.explained.add(info.number);
+  if (!mayInform(change.before.get(info.number), change.after.get(info.number)))
+    object(change, 'inhoud-gewijzigd', 'De gegevens over het bestand (titel, auteur) zijn gewijzigd.');
+}
+
+const PAGE_MAY = new Set(['Annots']);
+
+function judgePage(change: Change, nth: number, number: number): void {
+  const [from, to] = [change.before.dict(new Ref(number)), change.after.dict(new Ref(number))];
+  if (!from || !to) return object(change, 'inhoud-gewijzigd', `Bladzijde ${nth} is weg.`);
+  if (isChanged(change, number)) {
+    change.explained.add(number);
+    if (differences(from, to, PAGE_MAY).length > 0)
+      object(change, 'inhoud-gewijzigd', `Bladzijde ${nth} is gewijzigd.`);
+  } else if (!hasChanged(change, to.get('Annots'))) return;
+  for (const added of listed(change, 'Annots', from, to, `wat op bladzijde ${nth} ligt`))
+    if (!(added instanceof Ref) || !change.newFields.has(added.number)) {
+      const value = change.after.follow(added);
+      const isField = dictOf(value)?.get('FT') !== undefined;
+      object(
+        change,
+        isField ? 'veld-verplaatst' : 'inhoud-gewijzigd',
+        isField
+          ? `Op bladzijde ${nth} werd een veld gezet.`
+          : `Op bladzijde ${nth} werd een opmerking, tekening of vlak gezet.`,
+      );
+      if (added instanceof Ref) change.explained.add(added.number);
+    }
+}
+
+function judgeRest(change: Change): void {
+  const { before, after, revision, layout, explained } = change;
+  for (const [number, value] of revision.objects) {
+    if (explained.has(number) || isSame(before.get(number), value)) continue;
+    const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);
+    const deed = before.has(number) ? 'gewijzigd' : 'toegevoegd, zonder dat een handtekening het nodig heeft';
+    object(change, 'inhoud-gewijzigd', `Er werd iets ${deed}: ${label}.`);
+  }
+  for (const number of revision.freed)
+    if (before.has(number) && isPointedTo(after, number))
+      object(
+        change,
+        'inhoud-gewijzigd',
+        `Er werd iets weggenomen: ${labelOf(number, before.get(number), before, layout)}.`,
+      );
+}
+
+function isPointedTo(state: State, target: number): boolean {
+  let isFound = false;
+  for (const number of state.numbers())
+    eachRef(state.get(number), (to) => {
+      isFound ||= to === target;
+    });
+  return isFound;
+}

@@ -1,0 +1,208 @@
+/**
+ * Takes a PDF apart into the revisions it was written in, from its first byte to its last. Every byte is accounted for:
+ * what stands between objects, what no list of objects names and what one names twice is refused, so that no reader can
+ * find in the file what is not found here.
+ */
+import { Parser } from './parser.ts';
+import { readPacked } from './packed.ts';
+import { readPlaces, readTable, type Places } from './places.ts';
+import { Refused } from './refusal.ts';
+import { Dict, Ref, Stream, isName, type Value } from './values.ts';
+
+export interface Revision {
+  /** First byte of it that is no white space, and the first behind its `%%EOF`; behind that, only white space follows. */
+  readonly from: number;
+  readonly to: number;
+  /** Where its list of objects stands: what the next one must name as the one before it. */
+  readonly listAt: number;
+  readonly trailer: Dict;
+  /** What it adds or replaces, without its own list and streams of objects. */
+  readonly objects: ReadonlyMap<number, Value>;
+  /** Those of them that stood inside a stream: where their strings stand in the file is not known. */
+  readonly packed: ReadonlySet<number>;
+  /** What it takes away. */
+  readonly freed: ReadonlySet<number>;
+}
+
+export interface Revisions {
+  /** In the order in which they were written; never empty. */
+  readonly all: readonly Revision[];
+  /** Where reading stopped and why; null when it got to the end of the file. */
+  readonly broken: Refused | null;
+}
+
+interface Written {
+  readonly offset: number;
+  readonly value: Value;
+}
+
+/** Throws {@link Refused} when not even the first revision can be read. */
+export function readRevisions(bytes: Uint8Array): Revisions {
+  const parser = new Parser(bytes);
+  skipHeader(parser);
+  const offsets = new Map<number, number>();
+  const all = [readRevision(parser, null, offsets)];
+  for (;;) {
+    parser.skipSpace();
+    if (parser.at >= parser.end) return { all, broken: null };
+    try {
+      all.push(readRevision(parser, all.at(-1) ?? null, offsets));
+    } catch (error) {
+      if (error instanceof Refused) return { all, broken: error };
+      throw error;
+    }
+  }
+}
+
+function skipHeader(parser: Parser): void {
+  if (!/^%PDF-[12]\.\d[\r\n]/.test(parser.text(0, Math.min(9, parser.end))))
+    throw new Refused('onleesbaar', 'Dit is geen pdf.');
+  skipLine(parser);
+  parser.skipSpace();
+  // A line of signs beyond ASCII tells programs that the file is not text.
+  if (parser.peek() === '%'.charCodeAt(0)) skipLine(parser);
+}
+
+function skipLine(parser: Parser): void {
+  while (parser.at < parser.end && parser.peek() !== 10 && parser.peek() !== 13) parser.at += 1;
+}
+
+/** `offsets`: where each object stands by the revisions before; brought up to date. */
+function readRevision(parser: Parser, before: Revision | null, offsets: Map<number, number>): Revision {
+  skipNotes(parser);
+  const from = parser.at;
+  const written = readObjects(parser);
+  const { listAt, places, trailer, list } = readList(parser, written);
+  readEnd(parser, listAt);
+  if (trailer.get('Encrypt') !== undefined) parser.refuse('het is versleuteld');
+  if (trailer.get('XRefStm') !== undefined) parser.refuse('het heeft twee lijsten van objecten');
+  if (before ? trailer.get('Prev') !== before.listAt : trailer.get('Prev') !== undefined)
+    parser.refuse('een aanvulling die niet op de vorige volgt');
+  const { objects, packed } = collect(written, places, offsets, list, parser);
+  const freed = [...places].filter(([number, { kind }]) => kind === 'free' && number !== 0).map(([number]) => number);
+  for (const [number, { offset }] of written) offsets.set(number, offset);
+  for (const number of freed) offsets.delete(number);
+  return { from, to: parser.at, listAt, trailer, objects, packed, freed: new Set(freed) };
+}
+
+/** Some programs sign with a line of their own (`%iText …`); none can hold what a reader takes for more. */
+function skipNotes(parser: Parser): void {
+  for (parser.skipSpace(); parser.peek() === '%'.charCodeAt(0); parser.skipSpace()) {
+    const from = parser.at;
+    skipLine(parser);
+    const note = parser.text(from, parser.at);
+    if (!/^%[ -~]{0,200}$/.test(note) || /%%EOF|%PDF|obj|stream|xref|trailer/i.test(note)) {
+      parser.at = from;
+      parser.refuse('een opmerking die er niet hoort');
+    }
+  }
+}
+
+function readObjects(parser: Parser): Map<number, Written> {
+  const written = new Map<number, Written>();
+  for (;;) {
+    skipNotes(parser);
+    const code = parser.peek();
+    if (code < 0x30 || code > 0x39) return written;
+    const offset = parser.at;
+    const number = parser.objectNumber();
+    parser.skipSpace();
+    if (parser.integer() !== 0) parser.refuse('een object van een andere generatie');
+    parser.skipSpace();
+    parser.expect('obj');
+    if (written.has(number)) parser.refuse(`object ${number} staat er twee keer`);
+    written.set(number, { offset, value: readObject(parser) });
+  }
+}
+
+function readObject(parser: Parser): Value {
+  const value = parser.value();
+  parser.skipSpace();
+  const from = parser.at;
+  const word = parser.word();
+  if (word === 'endobj') return value;
+  parser.at = from;
+  if (word !== 'stream' || !(value instanceof Dict)) return parser.refuse('het einde van een object was verwacht');
+  parser.at += word.length;
+  if (parser.peek() === 13) parser.at += 1;
+  if (parser.peek() !== 10) parser.refuse('een reeks die niet op een nieuwe regel begint');
+  parser.at += 1;
+  const start = parser.at;
+  const length = value.get('Length');
+  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || start + length > parser.end)
+    parser.refuse('een reeks zonder een lengte die er zelf bij staat');
+  if (value.get('F') !== undefined) parser.refuse('een reeks die in een ander bestand staat');
+  parser.at += length;
+  parser.skipSpace();
+  parser.expect('endstream');
+  parser.skipSpace();
+  parser.expect('endobj');
+  return new Stream(value, parser.bytes.subarray(start, start + length));
+}
+
+interface List {
+  readonly listAt: number;
+  readonly places: Places;
+  readonly trailer: Dict;
+  /** Number of the object that the list is; null for a table. */
+  readonly list: number | null;
+}
+
+function readList(parser: Parser, written: Map<number, Written>): List {
+  const start = parser.at;
+  if (parser.word() === 'xref') {
+    const places = readTable(parser);
+    parser.expect('trailer');
+    const trailer = parser.value();
+    if (!(trailer instanceof Dict)) return parser.refuse('een slot zonder inhoud');
+    return { listAt: start, places, trailer, list: null };
+  }
+  parser.at = start;
+  const [number, last] = [...written].at(-1) ?? [];
+  const stream = last?.value;
+  if (number === undefined || !last || !(stream instanceof Stream) || !isName(stream.dict.get('Type'), 'XRef'))
+    return parser.refuse('een lijst van objecten was verwacht');
+  return { listAt: last.offset, places: readPlaces(stream, parser), trailer: stream.dict, list: number };
+}
+
+function readEnd(parser: Parser, listAt: number): void {
+  skipNotes(parser);
+  parser.expect('startxref');
+  parser.skipSpace();
+  if (parser.integer() !== listAt) parser.refuse('een slot dat naar een andere lijst van objecten wijst');
+  parser.skipSpace();
+  if (parser.text(parser.at, Math.min(parser.at + 5, parser.end)) !== '%%EOF') parser.refuse('het slot was verwacht');
+  parser.at += 5;
+}
+
+/** The objects that both the file and its list hold; what only one of them holds is refused. */
+function collect(
+  written: ReadonlyMap<number, Written>,
+  places: Places,
+  offsets: ReadonlyMap<number, number>,
+  list: number | null,
+  parser: Parser,
+): Pick<Revision, 'objects' | 'packed'> {
+  for (const [number, { offset }] of written) {
+    const place = places.get(number);
+    if (place?.kind === 'at' && place.offset === offset) continue;
+    if (number !== list || place) parser.refuse(`object ${number} staat niet in de lijst van objecten`);
+  }
+  const isPack = (value: Value): value is Stream => value instanceof Stream && isName(value.dict.get('Type'), 'ObjStm');
+  const packs = new Map<number, Stream>();
+  for (const [number, { value }] of written) if (isPack(value)) packs.set(number, value);
+  const objects = readPacked(packs, places, parser);
+  const packed = new Set(objects.keys());
+  for (const [number, place] of places)
+    if (place.kind === 'at' && !written.has(number) && offsets.get(number) !== place.offset)
+      parser.refuse(`object ${number} staat niet waar de lijst het zegt`);
+  for (const [number, { value }] of written) if (number !== list && !isPack(value)) objects.set(number, value);
+  return { objects, packed };
+}
+
+/** The number of the catalogue. */
+export function rootOf({ trailer }: Revision): number {
+  const root = trailer.get('Root');
+  if (!(root instanceof Ref)) throw new Refused('onleesbaar', 'Het bestand zegt niet waar het begint.');
+  return root.number;
+}

@@ -1,0 +1,6 @@
+/** The thread of verifier.ts. */
+import { answerJobs } from '../../export/answer.ts';
+import type { Jobs } from './verifier.ts';
+import { verifySigned } from './verify.ts';
+
+answerJobs<Jobs>({ verify: verifySigned });
