@@ -111,9 +111,7 @@ export async function signByHand(
   const to = from + ROOM + 2;
   const usual = [0, from, to, text.length - to] as const;
   const range = options.range?.(usual) ?? usual;
-  const written = `[${range.map((one) => String(one).padStart(10, '0')).join(' ')}]`
-    .replace('[0000000000', '[0')
-    .padEnd(RANGE.length);
+  const written = `[${range.join(' ')}]`.padEnd(RANGE.length);
   const at = text.lastIndexOf(RANGE);
   const whole = text.slice(0, at) + written + text.slice(at + RANGE.length);
   const [a = 0, b = 0, c = 0, d = 0] = range;

@@ -35,6 +35,8 @@ export interface Change {
   readonly signatures: Added[];
   /** Numbers of the fields it adds. */
   readonly newFields: Set<number>;
+  /** Numbers of what its fields showed before. */
+  readonly looksBefore: Set<number>;
   /** Whether it changes anything but the security store and the extensions. */
   isMore: boolean;
 }

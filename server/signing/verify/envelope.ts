@@ -25,10 +25,10 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /** A sentence, to follow «De handtekening in … », when it cannot be opened. */
 export function openEnvelope(contents: Text): Envelope | string {
-  const der = withoutPadding(Buffer.from(contents.bytes, 'latin1'));
-  if (!der) return 'is leeg, of er staat nog iets achter';
   try {
-    const info = ContentInfo.fromBER(new Uint8Array(der));
+    const ber = withoutPadding(Buffer.from(contents.bytes, 'latin1'));
+    if (!ber) return 'is leeg, of er staat nog iets achter';
+    const info = ContentInfo.fromBER(ber);
     if (info.contentType !== SIGNED_DATA) return 'is geen handtekening die we kennen';
     return envelopeIn(new SignedData({ schema: info.content }));
   } catch {
@@ -38,11 +38,13 @@ export function openEnvelope(contents: Text): Envelope | string {
 }
 
 function envelopeIn(data: SignedData): Envelope | string {
-  const [signer, ...others] = data.signerInfos;
-  if (!signer || others.length > 0) return 'is niet die van één ondertekenaar';
+  const [signer, ...cosigners] = data.signerInfos;
+  if (!signer || cosigners.length > 0) return 'is niet die van één ondertekenaar';
   const certificates = (data.certificates ?? []).filter((one): one is Certificate => 'subject' in one);
-  const [certificate, ...doubles] = certificates.filter((one) => isOf(one, signer));
-  if (!certificate || doubles.length > 0) return 'bevat het certificaat van de ondertekenaar niet';
+  const [certificate, ...others] = certificates.filter((one) => isOf(one, signer));
+  // NSS sends a certificate that signed itself along twice.
+  if (!certificate || others.some((other) => !isSameCertificate(certificate, other)))
+    return 'bevat het certificaat van de ondertekenaar niet';
   const content = data.encapContentInfo.eContent;
   return {
     signer,
@@ -53,6 +55,9 @@ function envelopeIn(data: SignedData): Envelope | string {
   };
 }
 
+const isSameCertificate = (one: Certificate, other: Certificate): boolean =>
+  Buffer.from(one.toSchema().toBER()).equals(Buffer.from(other.toSchema().toBER()));
+
 function isOf(certificate: Certificate, { sid }: SignerInfo): boolean {
   if (sid instanceof IssuerAndSerialNumber)
     return certificate.issuer.isEqual(sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber);
@@ -60,16 +65,11 @@ function isOf(certificate: Certificate, { sid }: SignerInfo): boolean {
   return named instanceof OctetString && sid instanceof OctetString && named.isEqual(sid);
 }
 
-/** One value in DER with nothing but zeros behind it, as room is reserved before it is known how much is needed. */
-function withoutPadding(bytes: Buffer): Buffer | null {
-  const first = bytes[1] ?? 0x80;
-  // Longer than four bytes of length is no signature; 0x80 is a length that is not said, which DER does not know.
-  if (bytes[0] !== 0x30 || first === 0x80 || first > 0x84) return null;
-  const width = first < 0x80 ? 0 : first - 0x80;
-  if (bytes.length < 2 + width) return null;
-  const end = 2 + width + (width === 0 ? first : bytes.readUIntBE(2, width));
-  const isEnd = end <= bytes.length && bytes.subarray(end).every((byte) => byte === 0);
-  return isEnd ? bytes.subarray(0, end) : null;
+/** One value with nothing but zeros behind it, as room is reserved before it is known how much is needed. */
+function withoutPadding(bytes: Buffer): Uint8Array<ArrayBuffer> | null {
+  const { offset } = fromBER(new Uint8Array(bytes));
+  const isAlone = offset > 0 && bytes.subarray(offset).every((byte) => byte === 0);
+  return isAlone ? new Uint8Array(bytes.subarray(0, offset)) : null;
 }
 
 /** The value of a signed attribute that must be there once; null otherwise. */

@@ -1,10 +1,10 @@
 /** Signature fields: what signing may do to one of ours, and which others may be added. */
 import { differences, explain, object, type Added, type Change } from './change.ts';
-import { Dict, Ref, Stream, Text, dictOf, isArray, isName, isSame, plainText, type Value } from './values.ts';
+import { Dict, Ref, Stream, Text, dictOf, eachRef, isArray, isName, isSame, plainText, type Value } from './values.ts';
 
 type Rect = readonly [number, number, number, number];
 
-const FIELD_MAY = new Set(['V', 'AP', 'F', 'M', 'Rect', 'P', 'MK', 'DA', 'Type']);
+const FIELD_MAY = new Set(['V', 'AP', 'F', 'M', 'Rect', 'P', 'MK', 'DA', 'Type', 'AS']);
 
 /** Judges what a revision does to an empty field of ours. */
 export function judgeField(change: Change, name: string, number: number): void {
@@ -16,6 +16,7 @@ export function judgeField(change: Change, name: string, number: number): void {
     return object(change, 'inhoud-gewijzigd', `Het veld «${name}» was ondertekend en is daarna gewijzigd.`);
   for (const key of differences(from, to, FIELD_MAY))
     object(change, 'inhoud-gewijzigd', `Het veld «${name}» is meer dan ondertekend (${key}).`);
+  eachRef(from.get('AP'), (look) => change.looksBefore.add(look));
   const rect = judgePlace(change, name, from, to);
   const isShown = judgeLook(change, name, from, to);
   judgeBits(change, name, to);

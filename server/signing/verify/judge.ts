@@ -8,7 +8,8 @@
  * [C4] An empty field of ours may get a value and an appearance, and become smaller (fields.ts).
  * [C5] A page may get the fields of C3, and nothing else.
  * [C6] Metadata may tell another moment and program, not another title or standard (about.ts).
- * [C7] An object that is new is reached from what C2 to C6 allow only, and no reference waited for its number.
+ * [C7] What an empty field showed may become anything, once nothing points to it: poppler uses the number again.
+ * [C8] An object that is new is reached from what C2 to C6 allow only, and no reference waited for its number.
  */
 import { mayInform } from './about.ts';
 import { judgeCatalogue } from './catalogue.ts';
@@ -30,6 +31,7 @@ export function judgeRevision(
     objections: [],
     signatures: [],
     newFields: new Set(),
+    looksBefore: new Set(),
     isMore: false,
   };
   judgeTrailer(change, first);
@@ -87,6 +89,7 @@ function judgeRest(change: Change): void {
   const { before, after, revision, layout, explained } = change;
   for (const [number, value] of revision.objects) {
     if (explained.has(number) || isSame(before.get(number), value)) continue;
+    if (change.looksBefore.has(number) && !isPointedTo(after, number)) continue;
     const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);
     const deed = before.has(number) ? 'gewijzigd' : 'toegevoegd, zonder dat een handtekening het nodig heeft';
     object(change, 'inhoud-gewijzigd', `Er werd iets ${deed}: ${label}.`);

@@ -5,7 +5,7 @@ import { isArray, type Dict, type Stream } from './values.ts';
 
 /** An object as a revision lists it: at a byte of the file, inside a stream of objects, or taken away. */
 export type Place =
-  | { readonly kind: 'at'; readonly offset: number }
+  | { readonly kind: 'at'; readonly offset: number; readonly generation: number }
   | { readonly kind: 'within'; readonly stream: number; readonly index: number }
   | { readonly kind: 'free' };
 
@@ -36,8 +36,8 @@ function readLine(parser: Parser, number: number): Place {
   if (!found) parser.refuse('een lijst van objecten met een regel die niet klopt');
   parser.at += LINE;
   if (found[3] === 'f') return { kind: 'free' };
-  if (found[2] !== '00000' || number === 0) parser.refuse('een object van een andere generatie');
-  return { kind: 'at', offset: Number(found[1]) };
+  if (number === 0) parser.refuse('een object met een nummer dat niet kan');
+  return { kind: 'at', offset: Number(found[1]), generation: Number(found[2]) };
 }
 
 function add(places: Map<number, Place>, number: number, place: Place, parser: Parser): void {
@@ -76,7 +76,7 @@ export function readPlaces(stream: Stream, parser: Parser): Places {
 
 function placeOf(kind: number, one: number, two: number, parser: Parser): Place {
   if (kind === 0) return { kind: 'free' };
-  if (kind === 1 && two === 0) return { kind: 'at', offset: one };
+  if (kind === 1) return { kind: 'at', offset: one, generation: two };
   if (kind === 2) return { kind: 'within', stream: one, index: two };
   return parser.refuse('een soort van object die we niet kennen');
 }

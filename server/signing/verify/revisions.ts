@@ -33,6 +33,8 @@ export interface Revisions {
 
 interface Written {
   readonly offset: number;
+  /** Programs that take an object away and use its number again count on; nothing may point to such a one. */
+  readonly generation: number;
   readonly value: Value;
 }
 
@@ -107,11 +109,11 @@ function readObjects(parser: Parser): Map<number, Written> {
     const offset = parser.at;
     const number = parser.objectNumber();
     parser.skipSpace();
-    if (parser.integer() !== 0) parser.refuse('een object van een andere generatie');
+    const generation = parser.integer();
     parser.skipSpace();
     parser.expect('obj');
     if (written.has(number)) parser.refuse(`object ${number} staat er twee keer`);
-    written.set(number, { offset, value: readObject(parser) });
+    written.set(number, { offset, generation, value: readObject(parser) });
   }
 }
 
@@ -183,9 +185,9 @@ function collect(
   list: number | null,
   parser: Parser,
 ): Pick<Revision, 'objects' | 'packed'> {
-  for (const [number, { offset }] of written) {
+  for (const [number, { offset, generation }] of written) {
     const place = places.get(number);
-    if (place?.kind === 'at' && place.offset === offset) continue;
+    if (place?.kind === 'at' && place.offset === offset && place.generation === generation) continue;
     if (number !== list || place) parser.refuse(`object ${number} staat niet in de lijst van objecten`);
   }
   const isPack = (value: Value): value is Stream => value instanceof Stream && isName(value.dict.get('Type'), 'ObjStm');
