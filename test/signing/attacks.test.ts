@@ -96,6 +96,17 @@ describe('replacing what is read', () => {
     expect(await between(append(once, {}, { freed: [page().number] }))).toContain('inhoud-gewijzigd');
   });
 
+  it('by the same object, which some readers then say is gone', async () => {
+    const text = Buffer.from(append(once, { [page().number]: page().body })).toString('latin1');
+    expect(await verdict(Buffer.from(text, 'latin1'))).toEqual([]);
+    const at = text.lastIndexOf(`\n${page().number} 0 obj`);
+    const tail = text
+      .slice(at)
+      .replace(' 0 obj', ' 1 obj')
+      .replace(/ 00000 n/, ' 00001 n');
+    expect(await verdict(Buffer.from(text.slice(0, at) + tail, 'latin1'))).toEqual(['inhoud-gewijzigd']);
+  });
+
   it('in two steps: a place that may change is made to stand for the text, and then changes', async () => {
     for (const [key, body] of [
       ['Metadata', stream('/Type /Metadata /Subtype /XML', '<x/>')],

@@ -69,7 +69,7 @@ function judgeLook(change: Change, name: string, from: Dict | null, to: Dict): b
 const FORM_NEVER = ['OC', 'PS', 'Ref', 'OPI'];
 
 /** A form with a box of its own. */
-function isForm(value: Value | undefined): boolean {
+export function isForm(value: Value | undefined): boolean {
   if (!(value instanceof Stream) || !isName(value.dict.get('Subtype'), 'Form')) return false;
   const box = rectOf(value.dict.get('BBox'));
   const matrix = value.dict.get('Matrix');

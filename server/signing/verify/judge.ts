@@ -8,13 +8,14 @@
  * [C4] An empty field of ours may get a value and an appearance, and become smaller (fields.ts).
  * [C5] A page may get the fields of C3, and nothing else.
  * [C6] Metadata may tell another moment and program, not another title or standard (about.ts).
- * [C7] What an empty field showed may become anything, once nothing points to it: poppler uses the number again.
+ * [C7] What an empty field showed may become anything, and a form may be new, once nothing points to it: it is never
+ *      shown, and only a look can show it later. Poppler leaves such forms behind.
  * [C8] An object that is new is reached from what C2 to C6 allow only, and no reference waited for its number.
  */
 import { mayInform } from './about.ts';
 import { judgeCatalogue } from './catalogue.ts';
 import { differences, hasChanged, isChanged, listed, object, type Change } from './change.ts';
-import { judgeField } from './fields.ts';
+import { isForm, judgeField } from './fields.ts';
 import { labelOf } from './labels.ts';
 import { rootOf, type Revision } from './revisions.ts';
 import type { State } from './state.ts';
@@ -88,8 +89,17 @@ function judgePage(change: Change, nth: number, number: number): void {
 function judgeRest(change: Change): void {
   const { before, after, revision, layout, explained } = change;
   for (const [number, value] of revision.objects) {
+    // Of the references that are there, some readers then say that they lead nowhere.
+    const isRenewed = before.has(number) && before.generationOf(number) !== after.generationOf(number);
+    if (isRenewed && isPointedTo(after, number))
+      object(
+        change,
+        'inhoud-gewijzigd',
+        `Er werd iets vervangen: ${labelOf(number, before.get(number), before, layout)}.`,
+      );
     if (explained.has(number) || isSame(before.get(number), value)) continue;
-    if (change.looksBefore.has(number) && !isPointedTo(after, number)) continue;
+    const mayBeAnything = change.looksBefore.has(number) || (!before.has(number) && isForm(value));
+    if (mayBeAnything && !isPointedTo(after, number)) continue;
     const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);
     const deed = before.has(number) ? 'gewijzigd' : 'toegevoegd, zonder dat een handtekening het nodig heeft';
     object(change, 'inhoud-gewijzigd', `Er werd iets ${deed}: ${label}.`);

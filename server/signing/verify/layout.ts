@@ -18,12 +18,17 @@ const MOST_PAGES = 20_000;
 const MOST_DEPTH = 50;
 
 export function layoutOf(state: State, trailer: Dict): Layout {
-  const root = trailer.get('Root');
+  const [root, info] = [trailer.get('Root'), trailer.get('Info')];
   const catalogue = state.dict(root);
   if (!(root instanceof Ref) || !catalogue) throw new Refused('onleesbaar', 'Het bestand zegt niet waar het begint.');
   const pages: number[] = [];
   addPages(state, catalogue.get('Pages'), pages, 0);
-  return { root: root.number, info: state.at(trailer.get('Info')), fields: fieldsOf(state, catalogue), pages };
+  return {
+    root: root.number,
+    info: info instanceof Ref ? info.number : null,
+    fields: fieldsOf(state, catalogue),
+    pages,
+  };
 }
 
 function addPages(state: State, value: Value | undefined, pages: number[], depth: number): void {

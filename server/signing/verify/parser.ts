@@ -117,8 +117,8 @@ export class Parser {
     const generation = this.word();
     this.skipSpace();
     if (/^\d+$/.test(generation) && this.word() === 'R') {
-      if (generation !== '0' || word.length > 10) this.refuse('een verwijzing naar een andere generatie');
-      return new Ref(Number(word));
+      if (word.length > 10 || generation.length > 5) this.refuse('een verwijzing die niet kan');
+      return new Ref(Number(word), Number(generation));
     }
     this.at = after;
     return null;

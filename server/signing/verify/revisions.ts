@@ -18,6 +18,8 @@ export interface Revision {
   readonly trailer: Dict;
   /** What it adds or replaces, without its own list and streams of objects. */
   readonly objects: ReadonlyMap<number, Value>;
+  /** Of those of them whose number was used before: how often. */
+  readonly generations: ReadonlyMap<number, number>;
   /** Those of them that stood inside a stream: where their strings stand in the file is not known. */
   readonly packed: ReadonlySet<number>;
   /** What it takes away. */
@@ -33,7 +35,6 @@ export interface Revisions {
 
 interface Written {
   readonly offset: number;
-  /** Programs that take an object away and use its number again count on; nothing may point to such a one. */
   readonly generation: number;
   readonly value: Value;
 }
@@ -81,10 +82,12 @@ function readRevision(parser: Parser, before: Revision | null, offsets: Map<numb
   if (before ? trailer.get('Prev') !== before.listAt : trailer.get('Prev') !== undefined)
     parser.refuse('een aanvulling die niet op de vorige volgt');
   const { objects, packed } = collect(written, places, offsets, list, parser);
+  const generations = new Map<number, number>();
+  for (const [number, { generation }] of written) if (generation > 0) generations.set(number, generation);
   const freed = [...places].filter(([number, { kind }]) => kind === 'free' && number !== 0).map(([number]) => number);
   for (const [number, { offset }] of written) offsets.set(number, offset);
   for (const number of freed) offsets.delete(number);
-  return { from, to: parser.at, listAt, trailer, objects, packed, freed: new Set(freed) };
+  return { from, to: parser.at, listAt, trailer, objects, generations, packed, freed: new Set(freed) };
 }
 
 /** Some programs sign with a line of their own (`%iText …`); none can hold what a reader takes for more. */

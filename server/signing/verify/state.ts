@@ -8,28 +8,43 @@ const MOST_STEPS = 20;
 
 export class State {
   private readonly objects: ReadonlyMap<number, Value>;
+  private readonly generations: ReadonlyMap<number, number>;
   /** Numbers that something points to, of objects that are not there. Whoever adds one changes what points to it. */
   readonly dangling: ReadonlySet<number>;
 
-  constructor(objects: ReadonlyMap<number, Value>, dangling: ReadonlySet<number>) {
+  private constructor(
+    objects: ReadonlyMap<number, Value>,
+    generations: ReadonlyMap<number, number>,
+    dangling: ReadonlySet<number>,
+  ) {
     this.objects = objects;
+    this.generations = generations;
     this.dangling = dangling;
   }
 
   static of(revision: Revision): State {
-    return new State(new Map(), new Set()).after(revision);
+    return new State(new Map(), new Map(), new Set()).after(revision);
   }
 
-  /** What it is once a revision was added. */
-  after({ objects, freed, trailer }: Revision): State {
+  /** What it is once a revision was added. Throws Refused when that points to an object of another generation. */
+  after({ objects, generations: added, freed, trailer }: Revision): State {
     const all = new Map(this.objects);
-    for (const [number, value] of objects) all.set(number, value);
-    for (const number of freed) all.delete(number);
-    const dangling = new Set([...this.dangling, ...freed]);
-    const note = (number: number): unknown => !all.has(number) && dangling.add(number);
+    const generations = new Map(this.generations);
+    const dangling = new Set(this.dangling);
+    for (const number of freed) for (const map of [all, generations]) map.delete(number);
+    for (const [number, value] of objects) {
+      all.set(number, value);
+      generations.set(number, added.get(number) ?? 0);
+    }
+    const note = (number: number, generation: number): void => {
+      if (!all.has(number)) dangling.add(number);
+      // One reader finds nothing there, and another what has the number.
+      else if (generation !== generations.get(number))
+        throw new Refused('onleesbaar', `Het bestand verwijst naar een object ${number} dat niet meer bestaat.`);
+    };
     for (const value of objects.values()) eachRef(value, note);
     eachRef(trailer, note);
-    return new State(all, dangling);
+    return new State(all, generations, dangling);
   }
 
   has(number: number): boolean {
@@ -65,8 +80,7 @@ export class State {
     return isArray(found) ? found : [];
   }
 
-  /** Where an object is, and the reference itself must be one. */
-  at(value: Value | undefined): number | null {
-    return value instanceof Ref ? value.number : null;
+  generationOf(number: number): number {
+    return this.generations.get(number) ?? 0;
   }
 }

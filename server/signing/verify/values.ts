@@ -21,11 +21,13 @@ export class Text {
   }
 }
 
-/** Of generation 0: others are not read. */
 export class Ref {
   readonly number: number;
-  constructor(number: number) {
+  /** How often the number was used before, by programs that use one again. */
+  readonly generation: number;
+  constructor(number: number, generation = 0) {
     this.number = number;
+    this.generation = generation;
   }
 }
 
@@ -77,7 +79,8 @@ export function isName(value: Value | undefined, text: string): boolean {
 export function isSame(one: Value | undefined, other: Value | undefined): boolean {
   if (one instanceof Name) return other instanceof Name && one.text === other.text;
   if (one instanceof Text) return other instanceof Text && one.bytes === other.bytes;
-  if (one instanceof Ref) return other instanceof Ref && one.number === other.number;
+  if (one instanceof Ref)
+    return other instanceof Ref && one.number === other.number && one.generation === other.generation;
   if (one instanceof Dict) return other instanceof Dict && isSameDict(one, other);
   if (one instanceof Stream)
     return other instanceof Stream && isSameDict(one.dict, other.dict) && Buffer.compare(one.raw, other.raw) === 0;
@@ -91,8 +94,8 @@ const isSameDict = (one: Dict, other: Dict): boolean =>
   [...one.entries].every(([key, value]) => other.entries.has(key) && isSame(value, other.get(key)));
 
 /** Calls `visit` for every reference inside a value. */
-export function eachRef(value: Value | undefined, visit: (number: number) => void): void {
-  if (value instanceof Ref) visit(value.number);
+export function eachRef(value: Value | undefined, visit: (number: number, generation: number) => void): void {
+  if (value instanceof Ref) visit(value.number, value.generation);
   else if (isArray(value)) for (const item of value) eachRef(item, visit);
   else for (const item of dictOf(value)?.entries.values() ?? []) eachRef(item, visit);
 }
