@@ -141,6 +141,9 @@ const REASONS: Readonly<Record<Deed, { readonly role: string; readonly status: s
   beheren: { role: 'Alleen een beheerder kan dit.', status: 'Dat kan nu niet.' },
 };
 
+/** Whether the text of an agreement in this state is as it will stay, unless it is opened again: nobody writes in it. */
+export const isLaidDown = (status: Status): boolean => !OPEN.includes(status);
+
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const ALLOWED: Decision = { allowed: true };

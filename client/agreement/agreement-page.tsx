@@ -75,10 +75,12 @@ async function check(id: string): Promise<Barrier | null | undefined> {
 
 function Connected({ opened, person }: { opened: Opened; person: string }) {
   const [session, setSession] = useState<Session | null>(null);
+  const [standing, setStanding] = useState(opened.standing);
   useEffect(() => {
-    const { standing } = opened;
     const barrier = barrierOf(standing);
-    const made = openSession({ person, standing, barrier, check: () => check(standing.id) });
+    const onLaidDown = (): void => setStanding(laidDown(standing, made));
+    const made = openSession({ person, standing, barrier, check: () => check(standing.id), onLaidDown });
+    if (standing !== opened.standing) made.notice.set(LAID_DOWN);
     setSession(made);
     const stopKeeping = whenTrue(made.synced, () => {
       rememberLibrary(opened);
@@ -88,9 +90,20 @@ function Connected({ opened, person }: { opened: Opened; person: string }) {
       stopKeeping();
       made.destroy();
     };
-  }, [opened, person]);
+  }, [opened, standing, person]);
   return session ? <Desked session={session} opened={opened} /> : <Waiting />;
 }
+
+/** How the agreement stands for a page that is opened anew because its text was laid down. */
+function laidDown(standing: Standing, { status, barrier }: Session): Standing {
+  const reden = barrier.get()?.reden;
+  return { ...standing, status: status.get(), mag: { schrijven: false, ...(reden === undefined ? {} : { reden }) } };
+}
+
+const LAID_DOWN = {
+  text: 'De tekst is vastgelegd. Wat u het laatst schreef, zit er niet in: boven de tekst staat wat dat is.',
+  undoable: false,
+};
 
 function Desked({ session, opened }: { session: Session; opened: Opened }) {
   const { me } = usePerson();

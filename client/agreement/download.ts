@@ -1,6 +1,7 @@
 /** Handing someone their text as a file, in the public format where that can be. */
 import * as Y from 'yjs';
 import { readAgreement } from '../../model/read.ts';
+import { readAside } from '../device/aside.ts';
 import { openDisk } from '../device/disk.ts';
 
 /** Saves a document as JSON. What the format does not know is saved as it is: nothing is held back. */
@@ -15,6 +16,7 @@ export async function downloadCopy(database: string, name: string): Promise<bool
   const doc = new Y.Doc();
   const opened = await openDisk(database, doc);
   if (!opened.ok) return false;
+  for (const { update } of await readAside(database)) Y.applyUpdate(doc, update);
   downloadDoc(doc, name);
   opened.disk.close();
   return true;

@@ -3,9 +3,11 @@ import * as Y from 'yjs';
 import { SCHEMA } from '../../model/agreement.ts';
 import type { Standing } from '../api/places.ts';
 import type { Store } from '../sync/store.ts';
+import { dropAside, readAside, type Aside } from './aside.ts';
 import { isFromDisk, openDisk, type OpenDisk } from './disk.ts';
 import { createKeeper, type DeviceState, type Keeper } from './keeper.ts';
 import { pagesOf } from './marker.ts';
+import { setAside } from './set-aside.ts';
 import { changeRow, copyName, dropCopy, GATHER_MS, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
 
 /** What was on the device before. */
@@ -27,6 +29,17 @@ export interface Copy {
   confirm(): void;
   /** The whole text is here, and the server was heard at that moment (ISO 8601). */
   inTouch(at: string): Promise<void>;
+  /** Writes what waits; whether all of it is in the copy then. */
+  kept(): Promise<boolean>;
+  /**
+   * Sets aside what is in the document and not in the text as it was laid down (whole, an update), and leaves that text
+   * in the copy. False where it cannot be done: all is then as it was.
+   */
+  layDown(text: Uint8Array): Promise<boolean>;
+  /** What was set aside, now or earlier. */
+  aside(): Promise<Aside[]>;
+  /** Takes some of that away for good; false where it stays. */
+  dropAside(keys: readonly string[]): Promise<boolean>;
   /** Writes nothing any more, from this moment. */
   stop(): void;
   /** Throws the copy away. */
@@ -70,6 +83,19 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
       if (keeper.state.get().soort !== 'houdt') return;
       await changeRow(name, touched(doc, at)).catch(() => undefined);
     },
+    kept: async () => {
+      await keeper.settled();
+      const { soort, wachtend } = keeper.state.get();
+      return soort === 'houdt' && wachtend === 0;
+    },
+    layDown: async (text) => {
+      await keeper.settled();
+      const isDone = await isKept(setAsideAll(name, doc, text));
+      if (isDone) keeper.stop();
+      return isDone;
+    },
+    aside: () => readAside(name),
+    dropAside: (keys) => isKept(dropAside(name, keys)),
     stop: () => keeper.stop(),
     discard: async () => {
       stopLeaving();
@@ -84,6 +110,27 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
       held.disk?.close();
     },
   };
+}
+
+const isKept = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
+
+/** What is typed while it is being set aside is set aside as well. */
+async function setAsideAll(name: string, doc: Y.Doc, laidDown: Uint8Array): Promise<void> {
+  const edits = { more: true };
+  const note = (): void => void (edits.more = true);
+  doc.on('update', note);
+  try {
+    while (edits.more) {
+      edits.more = false;
+      await setAside(name, { mine: Y.encodeStateAsUpdate(doc), laidDown, op: new Date().toISOString() });
+    }
+  } finally {
+    doc.off('update', note);
+  }
 }
 
 /** Tells when the window is left, and when it comes back as it was. What fields write as it is left comes later. */

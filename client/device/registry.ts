@@ -4,6 +4,7 @@
  * this too.
  */
 import type { Standing } from '../api/places.ts';
+import { asideIn } from './aside.ts';
 import { answer, deleteDatabase, openDatabase, openExisting, transact } from './database.ts';
 import { asMarker, countOf, MARKER, type Marker } from './marker.ts';
 
@@ -25,7 +26,7 @@ export interface CopyRow {
   /** The last contact with the server, ISO 8601. */
   readonly gezien: string;
 }
-/** A copy with work that the server has not confirmed. */
+/** A copy with work that the server has not confirmed, or that was set aside. */
 export interface UnsentCopy extends CopyRow {
   readonly aantal: number;
 }
@@ -94,7 +95,8 @@ async function unsentIn(naam: string): Promise<number> {
   const database = await openExisting(naam).catch(() => null);
   if (!database) return 0;
   try {
-    return countOf(await readMarkers(database));
+    const aside = (await asideIn(database)).reduce((sum, { aantal }) => sum + aantal, 0);
+    return aside + countOf(await readMarkers(database));
   } catch {
     return 0;
   } finally {

@@ -5,13 +5,14 @@ import type { Standing } from '../api/places.ts';
 import { openLine, type Line } from '../sync/line.ts';
 import { cell, type Cell } from '../sync/store.ts';
 import type { Barrier } from '../sync/types.ts';
+import { readAside } from './aside.ts';
 import type { CopyRow } from './registry.ts';
 
 /** How long the server may take to confirm, ms. */
 const PATIENCE = 20_000;
 
 /** Sends a copy and waits until the server has it all. Null when it has; else why not, in Dutch. */
-export async function sendCopy({ id, persoon, aangemaakt }: CopyRow): Promise<string | null> {
+export async function sendCopy({ naam, id, persoon, aangemaakt }: CopyRow): Promise<string | null> {
   const standing = await get<Standing>(`/api/overeenkomsten/${encodeURIComponent(id)}/stand`);
   if (!standing.ok) return standing.boodschap;
   if (standing.value.aangemaakt !== aangemaakt) return 'Deze overeenkomst staat niet meer op de server.';
@@ -27,12 +28,16 @@ export async function sendCopy({ id, persoon, aangemaakt }: CopyRow): Promise<st
   try {
     await line.copy.ready;
     if (line.copy.state.get().soort !== 'houdt') return 'De kopie op dit toestel gaat niet open.';
-    return await confirmed(line, wall);
+    const failed = await confirmed(line, wall);
+    return failed ?? ((await readAside(naam)).length > 0 ? ASIDE : null);
   } finally {
     await line.destroy();
     doc.destroy();
   }
 }
+
+const ASIDE =
+  'Wat u schreef toen de tekst vastgelegd werd, staat apart. Open de overeenkomst om het te bekijken, over te nemen of weg te gooien.';
 
 function confirmed({ copy }: Line, wall: Cell<Barrier | null>): Promise<string | null> {
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import type { CopiedField, Difference } from '../../model/inspiration-update.ts'
 import type { Copied } from '../../model/library.ts';
 import { plainText, type RichText } from '../../model/rich-text.ts';
 import { DOMAINS, INSTRUMENTS, nameOf, TARGET_GROUPS } from '../../model/terms.ts';
-import { wordDiff } from '../../model/word-diff.ts';
+import { Words } from '../words.tsx';
 
 export const FIELD_NAMES: Readonly<Record<CopiedField, string>> = {
   titel: 'Titel',
@@ -59,27 +59,6 @@ function explain({ door, verlies }: Difference): string {
     case 'hier':
       return 'alleen hier aangepast';
   }
-}
-
-function Words({ label, before, after }: { label: string; before: string; after: string }) {
-  return (
-    <p className="woorden">
-      {label ? <small>{label}: </small> : null}
-      {wordDiff(before, after).map(({ soort, tekst }, key) => {
-        if (soort === 'gelijk') return <span key={key}>{shorten(tekst)}</span>;
-        return soort === 'nieuw' ? <ins key={key}>{tekst}</ins> : <del key={key}>{tekst}</del>;
-      })}
-    </p>
-  );
-}
-
-/** How much of what stays the same is shown on either side of a change, in characters. */
-const AROUND = 90;
-
-/** The edges of a long stretch that did not change, cut between words. */
-function shorten(text: string): string {
-  if (text.length < 3 * AROUND) return text;
-  return `${text.slice(0, AROUND).replace(/\S+$/, '')}… ${text.slice(-AROUND).replace(/^\S+\s/, '')}`;
 }
 
 /** A value as it reads. */

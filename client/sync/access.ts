@@ -3,18 +3,24 @@ import type { Barrier } from './types.ts';
 
 export interface Heard {
   readonly wall: Barrier | null;
-  /** Something was refused before: connecting anew sends it. */
+  /** Something was refused before: connecting anew sends it, or sets it aside where the text was laid down. */
   readonly resend: boolean;
 }
 
-/** What stands in the way of writing after the server has spoken; `reden` is null when this person may write. */
-export function afterHearing(wall: Barrier | null, reden: string | null): Heard {
+/**
+ * What stands in the way of writing after the server has spoken; `reden` is null when this person may write. Where the
+ * text `isLaidDown`, what was refused before cannot get in: it is nobody's fault, and set aside (docs/decisions/0023).
+ */
+export function afterHearing(wall: Barrier | null, reden: string | null, isLaidDown = false): Heard {
   switch (wall?.soort) {
     case undefined:
     case 'lezer':
       return { wall: reden === null ? null : { soort: 'lezer', reden }, resend: false };
     case 'geweigerd':
-      return reden === null ? { wall: null, resend: true } : { wall: { soort: 'geweigerd', reden }, resend: false };
+      if (reden === null) return { wall: null, resend: true };
+      return isLaidDown
+        ? { wall: { soort: 'lezer', reden }, resend: true }
+        : { wall: { soort: 'geweigerd', reden }, resend: false };
     case 'gesloten':
     case 'onbekend':
     case 'verouderd':

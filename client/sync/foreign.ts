@@ -12,7 +12,7 @@ export function takesFromOthers(doc: Y.Doc, lists: readonly AnyType[], step: Sta
   return lists.some((list) => {
     const records = recordsIn(list);
     const taken = records.some(
-      (record) => willGo(record, step.insertions) && holdsForeign(record as AnyType, doc.clientID),
+      (record) => willGo(record, step.insertions) && holdsForeign(record as AnyType, doc.clientID, step.insertions),
     );
     return taken || (records.length > 0 && takesFromOthers(doc, nested(records), step));
   });
@@ -32,12 +32,12 @@ function willGo(record: Y.Map<unknown>, insertions: StackItem['insertions']): bo
   return record._item !== null && Y.isDeleted(insertions, record._item.id);
 }
 
-/** Whether anything in a type that is still there was made by another client. */
-function holdsForeign(type: AnyType, own: number): boolean {
+/** Whether anything in a type that is still there was made by another client, and did not come with the step itself. */
+function holdsForeign(type: AnyType, own: number, step: StackItem['insertions']): boolean {
   return itemsOf(type).some((item) => {
     if (item.deleted) return false;
-    if (item.id.client !== own && item.countable) return true;
-    return item.content instanceof Y.ContentType && holdsForeign(item.content.type as AnyType, own);
+    if (item.id.client !== own && item.countable && !Y.isDeleted(step, item.id)) return true;
+    return item.content instanceof Y.ContentType && holdsForeign(item.content.type as AnyType, own, step);
   });
 }
 

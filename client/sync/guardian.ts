@@ -2,11 +2,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { WebsocketProvider } from 'y-websocket';
-import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-protocols/sync';
+import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep1, writeSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { createRescue, type Told } from '../text/rescue.ts';
 import type { Heir } from './heir.ts';
-import { unsentIn, type Unsent } from './unsent.ts';
+import { isUnsent, NOTHING_UNSENT, unsentIn, type Unsent } from './unsent.ts';
 
 const MESSAGE_SYNC = 0;
 
@@ -23,33 +23,55 @@ interface Greeting {
   readonly waiting: (() => void)[];
 }
 
-/** Guards what is written here until the provider is destroyed. `bring` is told what the document brings along. */
+/** What becomes of what the document brings along that the server lacks. */
+export interface Bringing {
+  /** It is told to the server. */
+  readonly bring: (unsent: Unsent) => void;
+  /** Whether the text was laid down, so that nothing of it can get in. */
+  readonly isLaidDown: () => boolean;
+  /** It is kept out, and nothing more is exchanged; `text` is the whole text as it was laid down. */
+  readonly keepOut: (text: Uint8Array) => void;
+}
+const BRING: Bringing = { bring: () => {}, isLaidDown: () => false, keepOut: () => {} };
+
+/** Guards what is written here until the provider is destroyed. */
 export function guardLetters(
   provider: WebsocketProvider,
   tell: (told: Told) => void,
-  bring: (unsent: Unsent) => void = () => {},
+  { bring, isLaidDown, keepOut }: Bringing = BRING,
 ): Guardian {
   const { doc } = provider;
   const rescue = createRescue(doc, tell);
   let heir: Heir | null = null;
   const handle = provider.messageHandlers[MESSAGE_SYNC];
   let greeting: Greeting | null = null;
+  let keepingOut = false;
   provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
     const peek = decoding.clone(decoder);
     const step = decoding.readVarUint(peek);
     const payload = decoding.readVarUint8Array(peek);
     const apply = (): void => handle?.(encoder, decoder, ...rest);
     if (step === messageYjsSyncStep1) {
+      keepingOut = false;
       // What the server lacks when it lets us in came out of the copy, or is ours already.
       if (heir) adoptUnsent(doc, payload, heir, rescue.adopt);
       greeting = { vector: payload, waiting: [] };
       if (provider.synced) apply();
+    } else if (keepingOut) {
+      // The answer to the question below; nothing of it goes into the document.
+      if (step === messageYjsSyncStep2) keepOut(payload);
     } else if (!greeting || provider.synced) rescue.receive(payload, apply);
     else if (step === messageYjsSyncStep2) {
       const { vector, waiting } = greeting;
       greeting = null;
       const known = Y.decodeStateVector(vector);
-      if (doc.store.clients.size > 0) bring(unsentIn(doc, known, payload));
+      const unsent = doc.store.clients.size > 0 ? unsentIn(doc, known, payload) : NOTHING_UNSENT;
+      if (isUnsent(unsent) && isLaidDown()) {
+        keepingOut = true;
+        askForAll(encoder);
+        return;
+      }
+      bring(unsent);
       rescue.comeBack(payload, known, apply);
       // The handler began an answer and left it empty.
       writeSyncStep2(encoder, doc, vector);
@@ -66,6 +88,12 @@ export function guardLetters(
       rescue.destroy();
     },
   };
+}
+
+/** Asks the server for the whole text, as a page does that has nothing. */
+function askForAll(encoder: encoding.Encoder): void {
+  encoding.writeVarUint(encoder, MESSAGE_SYNC);
+  writeSyncStep1(encoder, new Y.Doc());
 }
 
 function adoptUnsent(doc: Y.Doc, vector: Uint8Array, heir: Heir, adopt: (client: number) => void): void {

@@ -2,28 +2,24 @@
  * The line between a document, its copy on this device and the server. The copy is read first; what it holds
  * that the server lacks is sent with the first answer, and counts as unsent until the server confirms it.
  */
-import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import type { Membership, Role, Status } from '../../model/access.ts';
+import { isLaidDown, type Membership, type Status } from '../../model/access.ts';
 import { SCHEMA } from '../../model/agreement.ts';
 import type { Standing } from '../api/places.ts';
 import { onSignOut } from '../device/channel.ts';
 import { openCopy, type Copy } from '../device/copy.ts';
 import { isFromDisk } from '../device/disk.ts';
 import type { Told } from '../text/rescue.ts';
-import { afterHearing } from './access.ts';
 import { barrierOfClose, isFinalClose } from './barrier.ts';
 import { guardLetters, type Guardian } from './guardian.ts';
+import { hear, READER } from './hear.ts';
 import { becomeHeir } from './heir.ts';
 import { countingSocket, createSavedTracker, type SavedTracker } from './saved.ts';
 import { cell, type Cell, type Store } from './store.ts';
 import type { Barrier, Link } from './types.ts';
 import { joinUnsent, NOTHING_UNSENT, type Unsent } from './unsent.ts';
 
-const MESSAGE_AUTH = 2;
-const MESSAGE_SAVED = 100;
-const MESSAGE_ACCESS = 101;
 /** Reconnecting slows down to once per this long, ms. */
 const SLOWEST_RETRY = 8_000;
 /** How often the copy is told that there still is contact, ms. */
@@ -41,6 +37,11 @@ export interface LineOptions {
   readonly check: () => Promise<Barrier | null | undefined>;
   /** Told of words written here that another deleted unseen and that could not be put back where they were. */
   readonly onDisplaced?: (told: Told) => void;
+  /**
+   * What was written here is not in the text that was laid down, and was set aside on this device: this document is to
+   * be closed, and opened anew. Where nobody listens nothing is set aside.
+   */
+  readonly onLaidDown?: () => void;
 }
 export interface Line {
   readonly provider: WebsocketProvider;
@@ -54,6 +55,8 @@ export interface Line {
   readonly synced: Cell<boolean>;
   /** What came along, out of the copy or from a time without connection, that the server lacked. */
   readonly brought: Store<Unsent>;
+  /** Says that these pages, and what they deleted, are this person's, though this page did not write it. */
+  readonly speakFor: (pages: readonly number[], unsent: Unsent) => void;
   /** Tries to connect at once. */
   readonly retry: () => void;
   readonly destroy: () => Promise<void>;
@@ -65,9 +68,12 @@ export function openLine(options: LineOptions): Line {
   const tracker = createSavedTracker();
   const provider = makeProvider(standing, doc, tracker);
   const brought = cell(NOTHING_UNSENT);
-  const guardian = guardLetters(provider, options.onDisplaced ?? (() => {}), (unsent) =>
-    brought.set(joinUnsent(brought.get(), unsent)),
-  );
+  const bring = (unsent: Unsent): void => brought.set(joinUnsent(brought.get(), unsent));
+  const guardian = guardLetters(provider, options.onDisplaced ?? (() => {}), {
+    bring,
+    isLaidDown: () => options.onLaidDown !== undefined && isLaidDown(line.status.get()),
+    keepOut: (text) => void layDown(line, options, text),
+  });
   const copy = openCopy(doc, person, standing, (origin) => origin === provider);
   const link = cell<Link>({ verbonden: false, contact: null });
   const synced = cell(false);
@@ -80,6 +86,10 @@ export function openLine(options: LineOptions): Line {
     own: cell(standing.ik ?? READER),
     synced,
     brought,
+    speakFor: (pages, unsent) => {
+      bring(unsent);
+      speakFor(line, pages);
+    },
     retry: () => retry(provider, wall),
     destroy: async () => {
       stop.forEach((end) => end());
@@ -99,6 +109,7 @@ export function openLine(options: LineOptions): Line {
     onSignOut((who) => who === person && signedOut(line, wall)),
     watchNetwork(line.retry),
   ];
+  hear(line, wall);
   listen(line, options);
   void begin(line, guardian, () => wall.get()?.soort !== 'afgemeld');
   return line;
@@ -173,6 +184,16 @@ function watchNetwork(again: () => void): () => void {
   };
 }
 
+/** Nothing written here can get in any more. What cannot be set aside stays on the page, with the alert of what is refused. */
+async function layDown({ copy, provider }: Line, { wall, onLaidDown }: LineOptions, text: Uint8Array): Promise<void> {
+  if (!(await copy.layDown(text))) return wall.set({ soort: 'geweigerd', reden: NOT_ASIDE });
+  provider.disconnect();
+  onLaidDown?.();
+}
+
+const NOT_ASIDE =
+  'De tekst is vastgelegd zonder uw laatste wijzigingen, en op dit toestel kunnen ze niet apart bewaard worden. Download ze. Laat u dit venster open, dan gaan ze mee als de tekst weer opengaat.';
+
 function signedOut({ provider, copy }: Line, wall: Cell<Barrier | null>): void {
   wall.set({ soort: 'afgemeld', reden: 'U hebt zich in een ander venster afgemeld.' });
   copy.stop();
@@ -180,24 +201,7 @@ function signedOut({ provider, copy }: Line, wall: Cell<Barrier | null>): void {
 }
 
 function listen(line: Line, { wall, check }: LineOptions): void {
-  const { provider, tracker, copy, link, status: stands, own, synced } = line;
-  provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) =>
-    tracker.confirmed(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
-  provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
-    decoding.readVarUint(decoder);
-    wall.set({ soort: 'geweigerd', reden: decoding.readVarString(decoder) });
-  };
-  provider.messageHandlers[MESSAGE_ACCESS] = (_encoder, decoder) => {
-    const mayWrite = decoding.readVarUint(decoder) === 0;
-    const reden = decoding.readVarString(decoder);
-    const heard = afterHearing(wall.get(), mayWrite ? null : reden);
-    wall.set(heard.wall);
-    // A server of before this field sends no status.
-    if (decoding.hasContent(decoder)) stands.set(decoding.readVarString(decoder) as Status);
-    // Nor one of before the next two says what one is.
-    if (decoding.hasContent(decoder)) own.set(membershipIn(decoder));
-    if (heard.resend) line.retry();
-  };
+  const { provider, tracker, copy, link, synced } = line;
   const ask = createAsk(wall, check, provider);
   let fresh = true;
   const touch = (): void => void copy.inTouch(heard(provider) ?? new Date().toISOString());
@@ -223,14 +227,6 @@ function listen(line: Line, { wall, check }: LineOptions): void {
     ask();
   });
   provider.on('closed', ({ code, reason }) => wall.set(barrierOfClose(code, reason)));
-}
-
-/** Until the server says more. */
-const READER: Membership = { rol: 'lezer', partij: null };
-
-function membershipIn(decoder: decoding.Decoder): Membership {
-  const rol = decoding.readVarString(decoder) as Role;
-  return { rol, partij: decoding.readVarString(decoder) || null };
 }
 
 /** When the server was last heard, ISO 8601. */

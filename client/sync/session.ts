@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { Standing } from '../api/places.ts';
 import type { Told } from '../text/rescue.ts';
+import { createAside } from '../aside/work.ts';
 import { unknownContent } from './barrier.ts';
 import { inWords } from './guardian.ts';
 import { createHistory } from './history.ts';
@@ -25,15 +26,17 @@ export interface SessionOptions {
   readonly barrier: Barrier | null;
   /** Asks the server what this person may now; undefined when it does not answer. */
   readonly check: () => Promise<Barrier | null | undefined>;
+  /** See {@link openLine}. */
+  readonly onLaidDown: () => void;
 }
 
 /** Opens an agreement: the copy on this device, then the connection. */
-export function openSession({ person, standing, barrier, check }: SessionOptions): Session {
+export function openSession({ person, standing, barrier, check, onLaidDown }: SessionOptions): Session {
   const doc = new Y.Doc();
   const wall = cell<Barrier | null>(barrier);
   const notice = cell<Notice | null>(null);
   const onDisplaced = (told: Told): void => notice.set({ text: inWords(told), undoable: false });
-  const line = openLine({ doc, person, standing, wall, check, onDisplaced });
+  const line = openLine({ doc, person, standing, wall, check, onDisplaced, onLaidDown });
   const { awareness } = line.provider;
   const whereAmI = (): string | null => (awareness.getLocalState()?.['plek'] as string | null | undefined) ?? null;
   const history = createHistory(doc, whereAmI, () => notice.set(KEPT));
@@ -56,6 +59,7 @@ export function openSession({ person, standing, barrier, check }: SessionOptions
     own: line.own,
     synced: line.synced,
     brought: line.brought,
+    aside: createAside({ doc, line, history, tell: onDisplaced }),
     judged: judged.state,
     people: peopleStore(awareness),
     barrier: wall,

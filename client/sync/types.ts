@@ -5,6 +5,7 @@ import type { Membership, Status } from '../../model/access.ts';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import type { Problem } from '../../model/validation/problem.ts';
+import type { AsideWork } from '../aside/work.ts';
 import type { DeviceState } from '../device/keeper.ts';
 import type { Options } from './options.ts';
 import type { Person } from './presence.ts';
@@ -57,6 +58,8 @@ export interface Session {
   readonly synced: Store<boolean>;
   /** What came along, out of the copy or from a time without connection, that the server lacked: it is ours. */
   readonly brought: Store<Unsent>;
+  /** What was written here and is not in the text that was laid down. */
+  readonly aside: AsideWork;
   readonly judged: Store<Judged>;
   readonly people: Store<readonly Person[]>;
   readonly barrier: Cell<Barrier | null>;

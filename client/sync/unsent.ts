@@ -26,6 +26,9 @@ export function unsentIn(doc: Y.Doc, known: ReadonlyMap<number, number>, update:
   return { clients: new Set(clients), deleted: ds };
 }
 
+/** Whether there is any. */
+export const isUnsent = ({ clients, deleted }: Unsent): boolean => clients.size > 0 || deleted.clients.size > 0;
+
 /** Both together. */
 export function joinUnsent(one: Unsent, other: Unsent): Unsent {
   return {
