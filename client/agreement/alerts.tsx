@@ -1,5 +1,6 @@
 /** What stands in the way of writing, said plainly above the text. */
 import { useDesk, useSession } from '../sync/context.tsx';
+import { FrozenBanner } from '../freeze/banner.tsx';
 import { AsideAlert } from '../aside/aside-alert.tsx';
 import { isAtRisk } from '../sync/saved.ts';
 import { useSelect, useStore } from '../sync/store.ts';
@@ -15,6 +16,7 @@ export function Alerts() {
   return (
     <>
       <LineBar />
+      <FrozenBanner />
       <Wall />
       <AsideAlert />
       <Leftovers id={session.id} created={session.created} />

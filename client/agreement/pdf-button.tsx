@@ -7,13 +7,17 @@ import { openProblems } from '../../model/validation/problem.ts';
 import { fileName, save } from '../api/file.ts';
 import { getFile } from '../api/http.ts';
 import { DownIcon } from '../fields/icons.tsx';
+import { hasFile } from '../freeze/stored.ts';
 import { useSession } from '../sync/context.tsx';
 
 const [PDF] = FILE_FORMS;
 
+const OF_THE_FILE = 'De pdf is het bestand dat vastgelegd is, en niets anders.';
+const OF_THE_TEXT = 'Het is de vastgelegde tekst; ondertekend wordt de pdf.';
+
 /** The button that makes the PDF, and beside it a menu of all forms. */
 export function PdfButton() {
-  const { id, doc, notice, judged } = useSession();
+  const { id, doc, notice, judged, status } = useSession();
   const [busy, setBusy] = useState<FileForm | null>(null);
   const say = (text: string): void => notice.set({ text, undoable: false });
   const make = async (form: FileForm): Promise<void> => {
@@ -25,6 +29,7 @@ export function PdfButton() {
     setBusy(null);
     if (!made.ok) return say(`${name} kon niet gemaakt worden. ${made.boodschap}`);
     save(made.value, fileName(doc.getText('titel').toJSON(), form.extension));
+    if (hasFile(status.get())) return say(`${name} is klaar. ${form.id === 'docx' ? OF_THE_TEXT : OF_THE_FILE}`);
     const state = judged.get();
     const open = state.kind === 'gelezen' ? openProblems(state.problems).length : 0;
     if (open === 0) return say(form === PDF ? `${name} is klaar om te ondertekenen.` : `${name} is klaar.`);

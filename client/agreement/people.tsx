@@ -124,7 +124,7 @@ function Card({ person, close }: { person: Person; close: () => void }) {
 }
 
 /** Where people are, in words. */
-function useWhere() {
+export function useWhere() {
   const idle = useStore(togetherOf(useSession()).idle);
   const numbers = useNumbers();
   const isIdle = ({ client }: Person): boolean => idle.includes(client);

@@ -80,7 +80,7 @@ function SheetContent({ sheet, part, done }: ContentProps): ReactNode {
         <>
           <Which />
           <Rail current={part} done={done} />
-          <RailFoot keyboard={false} />
+          <RailFoot keyboard={false} done={done} />
         </>
       );
     case 'punten':

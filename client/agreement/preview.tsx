@@ -1,7 +1,10 @@
 /** The agreement as it will be printed. */
 import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { fileName } from '../api/file.ts';
 import { CloseIcon } from '../fields/icons.tsx';
+import { useStored } from '../freeze/stored.ts';
+import { StoredFile } from '../pdf/stored-file.tsx';
 import { useSession } from '../sync/context.tsx';
 import { partAnchor } from '../../model/print/pieces.ts';
 import type { PartId } from '../../model/parts.ts';
@@ -10,6 +13,10 @@ import { PdfButton } from './pdf-button.tsx';
 
 /** A button that opens the preview over the whole window. */
 export function PreviewButton({ className = 'knop voorbeeld-knop' }: { className?: string }) {
+  const { id, doc } = useSession();
+  // What is signed is not what would be made now, but what was laid down.
+  const stored = useStored();
+  const name = fileName(doc.getText('titel').toJSON(), 'pdf');
   return (
     <DialogTrigger>
       <Button className={className}>Voorbeeld</Button>
@@ -19,14 +26,14 @@ export function PreviewButton({ className = 'knop voorbeeld-knop' }: { className
             {({ close }) => (
               <>
                 <header className="balk">
-                  <Heading slot="title">Voorbeeld</Heading>
+                  <Heading slot="title">{stored ? 'De vastgelegde tekst' : 'Voorbeeld'}</Heading>
                   <span className="groei" />
-                  <PdfButton />
+                  {stored ? null : <PdfButton />}
                   <Button className="knop" aria-label="Voorbeeld sluiten" onPress={close}>
                     <CloseIcon /> Sluiten
                   </Button>
                 </header>
-                <Page />
+                {stored ? <StoredFile agreement={id} file={stored} name={name} /> : <Page />}
               </>
             )}
           </Dialog>

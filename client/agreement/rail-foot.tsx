@@ -9,11 +9,11 @@ import { ShortcutsButton } from './shortcuts.tsx';
 import { StatusMenu } from './status-menu.tsx';
 
 /** The agreement beside its text, you, and the shortcuts for who has a keyboard; who has none has no room for the state on top. */
-export function RailFoot({ keyboard = true }: { keyboard?: boolean }) {
+export function RailFoot({ keyboard = true, done }: { keyboard?: boolean; done?: () => void }) {
   const { id } = useSession();
   return (
     <div className="rail-voet">
-      {keyboard ? null : <StatusMenu />}
+      {keyboard ? null : <StatusMenu {...(done ? { leave: done } : {})} />}
       <Link to={`${pathOf(id)}/leden`} className="verwijzing">
         Wie meewerkt
       </Link>

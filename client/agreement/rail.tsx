@@ -1,5 +1,6 @@
 /** The parts on the left: where you are, who is where, how far each rubric is. */
 import type { CSSProperties } from 'react';
+import { isLaidDown } from '../../model/access.ts';
 import type { Change } from '../../model/changes.ts';
 import { PARTS, partOf, type PartId } from '../../model/parts.ts';
 import { pointsOf } from '../problems/calm.ts';
@@ -34,6 +35,7 @@ export function Rail({ current, done }: { current: PartId; done?: () => void }) 
   const session = useSession();
   const { total, parts } = useSelect(pointsOf(session), overviewOf, sameJson);
   const people = useStore(session.people);
+  const laidDown = isLaidDown(useStore(session.status));
   const progress = new Map(parts);
   const news = new Map(useSelect(togetherOf(session).news.state, newsByPart, sameJson));
   return (
@@ -63,7 +65,7 @@ export function Rail({ current, done }: { current: PartId; done?: () => void }) 
           />
         ))}
       </ol>
-      {total === null ? null : <Ready total={total} />}
+      {total === null || laidDown ? null : <Ready total={total} />}
     </nav>
   );
 }

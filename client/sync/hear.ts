@@ -1,6 +1,6 @@
 /** What our own server says beside the text (docs/protocol.md): what is saved, what is refused, and what this person may now. */
 import * as decoding from 'lib0/decoding';
-import { isLaidDown, type Membership, type Role, type Status } from '../../model/access.ts';
+import { BEING_LAID_DOWN, isLaidDown, type Membership, type Role, type Status } from '../../model/access.ts';
 import { afterHearing } from './access.ts';
 import type { Line } from './line.ts';
 import { isAtRisk } from './saved.ts';
@@ -17,6 +17,8 @@ export const READER: Membership = { rol: 'lezer', partij: null };
 /** Listens for as long as the line lives. `wall`: why this person cannot write, if they cannot. */
 export function hear(line: Line, wall: Cell<Barrier | null>): void {
   const { provider, tracker, status, own } = line;
+  /** Something was refused because the text is being laid down: whether that succeeds says what becomes of it. */
+  let isPending = false;
   // Only what the server says when it lets a page in tells for sure what did not get in (guardian.ts).
   const comeBack = (): void => {
     if (provider.synced) line.retry();
@@ -26,7 +28,9 @@ export function hear(line: Line, wall: Cell<Barrier | null>): void {
   provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
     decoding.readVarUint(decoder);
     const reden = decoding.readVarString(decoder);
-    wall.set(afterHearing({ soort: 'geweigerd', reden }, reden, isLaidDown(status.get())).wall);
+    isPending = reden === BEING_LAID_DOWN;
+    const spared = isPending || isLaidDown(status.get());
+    wall.set(afterHearing({ soort: 'geweigerd', reden }, reden, spared).wall);
     if (isLaidDown(status.get())) comeBack();
   };
   provider.messageHandlers[MESSAGE_ACCESS] = (_encoder, decoder) => {
@@ -40,7 +44,10 @@ export function hear(line: Line, wall: Cell<Barrier | null>): void {
     const heard = afterHearing(wall.get(), mayWrite ? null : reden, laidDown);
     wall.set(heard.wall);
     if (laidDown && (heard.resend || isAtRisk(tracker.state.get()))) comeBack();
-    else if (heard.resend) line.retry();
+    else if (heard.resend || (mayWrite && isPending)) {
+      isPending = false;
+      line.retry();
+    }
   };
 }
 
