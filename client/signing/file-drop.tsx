@@ -54,9 +54,15 @@ export function FileDrop({ kinds, label, busy, notYet = null, take, children }: 
       onDrop={drop}
     >
       <div className="inlegvak-tekst">{children}</div>
-      <label className="knop go inlegvak-knop" aria-disabled={busy !== null || undefined}>
+      <label className="knop go inlegvak-knop">
         {label}
-        <input type="file" className="enkel-voorlezen" accept={acceptOf(kinds)} onChange={chosen} />
+        <input
+          type="file"
+          className="enkel-voorlezen"
+          accept={acceptOf(kinds)}
+          aria-disabled={busy !== null || undefined}
+          onChange={chosen}
+        />
       </label>
       <p className="stil inlegvak-sleep">of sleep het bestand hierheen</p>
       <div role="status">{busy ? <Sending {...busy} /> : null}</div>
