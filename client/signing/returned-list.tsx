@@ -60,8 +60,7 @@ function Conflicts({ sentences }: { sentences: readonly string[] }) {
     <div className="melding tegenspraak">
       <div>
         <p>
-          <b>De bestanden spreken elkaar tegen.</b> Het bestand met de meeste geldige handtekeningen telt. Wie alleen in
-          een ander tekende, tekent opnieuw in het bestand dat telt.
+          <b>De bestanden spreken elkaar tegen.</b> Het bestand met de meeste geldige handtekeningen telt.
         </p>
         <ul>
           {sentences.map((one) => (
