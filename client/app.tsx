@@ -179,7 +179,7 @@ const TITLES: Record<Route['page'], string> = {
   overeenkomst: 'Overeenkomst · Samenschrift',
   leden: 'Wie meewerkt · Samenschrift',
   verslag: 'Verslag · Samenschrift',
-  ondertekening: 'Ondertekening · Samenschrift',
+  ondertekening: 'Ondertekenen · Samenschrift',
   controle: 'Een bestand controleren · Samenschrift',
   onbekend: 'Niet gevonden · Samenschrift',
 };

@@ -18,7 +18,7 @@ export function RailFoot({ keyboard = true, done }: { keyboard?: boolean; done?:
         Wie meewerkt
       </Link>
       <Link to={signingPage(id)} className="verwijzing">
-        Ondertekening
+        Ondertekenen
       </Link>
       <Link to={`${pathOf(id)}/verslag`} className="verwijzing">
         Verslag

@@ -98,7 +98,7 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
         </MenuItem>
         {isLaidDown(row) ? (
           <MenuItem id="ondertekening" className="rij-menu-keuze">
-            Ondertekening
+            Ondertekenen
           </MenuItem>
         ) : null}
         {mayRenew ? (

@@ -63,7 +63,7 @@ const WAYS: readonly Way[] = [
     id: 'platform',
     naam: 'Ondertekenplatform',
     stappen: [
-      <>Download de pdf van de pagina «Ondertekening» en laad ze op in het platform van uw organisatie.</>,
+      <>Download de pdf van de pagina «Ondertekenen» en laad ze op in het platform van uw organisatie.</>,
       <>
         Wijs elk vak toe aan zijn persoon. De vakken <b>staan al in de pdf</b>: wijs er een aan en u leest naam, functie
         en partij. Maak geen vakken bij en verplaats er geen.
@@ -96,7 +96,7 @@ const WAYS: readonly Way[] = [
       <>Bewaar het bestand en geef uw pincode in.</>,
       <>
         Stuur het bewaarde bestand naar wie na u komt. Die tekent <b>in hetzelfde bestand</b>. De laatste brengt het
-        terug op de pagina «Ondertekening»; tussendoor mag ook.
+        terug op de pagina «Ondertekenen»; tussendoor mag ook.
       </>,
     ],
     letOp: 'Voeg geen opmerkingen, stempels of getekende krabbels toe: alleen de handtekening in uw vak.',
@@ -105,7 +105,7 @@ const WAYS: readonly Way[] = [
     id: 'papier',
     naam: 'Op papier',
     stappen: [
-      <>Download de pdf van de pagina «Ondertekening» en druk ze helemaal af.</>,
+      <>Download de pdf van de pagina «Ondertekenen» en druk ze helemaal af.</>,
       <>Elke ondertekenaar zet met de pen een handtekening en de datum in zijn of haar vak.</>,
       <>Scan het hele document tot één pdf, of neem een scherpe foto van de bladzijde met de handtekeningen.</>,
       <>Breng de scan op die pagina terug en kruis aan wiens handtekening erop staat.</>,

@@ -38,7 +38,7 @@ export default function SigningPage({ id }: { id: string }) {
       <main className="blad-pagina ondertekening">
         <p className="pagina-van">{members.kind === 'klaar' ? titleOf(members.value) : null}</p>
         <div className="pagina-kop">
-          <h1>Ondertekening</h1>
+          <h1>Ondertekenen</h1>
           {state ? <StatusPill status={state.status} /> : null}
         </div>
         {failure ? <Trouble message={failure.boodschap} again={() => void refresh()} /> : null}
