@@ -1,6 +1,7 @@
 /** Makes every picture of README and the guide from the running product: `npm run pictures`. */
 import * as pages from './pictures/pages.ts';
 import { Studio } from './pictures/studio.ts';
+import * as signing from './pictures/signing.ts';
 import * as together from './pictures/together.ts';
 import * as writing from './pictures/writing.ts';
 
@@ -20,6 +21,7 @@ const SCENES = [
   pages.phone,
   writing.records,
   together.offline,
+  signing.signing,
 ];
 
 const studio = await Studio.open();
