@@ -47,7 +47,7 @@ export function Answer({ answer, how, naam }: AnswerProps) {
   );
 }
 
-function Facts({ titel, partijen, vastgelegd, status, inhoud }: NonNullable<CheckAnswer['overeenkomst']>) {
+function Facts({ titel, partijen, vastgelegd, vervallen, status, inhoud }: NonNullable<CheckAnswer['overeenkomst']>) {
   const stand = STATUSES.find(({ id }) => id === status);
   return (
     <dl className="feitenlijst">
@@ -61,7 +61,10 @@ function Facts({ titel, partijen, vastgelegd, status, inhoud }: NonNullable<Chec
       </div>
       <div>
         <dt>Tekst vastgelegd</dt>
-        <dd>{momentWords(vastgelegd)}</dd>
+        <dd>
+          {momentWords(vastgelegd)}
+          {vervallen === null ? null : <small>Vervallen {momentWords(vervallen)}: de tekst is opnieuw geopend.</small>}
+        </dd>
       </div>
       <div>
         <dt>Stand nu</dt>
