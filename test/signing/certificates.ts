@@ -5,7 +5,7 @@ import { AttributeTypeAndValue, BasicConstraints, Certificate, CryptoEngine, Ext
 
 export const engine = new CryptoEngine({ name: 'webcrypto', crypto: webcrypto as Crypto });
 
-export type KeyKind = 'RSA-2048' | 'RSA-3072' | 'P-256' | 'P-384';
+export type KeyKind = 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-PSS' | 'P-256' | 'P-384';
 
 export interface Identity {
   readonly kind: KeyKind;
@@ -19,6 +19,7 @@ export interface Subject {
   readonly family?: string;
   readonly common?: string;
   readonly organisation?: string;
+  readonly organisationId?: string;
 }
 
 export interface CertificateOptions {
@@ -31,7 +32,10 @@ export interface CertificateOptions {
   readonly usage?: number;
 }
 
-const OIDS = { given: '2.5.4.42', family: '2.5.4.4', common: '2.5.4.3', organisation: '2.5.4.10' } as const;
+const OIDS = {
+  ...{ given: '2.5.4.42', family: '2.5.4.4', common: '2.5.4.3' },
+  ...{ organisation: '2.5.4.10', organisationId: '2.5.4.97' },
+} as const;
 
 let serial = 0;
 
@@ -69,10 +73,10 @@ export async function makeIdentity(subject: Subject, options: CertificateOptions
 }
 
 async function makeKeys(kind: KeyKind): Promise<CryptoKeyPair> {
-  const size = /^RSA-(\d+)$/.exec(kind)?.[1];
+  const size = kind === 'RSA-PSS' ? 2048 : /^RSA-(\d+)$/.exec(kind)?.[1];
   const how = size
     ? {
-        name: 'RSASSA-PKCS1-v1_5',
+        name: kind === 'RSA-PSS' ? kind : 'RSASSA-PKCS1-v1_5',
         modulusLength: Number(size),
         publicExponent: Uint8Array.of(1, 0, 1),
         hash: 'SHA-256',

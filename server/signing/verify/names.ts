@@ -8,8 +8,11 @@ export interface Person {
 }
 
 const TITLES = new Set(
-  'de heer dhr mevrouw mevr mw meester mr dr drs ir ing prof professor doctor ingenieur bc msc ba ma phd'.split(' '),
+  'dhr mevrouw mevr mw meester mr dr drs ir ing prof professor doctor ingenieur bc msc ba ma phd'.split(' '),
 );
+
+/** Letters that are not one with an accent. */
+const FOLDED: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 
 /** Small letters without accents; titles go, and what stands between brackets («Signature» on an eID). */
 function wordsOf(name: string): string[] {
@@ -17,7 +20,10 @@ function wordsOf(name: string): string[] {
     .replace(/\([^)]*\)/g, ' ')
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`´.]/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ıłøđßæœ]/g, (letter) => FOLDED[letter] ?? letter)
+    .trim()
+    .replace(/^de heer (?=\S)/, '');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const names = words.filter((word) => !TITLES.has(word));
   return names.length > 0 ? names : words;
