@@ -14,12 +14,12 @@ export interface Covered {
 export function coveredBy({ veld, dict, hasPlace }: Added, revision: Revision, end: number): Covered | string {
   const [start, gapFrom, gapTo, rest, ...more] = numbersIn(dict.get('ByteRange'));
   const contents = dict.get('Contents');
-  if (!hasPlace || !(contents instanceof Text) || !contents.isHex)
+  if (!hasPlace || !(contents instanceof Text) || contents.digits === 0)
     return `De handtekening in «${veld}» staat niet in het bestand zoals het hoort.`;
   if (start === undefined || gapFrom === undefined || gapTo === undefined || rest === undefined || more.length > 0)
     return `De handtekening in «${veld}» zegt niet welk deel van het bestand ze bedoelt.`;
-  // Two brackets and two digits for each byte: no room for anything else.
-  const isWhole = contents.to - contents.from === contents.bytes.length * 2 + 2;
+  // Brackets and digits, two for each byte: no room for anything else.
+  const isWhole = contents.to - contents.from === contents.digits + 2 && contents.digits % 2 === 0;
   if (start !== 0 || gapFrom !== contents.from || gapTo !== contents.to || !isWhole)
     return `De handtekening in «${veld}» laat meer of iets anders weg dan zichzelf.`;
   const to = gapTo + rest;

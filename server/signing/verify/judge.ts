@@ -18,8 +18,7 @@ import { differences, hasChanged, isChanged, listed, object, type Change } from 
 import { isForm, judgeField } from './fields.ts';
 import { labelOf } from './labels.ts';
 import { rootOf, type Revision } from './revisions.ts';
-import type { State } from './state.ts';
-import { Ref, dictOf, eachRef, isSame } from './values.ts';
+import { Ref, dictOf, isSame } from './values.ts';
 
 /** Judges it; what it finds is in `objections` and `signatures` of what it gives. */
 export function judgeRevision(
@@ -86,12 +85,16 @@ function judgePage(change: Change, nth: number, number: number): void {
     }
 }
 
+/** To find a word for each of thousands takes long, and nobody reads it. */
+const ENOUGH = 50;
+
 function judgeRest(change: Change): void {
   const { before, after, revision, layout, explained } = change;
   for (const [number, value] of revision.objects) {
+    if (change.objections.length > ENOUGH) return;
     // Of the references that are there, some readers then say that they lead nowhere.
     const isRenewed = before.has(number) && before.generationOf(number) !== after.generationOf(number);
-    if (isRenewed && isPointedTo(after, number))
+    if (isRenewed && after.isPointedTo(number))
       object(
         change,
         'inhoud-gewijzigd',
@@ -99,25 +102,16 @@ function judgeRest(change: Change): void {
       );
     if (explained.has(number) || isSame(before.get(number), value)) continue;
     const mayBeAnything = change.looksBefore.has(number) || (!before.has(number) && isForm(value));
-    if (mayBeAnything && !isPointedTo(after, number)) continue;
+    if (mayBeAnything && !after.isPointedTo(number)) continue;
     const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);
     const deed = before.has(number) ? 'gewijzigd' : 'toegevoegd, zonder dat een handtekening het nodig heeft';
     object(change, 'inhoud-gewijzigd', `Er werd iets ${deed}: ${label}.`);
   }
   for (const number of revision.freed)
-    if (before.has(number) && isPointedTo(after, number))
+    if (before.has(number) && after.isPointedTo(number))
       object(
         change,
         'inhoud-gewijzigd',
         `Er werd iets weggenomen: ${labelOf(number, before.get(number), before, layout)}.`,
       );
-}
-
-function isPointedTo(state: State, target: number): boolean {
-  let isFound = false;
-  for (const number of state.numbers())
-    eachRef(state.get(number), (to) => {
-      isFound ||= to === target;
-    });
-  return isFound;
 }

@@ -168,7 +168,7 @@ export class Parser {
     if (/[^0-9A-Fa-f]/.test(digits)) this.refuse('een tekst met andere tekens dan cijfers');
     return new Text(
       Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1'),
-      true,
+      digits.length,
       from,
       this.at,
     );
@@ -184,7 +184,7 @@ export class Parser {
       else if (code === CLOSE) depth -= 1;
       this.at += code === ESCAPE ? 2 : 1;
     } while (depth > 0);
-    return new Text(unescape(this.text(from + 1, this.at - 1)), false, from, this.at);
+    return new Text(unescape(this.text(from + 1, this.at - 1)), 0, from, this.at);
   }
 }
 

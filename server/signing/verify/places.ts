@@ -48,7 +48,8 @@ function add(places: Map<number, Place>, number: number, place: Place, parser: P
 /** Reads a stream of places. `parser` stands behind it and says where, when it is refused. */
 export function readPlaces(stream: Stream, parser: Parser): Places {
   const widths = numbers(stream.dict.get('W'), parser);
-  if (widths.length !== 3 || widths.some((width) => width > 8)) parser.refuse('een lijst van objecten die niet klopt');
+  if (widths.length !== 3 || widths.some((width) => width > 6) || !widths.some((width) => width > 0))
+    parser.refuse('een lijst van objecten die niet klopt');
   const size = stream.dict.get('Size');
   if (typeof size !== 'number') parser.refuse('een lijst van objecten zonder grootte');
   const ranges = numbers(stream.dict.get('Index') ?? [0, size], parser);

@@ -39,6 +39,9 @@ interface Written {
   readonly value: Value;
 }
 
+/** Far more than signatories sign, with a store and a stamp for each. */
+const MOST_REVISIONS = 400;
+
 /** Throws {@link Refused} when not even the first revision can be read. */
 export function readRevisions(bytes: Uint8Array): Revisions {
   const parser = new Parser(bytes);
@@ -49,6 +52,7 @@ export function readRevisions(bytes: Uint8Array): Revisions {
     parser.skipSpace();
     if (parser.at >= parser.end) return { all, broken: null };
     try {
+      if (all.length === MOST_REVISIONS) parser.refuse('te veel aanvullingen');
       all.push(readRevision(parser, all.at(-1) ?? null, offsets));
     } catch (error) {
       if (error instanceof Refused) return { all, broken: error };

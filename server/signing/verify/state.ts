@@ -12,6 +12,8 @@ export class State {
   /** Numbers that something points to, of objects that are not there. Whoever adds one changes what points to it. */
   readonly dangling: ReadonlySet<number>;
 
+  private pointed: ReadonlySet<number> | null = null;
+
   private constructor(
     objects: ReadonlyMap<number, Value>,
     generations: ReadonlyMap<number, number>,
@@ -55,10 +57,6 @@ export class State {
     return this.objects.get(number);
   }
 
-  numbers(): Iterable<number> {
-    return this.objects.keys();
-  }
-
   /** What a value is once references are followed. */
   follow(value: Value | undefined): Value | undefined {
     let found = value;
@@ -78,6 +76,18 @@ export class State {
   array(value: Value | undefined): readonly Value[] {
     const found = this.follow(value);
     return isArray(found) ? found : [];
+  }
+
+  /** Whether any object points to it. */
+  isPointedTo(number: number): boolean {
+    this.pointed ??= this.targets();
+    return this.pointed.has(number);
+  }
+
+  private targets(): Set<number> {
+    const targets = new Set<number>();
+    for (const value of this.objects.values()) eachRef(value, (number) => targets.add(number));
+    return targets;
   }
 
   generationOf(number: number): number {

@@ -7,15 +7,18 @@ export class Name {
   }
 }
 
-/** A string of bytes, each a sign of `bytes`. `from` and `to`: where it stands in the file, with its brackets. */
+/**
+ * A string of bytes, each a sign of `bytes`. `digits`: how many it is written in; none for one that is written as text.
+ * `from` and `to`: where it stands in the file, with its brackets.
+ */
 export class Text {
   readonly bytes: string;
-  readonly isHex: boolean;
+  readonly digits: number;
   readonly from: number;
   readonly to: number;
-  constructor(bytes: string, isHex: boolean, from: number, to: number) {
+  constructor(bytes: string, digits: number, from: number, to: number) {
     this.bytes = bytes;
-    this.isHex = isHex;
+    this.digits = digits;
     this.from = from;
     this.to = to;
   }
