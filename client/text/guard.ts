@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { isPrintable, lostInWords, sift } from '../../model/characters.ts';
+import { BEYOND, isPrintable, lostInWords, sift } from '../../model/characters.ts';
 
 interface Span {
   readonly from: number;
@@ -86,11 +86,8 @@ function textsIn(doc: Node, spans: readonly Span[]): { from: number; text: strin
       if (!node.isText || !node.text || isPrintable(node.text)) return true;
       const start = Math.max(0, from - at);
       const text = node.text.slice(start, to - at);
-      for (const piece of text.matchAll(UNKNOWN)) found.set(at + start + piece.index, piece[0]);
+      for (const piece of text.matchAll(BEYOND)) found.set(at + start + piece.index, piece[0]);
       return false;
     });
   return [...found].map(([from, text]) => ({ from, text })).sort((a, b) => a.from - b.from);
 }
-
-/** Runs of anything that is not plain text, with what may be glued to it; sift() decides. */
-const UNKNOWN = /[^\u0000-\u02FF\u1E00-\u1EFF\u2000-\u200A\u2010-\u205F\u20A0-\u20C0\u2122]+/gu;

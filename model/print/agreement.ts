@@ -8,7 +8,7 @@ import type { Checking } from './checking.ts';
 import { closingHtml, meetingsHtml } from './closing.ts';
 import { printContext } from './context.ts';
 import { coverHtml } from './cover.ts';
-import { escapeHtml, line } from './escape.ts';
+import { attributeLine, escapeHtml } from './escape.ts';
 import { indicatorsHtml } from './indicators.ts';
 import { objectivesHtml, type CentralFramework } from './objectives.ts';
 import { partiesHtml } from './parties.ts';
@@ -50,7 +50,7 @@ export function renderAgreement(agreement: Agreement, options: PrintOptions): st
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${line(agreement.titel) || 'Samenwerkingsovereenkomst'}</title>
+<title>${attributeLine(agreement.titel) || 'Samenwerkingsovereenkomst'}</title>
 <style>${styles(agreement, options)}</style>
 </head>
 <body${options.concept ? ' class="is-concept"' : ''}>

@@ -1,5 +1,5 @@
 /** The last block of a file to sign: by what it is recognised afterwards, and where. */
-import { line } from './escape.ts';
+import { attributeLine, line } from './escape.ts';
 
 /** How a file to sign is checked. */
 export interface Checking {
@@ -27,7 +27,7 @@ const row = (label: string, html: string): string =>
 /** Broken first where the hash begins. */
 function addressHtml(address: string): string {
   const [, before = address, hash = ''] = /^(.*\/)([^/]*)$/.exec(address) ?? [];
-  return `<a href="${line(address)}">${line(before)}<wbr>${line(hash)}</a>`;
+  return `<a href="${attributeLine(address)}">${line(before)}<wbr>${line(hash)}</a>`;
 }
 
 /** In groups, to be compared by eye. */

@@ -2,7 +2,7 @@
 import type { Agreement, Contact } from '../agreement.ts';
 import { numbersOf } from '../numbering.ts';
 import type { RichText } from '../rich-text.ts';
-import { line } from './escape.ts';
+import { attributeLine } from './escape.ts';
 import { partyNames, type PartyNames } from './names.ts';
 import { richHtml } from './rich.ts';
 
@@ -46,5 +46,5 @@ function contactsOf({ partijen }: Agreement, names: PartyNames): Map<string, { c
 
 /** The HTML id, and PDF destination, of a record. */
 export function anchor(id: string): string {
-  return `r-${line(id)}`;
+  return `r-${attributeLine(id)}`;
 }

@@ -26,9 +26,33 @@ export function collapse(text: string): string {
   return text.replace(/[ \t\n\r\f\v\u2028\u2029]+/g, ' ');
 }
 
-/** A line of plain text: white space collapsed and trimmed, then escaped. */
-export function line(text: string): string {
+/** A line of plain text for use inside a quoted attribute: white space collapsed and trimmed, then escaped. */
+export function attributeLine(text: string): string {
   return escapeHtml(collapse(text).trim());
+}
+
+/** A line of plain text for use between tags. */
+export function line(text: string): string {
+  return isolated(attributeLine(text));
+}
+
+/** Letters of scripts that run from right to left, as far as the paper shows them: Hebrew and Arabic. */
+const RIGHT_TO_LEFT = '\\u0590-\\u08FF';
+const RUN = new RegExp(
+  `[${RIGHT_TO_LEFT}](?:(?:[${RIGHT_TO_LEFT}\\u200C-\\u200F \\u00A0’-]|&#39;)*[${RIGHT_TO_LEFT}])?`,
+  'g',
+);
+
+/** Escaped text in which a name that runs from right to left keeps to itself: those beside it stay in their order. */
+export function isolated(html: string): string {
+  return html.replace(RUN, '<bdi>$&</bdi>');
+}
+
+/** True where a text begins from right to left, and most of it runs so: then the whole is to be read that way. */
+export function runsLeft(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const isLeft = (letter = ''): boolean => letter >= '\u0590' && letter <= '\u08FF';
+  return isLeft(letters[0]) && letters.filter((letter) => isLeft(letter)).length * 2 > letters.length;
 }
 
 /** Plain text whose own line breaks are kept, as in a text area. */

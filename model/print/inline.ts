@@ -1,6 +1,6 @@
 /** The text inside a paragraph, heading or article: runs, marks, links and line breaks. */
 import type { Inline, Mark } from '../rich-text.ts';
-import { collapse, escapeHtml, safeAddress } from './escape.ts';
+import { collapse, escapeHtml, isolated, safeAddress } from './escape.ts';
 
 interface Run {
   text: string;
@@ -109,7 +109,7 @@ function chunks(word: string, size: number): string[] {
 
 function pieceHtml(piece: Piece, longest: number): string {
   if (piece === BREAK) return '<br>';
-  const text = breakable(piece.text, longest);
+  const text = isolated(breakable(piece.text, longest));
   const slanted = piece.italic ? `<em>${text}</em>` : text;
   return piece.bold ? `<strong>${slanted}</strong>` : slanted;
 }

@@ -1,5 +1,6 @@
 /** Rich text as escaped HTML, the same in the preview, in the PDF and where the editor is not mounted. */
-import type { Block, ListBlock, ListItem, RichText, TextBlock } from '../rich-text.ts';
+import type { Block, Inline, ListBlock, ListItem, RichText, TextBlock } from '../rich-text.ts';
+import { runsLeft } from './escape.ts';
 import { inlineHtml } from './inline.ts';
 import { SHEET_CHARACTERS, tableHtml } from './table.ts';
 
@@ -44,15 +45,21 @@ function blockHtml(block: Block, options: Place): string {
   }
 }
 
+/** The attribute of a text that is to be read from right to left; of any other nothing. */
+function direction(content: readonly Inline[] = []): string {
+  const text = content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
+  return runsLeft(text) ? ' dir="rtl"' : '';
+}
+
 function paragraphHtml({ content }: TextBlock, { keepEmpty, longest }: Place): string {
   const text = inlineHtml(content, longest);
-  if (text !== '') return `<p>${text}</p>`;
+  if (text !== '') return `<p${direction(content)}>${text}</p>`;
   return keepEmpty ? '<p><br></p>' : '';
 }
 
 function headingHtml({ content }: TextBlock, { headingLevel = 3, longest }: Place): string {
   const text = inlineHtml(content, longest);
-  return text === '' ? '' : `<h${headingLevel}>${text}</h${headingLevel}>`;
+  return text === '' ? '' : `<h${headingLevel}${direction(content)}>${text}</h${headingLevel}>`;
 }
 
 /** An article without a title keeps its number: dropping it would renumber those that follow. */

@@ -3,7 +3,7 @@ import type { Agreement, Signatory } from '../agreement.ts';
 import { expectedSignatories, type Expected } from '../signing.ts';
 import { checkingHtml, type Checking } from './checking.ts';
 import type { PrintContext } from './context.ts';
-import { collapse, line, printable } from './escape.ts';
+import { attributeLine, collapse, line, printable } from './escape.ts';
 import { gap, part, textOr } from './pieces.ts';
 import { dateWords } from './words.ts';
 
@@ -39,7 +39,7 @@ function groupsOf({ partijen }: Agreement, fields: readonly Expected[]): string 
  */
 function fieldHtml(expected: Expected): string {
   const { veld } = expected;
-  return `<a class="tekenveld" id="${veld}" href="#${veld}" aria-label="${line(fieldWords(expected))}"></a>`;
+  return `<a class="tekenveld" id="${veld}" href="#${veld}" aria-label="${attributeLine(fieldWords(expected))}"></a>`;
 }
 
 /** Who signs in a field and for whom: for who does not see where it stands. */

@@ -2,49 +2,67 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { rangesOf, subsetsFor, type Subset } from '../../model/characters.ts';
 
-interface Family {
-  readonly name: string;
-  readonly folder: string;
-}
-const FAMILIES: readonly Family[] = [
-  { name: 'Source Serif 4', folder: 'source-serif-4' },
-  { name: 'Source Sans 3', folder: 'source-sans-3' },
-];
 /** Bold is set in 600 everywhere: 700 next to 600 would only add weight to the file. */
 const WEIGHTS = [400, 600] as const;
 const STYLES = ['normal', 'italic'] as const;
-/** `latin-ext` holds the letters of names such as Dvořák or Şahin. */
-type Subset = 'latin' | 'latin-ext';
+
+/** A font file, and what it is called on the page. */
+export interface Face {
+  readonly family: string;
+  readonly weight: (typeof WEIGHTS)[number];
+  readonly style: (typeof STYLES)[number];
+  readonly path: string;
+}
+
+/** Scripts for which the families have no letters of their own, and the fonts that lend theirs to both. */
+const LENT: Partial<Record<Subset, string>> = { hebrew: 'noto-sans-hebrew', arabic: 'vazirmatn' };
+const FAMILIES = [
+  { family: 'Source Serif 4', folder: 'source-serif-4' },
+  { family: 'Source Sans 3', folder: 'source-sans-3' },
+];
 
 const require = createRequire(import.meta.url);
-let cached: { readonly latin: string; readonly extended: string } | undefined;
 
-/** Characters outside what the `latin` files hold; general punctuation and the euro sign are in them. */
-const BEYOND_LATIN = /[^\u0000-\u00FF\u2000-\u206F\u20AC]/;
+/** Every face of a subset. What is lent has no italics: those are its upright faces, as both scripts are set. */
+export function facesOf(subset: Subset): Face[] {
+  const lent = LENT[subset];
+  return FAMILIES.flatMap(({ family, folder }) => {
+    const name = lent ?? folder;
+    const root = dirname(require.resolve(`@fontsource/${name}/package.json`));
+    return WEIGHTS.flatMap((weight) =>
+      STYLES.map((style) => ({
+        family,
+        weight,
+        style,
+        path: join(root, 'files', `${name}-${subset}-${weight}-${lent ? 'normal' : style}.woff2`),
+      })),
+    );
+  });
+}
+
+const cached = new Map<Subset, string>();
 
 /**
- * `@font-face` rules with the fonts inside, for a page that shows `text`: the extended files (two thirds of
- * the weight) only where they are needed. Read once; throws when a font package is not installed.
+ * `@font-face` rules with the fonts inside, for a page that shows `text`: other subsets than `latin` only where they
+ * are needed. Each is read once; throws when a font package is not installed.
  */
 export function fontCss(text: string): string {
-  cached ??= { latin: facesFor('latin'), extended: facesFor('latin-ext') };
-  return BEYOND_LATIN.test(text) ? `${cached.latin}\n${cached.extended}` : cached.latin;
+  return [...subsetsFor(text)]
+    .map((subset) => {
+      const css =
+        cached.get(subset) ??
+        facesOf(subset)
+          .map((face) => rule(face, rangesOf(subset)))
+          .join('\n');
+      cached.set(subset, css);
+      return css;
+    })
+    .join('\n');
 }
 
-function facesFor(subset: Subset): string {
-  return FAMILIES.flatMap((family) => facesOf(family, subset)).join('\n');
-}
-
-function facesOf({ name, folder }: Family, subset: Subset): string[] {
-  const root = dirname(require.resolve(`@fontsource/${folder}/package.json`));
-  const ranges = JSON.parse(readFileSync(join(root, 'unicode.json'), 'utf8')) as Record<string, string>;
-  const range = ranges[subset] ?? '';
-  return WEIGHTS.flatMap((weight) =>
-    STYLES.map((style) => {
-      const file = readFileSync(join(root, 'files', `${folder}-${subset}-${weight}-${style}.woff2`));
-      const source = `url(data:font/woff2;base64,${file.toString('base64')}) format('woff2')`;
-      return `@font-face{font-family:'${name}';font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
-    }),
-  );
+function rule({ family, weight, style, path }: Face, range: string): string {
+  const source = `url(data:font/woff2;base64,${readFileSync(path).toString('base64')}) format('woff2')`;
+  return `@font-face{font-family:'${family}';font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
 }

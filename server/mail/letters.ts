@@ -1,7 +1,7 @@
 /** What the mails say, as plain text and as simple HTML that says the same. */
 import { ROLES, type Role } from '../../model/access.ts';
 import { dayWords } from '../../model/day.ts';
-import { line } from '../../model/print/escape.ts';
+import { attributeLine, line } from '../../model/print/escape.ts';
 import { oneLine } from '../one-line.ts';
 import type { Mail } from './mailer.ts';
 
@@ -59,4 +59,4 @@ function letter(subject: string, paragraphs: readonly Paragraph[]): Letter {
 
 /** The address is shown too: who cannot click can copy it, and all see where it leads. */
 const linked = ({ text, link }: { text: string; link: string }): string =>
-  `<a href="${line(link)}">${line(text)}</a><br>${line(link)}`;
+  `<a href="${attributeLine(link)}">${line(text)}</a><br>${line(link)}`;

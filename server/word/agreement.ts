@@ -23,9 +23,12 @@ export function agreementInput(
 }
 
 /**
- * Word breaks long words in a cell itself: a place to break them would stay in the text as a sign. Tables that follow
+ * Word breaks long words in a cell itself: a place to break them would stay in the text as a sign. It knows by itself what
+ * runs from right to left. Tables that follow
  * each other it makes into one. People's own text cannot look like these tags: it is escaped.
  */
 function forWord(html: string): string {
-  return html.replaceAll('<wbr>', '').replaceAll('</table><table>', '</table><p><br></p><table>');
+  return html
+    .replace(/<wbr>|<\/?bdi>| dir="rtl"(?=>)/g, '')
+    .replaceAll('</table><table>', '</table><p><br></p><table>');
 }

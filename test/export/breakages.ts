@@ -133,6 +133,12 @@ export const BREAKAGES: readonly Breakage[] = [
   edits('ontbrekend-teken', 'glyph 0', (document) =>
     content(document, (text) => text.replace(/<[0-9A-F]{4}> Tj/, '<0000> Tj')),
   ),
+  edits('teken-zonder-letter', 'letters that stand for nothing', (document) =>
+    first(document, { Subtype: 'Type0' }).set(
+      name('ToUnicode'),
+      document.context.register(document.context.stream('')),
+    ),
+  ),
   edits('gemerkt', 'a line outside all marks', (document) => content(document, (text) => `${text}\n0 0 9 9 re f\n`)),
   edits('evenwicht', 'one EMC too many', (document) => content(document, (text) => `${text}\nEMC\n`)),
   edits('nesting', 'text in an artifact', (document) => content(document, (text) => `/Artifact BMC\n${text}\nEMC\n`)),

@@ -21,6 +21,18 @@ const table = (...rows: TableCell[][]): Block => ({
   content: rows.map((content) => ({ type: 'tableRow', content })),
 });
 
+describe('what runs from right to left', () => {
+  it('keeps to itself among other words', () => {
+    expect(richHtml(doc(p(t('Met דוד כהן, משה en محمد بن علي.'))))).toBe(
+      '<p>Met <bdi>דוד כהן</bdi>, <bdi>משה</bdi> en <bdi>محمد بن علي</bdi>.</p>',
+    );
+  });
+
+  it('turns the whole where most of it does', () => {
+    expect(richHtml(doc(p(t('مرحبا، VDAB'))))).toBe('<p dir="rtl"><bdi>مرحبا،</bdi> VDAB</p>');
+  });
+});
+
 describe('richHtml escapes', () => {
   it('shows markup as text', () => {
     expect(richHtml(doc(p(t('<script>alert(1)</script> & "x"'))))).toBe(

@@ -14,6 +14,7 @@ main { position: relative; padding-left: var(--hang); }
 h1, h2, h3, h4, p, ul, ol { margin: 0; padding: 0; font-weight: inherit; font-size: inherit; }
 p, li, h1, h2, h3, h4, th, td { overflow-wrap: anywhere; white-space: pre-wrap; }
 ul, ol, tr, thead, tbody, table, section, nav, div, header { white-space: normal; }
+bdi, [dir='rtl'] { font-variant-ligatures: none; }
 strong, b, th, h1, h2, h3, h4 { font-weight: 600; }
 a { color: inherit; text-decoration: none; }
 .tekst a { text-decoration: underline; text-decoration-thickness: .4pt; text-underline-offset: 1.5pt; }

@@ -1,43 +1,48 @@
 /** Taking characters that cannot be printed out of a text, where they stand, so that nothing else in it changes. */
 import * as Y from 'yjs';
-import { isPrintable } from '../../characters.ts';
+import { unprintable } from '../../characters.ts';
 
-/** A stretch of UTF-16 units to take out. */
+/** A stretch of UTF-16 units to replace. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
+  readonly instead: string;
 }
 
-/** A character, with the joiner that would be left behind it in a composed emoji. */
-const CHARACTER = /[^]\u200D?/gu;
-const fits = (sign: string): boolean => isPrintable(sign) || isPrintable(sign.normalize('NFC'));
-
-/** The signs in a text that cannot be printed, each once. */
-export function unprintableSigns(text: string): string[] {
-  return [...new Set(Array.from(text).filter((sign) => !fits(sign)))];
+/** The signs in a text that cannot be printed, each once, with what is left of it. */
+export function unprintableSigns(text: string): { sign: string; instead: string }[] {
+  return [...new Map(unprintable(text).map(({ sign, instead }) => [sign, { sign, instead }])).values()];
 }
 
 /** Where they stand, ascending; one of two spaces that would meet goes along. */
 export function stretchesToStrip(text: string): Stretch[] {
   const found: Stretch[] = [];
-  for (const { 0: sign, index } of text.matchAll(CHARACTER)) {
-    if (fits(sign.replace(/\u200D$/, ''))) continue;
+  for (const { index, sign, instead } of unprintable(text)) {
     const last = found.at(-1);
     const to = index + sign.length;
-    if (last?.to === index) found[found.length - 1] = { from: last.from, to };
-    else found.push({ from: index, to });
+    if (last?.to === index) found[found.length - 1] = { from: last.from, to, instead: last.instead + instead };
+    else found.push({ from: index, to, instead });
   }
-  return found.map(({ from, to }) => ({ from, to: text[from - 1] === ' ' && text[to] === ' ' ? to + 1 : to }));
+  return found.map(({ from, to, instead }) => {
+    const wouldMeet = instead === '' && text[from - 1] === ' ' && text[to] === ' ';
+    return { from, to: wouldMeet ? to + 1 : to, instead };
+  });
 }
 
 /** The text without them. */
 export function withoutSigns(text: string): string {
-  return stretchesToStrip(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text);
+  return stretchesToStrip(text).reduceRight(
+    (rest, { from, to, instead }) => rest.slice(0, from) + instead + rest.slice(to),
+    text,
+  );
 }
 
 /** Takes them out of a plain text. */
 export function stripText(text: Y.Text | undefined): void {
-  for (const { from, to } of stretchesToStrip(text?.toJSON() ?? '').toReversed()) text?.delete(from, to - from);
+  for (const { from, to, instead } of stretchesToStrip(text?.toJSON() ?? '').toReversed()) {
+    if (instead !== '') text?.insert(to, instead);
+    text?.delete(from, to - from);
+  }
 }
 
 /** Takes them out of a rich text, run by run: formatting stays. */
@@ -52,5 +57,9 @@ function stripRun(run: Y.XmlText): void {
   const delta = run.toDelta() as { insert: unknown }[];
   // What is no text counts for one unit and stays.
   const text = delta.map(({ insert }) => (typeof insert === 'string' ? insert : '-')).join('');
-  for (const { from, to } of stretchesToStrip(text).toReversed()) run.delete(from, to - from);
+  for (const { from, to, instead } of stretchesToStrip(text).toReversed()) {
+    // Behind the sign, and so in its looks.
+    if (instead !== '') run.insert(to, instead);
+    run.delete(from, to - from);
+  }
 }

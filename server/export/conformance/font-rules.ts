@@ -1,8 +1,9 @@
 /** Fonts: every letter travels with the file, and says which letter it is. */
-import { PDFName } from '@cantoo/pdf-lib';
+import { PDFName, type PDFDict } from '@cantoo/pdf-lib';
 import { asDict, dictAt, itemsAt, nameAt, streamAt } from '../pdf-objects.ts';
 import type { PdfFile, Place } from './pdf-file.ts';
 import { unless, type Rule } from './rule.ts';
+import { spelledCodes } from './to-unicode.ts';
 
 /** Fonts as pages use them; the descendants of a Type0 font belong to it. */
 function fontsOf({ places }: PdfFile): Place[] {
@@ -62,10 +63,38 @@ const missing: Rule = {
   id: 'ontbrekend-teken',
   judge: ({ pages }) =>
     pages.flatMap(({ number, content }) =>
-      unless(content.missing.size === 0, 'Een teken staat niet in zijn lettertype en is een leeg vakje.', {
-        pagina: number,
-      }),
+      unless(
+        [...content.shown.values()].every((codes) => codes[0] === 0),
+        'Een teken staat niet in zijn lettertype en is een leeg vakje.',
+        { pagina: number },
+      ),
     ),
 };
 
-export const FONT_RULES: readonly Rule[] = [embedded, readable, drawn, missing];
+/** What a page shows can be read aloud and searched: each glyph says which letters it stands for (ISO 19005-3, 6.2.11.7). */
+const spelled: Rule = {
+  id: 'teken-zonder-letter',
+  judge: ({ pages }) => {
+    const known = new Map<PDFDict, Uint8Array | null>();
+    const lettersOf = (font: PDFDict): Uint8Array | null => {
+      const found = known.get(font) ?? spelledCodes(font);
+      known.set(font, found);
+      return found;
+    };
+    return pages.flatMap(({ number, content }) =>
+      [...content.shown].flatMap(([font, codes]) => {
+        const letters = lettersOf(font);
+        const silent = letters
+          ? codes.findIndex((isShown, code) => isShown === 1 && code > 0 && letters[code] === 0)
+          : -1;
+        return unless(
+          silent < 0,
+          `Teken ${silent} van ${nameAt(font, 'BaseFont') ?? 'een lettertype'} zegt niet voor welke letters het staat.`,
+          { pagina: number },
+        );
+      }),
+    );
+  },
+};
+
+export const FONT_RULES: readonly Rule[] = [embedded, readable, drawn, missing, spelled];

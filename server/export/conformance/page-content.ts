@@ -11,14 +11,18 @@ export interface PageContent {
   readonly isBalanced: boolean;
   /** Something to read inside something to skip, or the other way round. */
   readonly isCrossed: boolean;
-  /** Names of fonts in which a glyph is shown that the font does not have. */
-  readonly missing: ReadonlySet<string>;
+  /** Per font the codes of what is shown in it, but for what says in words what it shows (ActualText). */
+  readonly shown: ReadonlyMap<PDFDict, Codes>;
   readonly hasCmyk: boolean;
 }
 
 const PAINT = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do', 'EI', 'Tj', 'TJ', "'", '"']);
 const SHOW = new Set(['Tj', 'TJ', "'", '"']);
 type Mark = 'tagged' | 'artifact' | 'other';
+
+/** A set of codes of two bytes. */
+export type Codes = Uint8Array;
+const ALL_CODES = 0x10000;
 
 export function readPage(page: PDFDict): PageContent {
   const sayer = sayerOf(page, 'Resources');
@@ -49,9 +53,12 @@ export function sayerOf(page: PDFDict, key: string): PDFDict | undefined {
 export function readContent(bytes: Uint8Array, resources: PDFDict | undefined): PageContent {
   const mcids = new Set<number>();
   const unmarked = new Set<string>();
-  const missing = new Set<string>();
+  const shown = new Map<PDFDict, Codes>();
   const open: Mark[] = [];
-  const state = { font: '', isWide: false, isBalanced: true, isCrossed: false, hasCmyk: false };
+  // In how many marks that say in words what they hold.
+  const worded: number[] = [];
+  let codes: Codes | null = null;
+  const state = { isBalanced: true, isCrossed: false, hasCmyk: false };
   const operand = (from: number, at: number): string => Buffer.from(bytes.subarray(from, at)).toString('latin1');
 
   const begin = (operands: string): void => {
@@ -59,23 +66,30 @@ export function readContent(bytes: Uint8Array, resources: PDFDict | undefined): 
     if (mcid !== undefined) mcids.add(mcid);
     const clashing = mark === 'tagged' ? 'artifact' : 'tagged';
     if (mark !== 'other' && open.includes(clashing)) state.isCrossed = true;
+    if (operands.includes('/ActualText')) worded.push(open.length);
     open.push(mark);
+  };
+  const end = (): void => {
+    if (open.pop() === undefined) state.isBalanced = false;
+    if (worded.at(-1) === open.length) worded.pop();
+  };
+  const choose = (name: string): void => {
+    const font = wideFont(resources, name);
+    codes = font ? (shown.get(font) ?? new Uint8Array(ALL_CODES)) : null;
+    if (font && codes) shown.set(font, codes);
   };
   scan(bytes, (operator, from, at) => {
     if (operator === 'BDC' || operator === 'BMC') begin(operand(from, at));
-    else if (operator === 'EMC') {
-      if (open.pop() === undefined) state.isBalanced = false;
-    } else if (operator === 'k' || operator === 'K') state.hasCmyk = true;
-    else if (operator === 'Tf') {
-      state.font = /\/([^\s/]+)/.exec(operand(from, at))?.[1] ?? '';
-      state.isWide = isWide(resources, state.font);
-    } else if (PAINT.has(operator)) {
+    else if (operator === 'EMC') end();
+    else if (operator === 'k' || operator === 'K') state.hasCmyk = true;
+    else if (operator === 'Tf') choose(/\/([^\s/]+)/.exec(operand(from, at))?.[1] ?? '');
+    else if (PAINT.has(operator)) {
       if (!open.some((mark) => mark !== 'other')) unmarked.add(operator);
-      if (state.isWide && SHOW.has(operator) && holdsNone(bytes, from, at)) missing.add(state.font);
+      if (codes && SHOW.has(operator) && worded.length === 0) addCodes(bytes, from, at, codes);
     }
   });
   const { isBalanced, isCrossed, hasCmyk } = state;
-  return { mcids, unmarked, missing, isBalanced: isBalanced && open.length === 0, isCrossed, hasCmyk };
+  return { mcids, unmarked, shown, isBalanced: isBalanced && open.length === 0, isCrossed, hasCmyk };
 }
 
 /** The operands of BDC or BMC: a tag, and properties written out or named in the resources. */
@@ -90,31 +104,35 @@ function readMark(operands: string, resources: PDFDict | undefined): { mark: Mar
   return mcid === undefined ? { mark: 'other' } : { mark: 'tagged', mcid };
 }
 
-/** Fonts whose codes are two bytes that are glyph numbers: what Chromium writes, and the only kind looked into. */
-function isWide(resources: PDFDict | undefined, name: string): boolean {
+/** A font whose codes are two bytes that are glyph numbers: what Chromium writes, and the only kind looked into. */
+function wideFont(resources: PDFDict | undefined, name: string): PDFDict | undefined {
   const fonts = resources && dictAt(resources, 'Font');
   const font = fonts && asDict(lookUp(fonts, name));
-  return font !== undefined && nameAt(font, 'Subtype') === 'Type0' && nameAt(font, 'Encoding') === 'Identity-H';
+  const isWide = font && nameAt(font, 'Subtype') === 'Type0' && nameAt(font, 'Encoding') === 'Identity-H';
+  return isWide ? font : undefined;
 }
 
 const HEX_OPEN = 0x3c;
 const HEX_CLOSE = 0x3e;
-const ZERO = 0x30;
+const DIGITS = new Int8Array(256).fill(-1);
+for (const [value, digit] of Array.from('0123456789abcdef').entries()) {
+  DIGITS[digit.charCodeAt(0)] = value;
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
+}
 
-/** True where a hexadecimal string holds glyph 0, "not defined": four zeros at a whole code. */
-function holdsNone(bytes: Uint8Array, from: number, at: number): boolean {
+/** Adds the codes of the hexadecimal strings among these operands. */
+function addCodes(bytes: Uint8Array, from: number, at: number, codes: Codes): void {
   let digits = -1;
-  let zeros = 0;
+  let code = 0;
   for (let place = from; place < at; place += 1) {
-    const code = bytes[place] ?? 0;
-    if (code === HEX_OPEN) digits = 0;
-    else if (code === HEX_CLOSE) digits = -1;
-    else if (digits >= 0 && code > ZERO - 1) {
-      if (digits % 4 === 0) zeros = 0;
-      if (code === ZERO) zeros += 1;
+    const byte = bytes[place] ?? 0;
+    const digit = DIGITS[byte] ?? -1;
+    if (byte === HEX_OPEN) digits = 0;
+    else if (byte === HEX_CLOSE) digits = -1;
+    else if (digits >= 0 && digit >= 0) {
+      code = digits % 4 === 0 ? digit : code * 16 + digit;
       digits += 1;
-      if (zeros === 4) return true;
+      if (digits % 4 === 0) codes[code] = 1;
     }
   }
-  return false;
 }
