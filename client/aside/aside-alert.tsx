@@ -27,7 +27,7 @@ export function AsideAlert() {
   return (
     <section className="melding opzij" aria-label="Wat niet in de vastgelegde tekst zit">
       <p>
-        <b>{howMany(entries.length)} niet in de vastgelegde tekst.</b> {explained(status)}
+        <b>{howMany(entries.length)} niet in de vastgelegde tekst.</b> {explained(status, entries.length)}
       </p>
       <details>
         <summary>{entries.length === 1 ? 'Toon ze' : 'Toon ze een voor een'}</summary>
@@ -41,10 +41,13 @@ export function AsideAlert() {
 const howMany = (count: number): string =>
   count === 1 ? '1 wijziging van u zit' : `${count} wijzigingen van u zitten`;
 
-function explained(status: Status): string {
+function explained(status: Status, count: number): string {
+  const one = count === 1;
   if (!isLaidDown(status))
-    return 'De tekst is weer open: voeg ze toe, of gooi ze weg. Tot dan blijven ze op dit toestel.';
-  const kept = 'Ze kwamen te laat binnen en zijn op dit toestel bewaard, ook na herladen.';
+    return `De tekst is weer open: voeg ze toe, of gooi ze weg. Tot dan ${one ? 'blijft' : 'blijven'} ze op dit toestel.`;
+  const kept = one
+    ? 'Ze kwam te laat binnen en is op dit toestel bewaard, ook na herladen.'
+    : 'Ze kwamen te laat binnen en zijn op dit toestel bewaard, ook na herladen.';
   return status === 'ter-ondertekening' ? `${kept} Gaat de tekst weer open, dan kunt u ze toevoegen.` : kept;
 }
 
@@ -84,6 +87,8 @@ function Choices({ entries }: { entries: readonly Entry[] }) {
   const add = (): void => {
     void aside.add();
     say('Toegevoegd aan de tekst.', true);
+    const [first] = entries;
+    if (first) jumpTo(first.change.pad);
   };
   const copy = async (): Promise<void> => {
     const text = entries.map((entry) => `${inWords(entry)}\n${writtenIn(entry)}`).join('\n\n');

@@ -42,7 +42,7 @@ export function FreezeDialog({ close, leave }: FreezeProps) {
   };
   if (made) return <Result file={made} close={close} />;
   return (
-    <Question title="De tekst vastleggen om te ondertekenen?" isBusy={busy} close={close}>
+    <Question title={problems.length > 0 ? NOT_YET : NOW} isBusy={busy} close={close}>
       <About problems={problems} agreement={agreement} leave={leave} />
       <p className="stil" role="status">
         {busy
@@ -99,6 +99,9 @@ function About(props: PointsProps) {
     </>
   );
 }
+
+const NOT_YET = 'De tekst kan nog niet vastgelegd worden';
+const NOW = 'De tekst vastleggen om te ondertekenen?';
 
 interface Refused {
   readonly words: string;

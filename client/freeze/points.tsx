@@ -31,7 +31,8 @@ export function Points({ problems, agreement, leave }: PointsProps) {
         {found.map((problem) => (
           <li key={`${problem.regel} ${problem.pad} ${problem.boodschap}`}>
             <button type="button" onClick={() => go(problem)}>
-              {problem.boodschap}
+              <span className={`ernst ${problem.ernst}`} aria-hidden="true" />
+              <span>{problem.boodschap}</span>
             </button>
           </li>
         ))}

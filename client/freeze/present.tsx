@@ -13,8 +13,9 @@ export function Present() {
   return (
     <>
       <p>
-        Nu open bij {others.length === 1 ? 'nog 1 iemand' : `nog ${others.length} mensen`}, voor wie het dan ook
-        leesbaar wordt en niet meer te wijzigen:
+        {others.length === 1
+          ? 'Nog 1 iemand heeft de tekst nu open en kan dan alleen nog lezen:'
+          : `Nog ${others.length} mensen hebben de tekst nu open en kunnen dan alleen nog lezen:`}
       </p>
       <ul className="ook-hier">
         {others.map((person) => (

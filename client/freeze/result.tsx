@@ -26,8 +26,8 @@ export function Result({ file, close }: ResultProps) {
             <Link to={signingPage(id)} className="knop go">
               Naar de ondertekening
             </Link>
-            <Button className="knop" onPress={close}>
-              <CloseIcon /> Sluiten
+            <Button className="knop" aria-label="Sluiten" onPress={close}>
+              <CloseIcon /> <span className="lang">Sluiten</span>
             </Button>
           </header>
           <StoredFile agreement={id} file={file} name={fileName(doc.getText('titel').toJSON(), 'pdf')} />

@@ -1,10 +1,13 @@
 /** What still has to be done before the agreement can go to the signatories. */
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { isLaidDown } from '../../model/access.ts';
 import type { Agreement } from '../../model/agreement.ts';
 import { partName, type PartId } from '../../model/parts.ts';
 import { openProblems, type Problem } from '../../model/validation/problem.ts';
+import { useSession } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
 import { padOfPointer } from '../sync/spot.ts';
+import { useStore } from '../sync/store.ts';
 import { usePoints } from './calm.ts';
 import { groupByPart, subgroups } from './group.ts';
 import { PointList } from './point-list.tsx';
@@ -36,6 +39,7 @@ interface PointsProps {
 
 function Points({ problems, agreement, done }: PointsProps) {
   const open = openProblems(problems).length;
+  const laidDown = isLaidDown(useStore(useSession().status));
   const box = useRef<HTMLDivElement>(null);
   const fixesOf = useFixes(agreement);
   useKeptFocus(box, problems);
@@ -47,7 +51,9 @@ function Points({ problems, agreement, done }: PointsProps) {
     <div className="punten" ref={box} tabIndex={-1}>
       <p className={open === 0 ? 'klaar' : 'stil'}>
         {open === 0
-          ? 'Alles is ingevuld. De overeenkomst kan naar de ondertekenaars.'
+          ? laidDown
+            ? 'Alles is ingevuld. De tekst ligt vast.'
+            : 'Alles is ingevuld. De overeenkomst kan naar de ondertekenaars.'
           : 'Kies een punt om er meteen naartoe te gaan.'}
       </p>
       <Announced total={open} />

@@ -1,0 +1,172 @@
+/** Laying a text down while people write in it: what they see, what is stored, and that nothing of theirs is lost. */
+import { createHash } from 'node:crypto';
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import { STATUS_STEPS, type Status } from '../../model/access.ts';
+import type { SigningState } from '../../model/signing.ts';
+import { graveFindings } from './axe.ts';
+import { bar, Cable, typeIn, typedText } from './offline-hands.ts';
+import { click, clickByName, shows } from './product.ts';
+import { agreementOf, arrive, come, finished, goTo, newAgreement, opened, product, stage } from './stage.ts';
+
+stage();
+
+const LATE = 'Wat te laat kwam. ';
+const UNDERWAY = 'Wat onderweg was. ';
+
+async function toReview(id: string): Promise<void> {
+  const path = `/api/overeenkomsten/${id}`;
+  for (;;) {
+    const { status } = (await (await product.api(`${path}/stand`)).json()) as { status: Status };
+    if (status === 'juridisch-nazicht') return;
+    const next = STATUS_STEPS[status].at(-1);
+    const body = JSON.stringify({ status: next, was: status });
+    expect((await product.api(`${path}/status`, { method: 'PUT', body })).status).toBe(200);
+  }
+}
+
+async function signingOf(id: string): Promise<SigningState> {
+  return (await (await product.api(`/api/overeenkomsten/${id}/ondertekening`)).json()) as SigningState;
+}
+async function bytesOf(path: string): Promise<Buffer> {
+  const answer = await product.api(path);
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const goalOf = async (id: string): Promise<string> => JSON.stringify((await agreementOf(id)).algemeneDoelstelling);
+const hasNot = (page: Page, text: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => !document.querySelector('.papier')?.textContent.includes(wanted), {}, text);
+
+/** Holds up what a page sends, until it is let go. */
+async function holdable(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const waiting: (() => void)[] = [];
+    const hands = { held: false, release: () => waiting.splice(0).forEach((send) => send()) };
+    const send = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'send')?.value as (data: unknown) => void;
+    WebSocket.prototype.send = function held(this: WebSocket, data: unknown) {
+      if (hands.held) waiting.push(() => this.readyState === WebSocket.OPEN && send.call(this, data));
+      else send.call(this, data);
+    };
+    Object.assign(window, { hands });
+  });
+}
+const hold = (page: Page, held: boolean): Promise<void> =>
+  page.evaluate((wanted) => {
+    const { hands } = window as unknown as { hands: { held: boolean; release: () => void } };
+    hands.held = wanted;
+    if (!wanted) hands.release();
+  }, held);
+
+async function chooseStatus(page: Page, name: RegExp): Promise<void> {
+  await click(page, '.agreement-balk button.status');
+  await clickByName(page, '[role="menuitem"]', name);
+}
+
+describe('laying a text down', () => {
+  it('waits for what stands in the way, and goes there', async () => {
+    const id = await newAgreement();
+    await toReview(id);
+    const page = await come(id);
+    await page.setBypassCSP(true);
+    await page.reload();
+    await opened(page);
+    await chooseStatus(page, /^Ter ondertekening/);
+    await shows(page, 'punten in de weg');
+    expect(await graveFindings(page, '[role="alertdialog"]')).toEqual([]);
+    await clickByName(page, '[role="alertdialog"] button', /^Tekst vastleggen$/);
+    const points = await page.$$eval('.in-de-weg button', (found) => found.map(({ textContent }) => textContent));
+    expect(points.length).toBeGreaterThan(3);
+    await click(page, '.in-de-weg button');
+    await page.waitForFunction(() => !document.querySelector('[role="alertdialog"]'));
+    await page.waitForFunction(() => document.activeElement?.closest('[data-pad]') !== null);
+    expect((await signingOf(id)).bestand).toBeNull();
+  });
+
+  it('stores exactly what is shown, keeps what came too late on the device, and offers it when the text is open again', async () => {
+    const id = finished();
+    await toReview(id);
+    const cable = await new Cable(product).plug();
+    const [lead, reader] = [await come(id), await come(id, /jurist/)];
+    const away = await come(id, /regisseur/, undefined, cable);
+    const { page: slow } = await arrive(/directeur/);
+    await holdable(slow);
+    await goTo(slow, id);
+
+    await cable.cut();
+    await typeIn(away, LATE);
+    await bar(away, /alleen op dit toestel/);
+    await hold(slow, true);
+    await typeIn(slow, UNDERWAY);
+
+    await lead.bringToFront();
+    await chooseStatus(lead, /^Ter ondertekening/);
+    await shows(lead, 'de tekst nu open');
+    await clickByName(lead, '[role="alertdialog"] button', /^Tekst vastleggen$/);
+    await shows(lead, 'Dit is het bestand dat bewaard is.');
+    await lead.waitForSelector('.pdf-blad canvas[data-stand="getekend"]');
+
+    // What is stored, what is given, and what is read are one.
+    const { status, bestand } = await signingOf(id);
+    expect(status).toBe('ter-ondertekening');
+    const path = `/api/overeenkomsten/${id}`;
+    const [pdf, json] = await Promise.all(
+      ['pdf', 'json'].map((form) => bytesOf(`${path}/ondertekening/${bestand?.id}/${form}`)),
+    );
+    if (!pdf || !json) throw new Error('no file');
+    expect([sha256(pdf), sha256(json)]).toEqual([bestand?.pdf, bestand?.inhoud]);
+    expect((await bytesOf(`${path}/pdf`)).equals(pdf)).toBe(true);
+    expect(JSON.parse(json.toString())).toEqual(await agreementOf(id));
+    for (const text of [LATE, UNDERWAY]) expect(json.toString()).not.toContain(text.trim());
+
+    // Everyone reads it, and sees what of theirs is not in it.
+    await shows(reader, 'De tekst ligt vast en wordt ondertekend.');
+    await hold(slow, false);
+    await slow.bringToFront();
+    await shows(slow, '1 wijziging van u zit niet in de vastgelegde tekst.');
+    await hasNot(slow, UNDERWAY.trim());
+    await slow.reload();
+    await opened(slow);
+    await shows(slow, '1 wijziging van u zit niet in de vastgelegde tekst.');
+    await click(slow, '.opzij summary');
+    await slow.waitForFunction(
+      (text) => document.querySelector('.opzij ins')?.textContent.includes(text),
+      {},
+      UNDERWAY.trim(),
+    );
+    await cable.plug();
+    await away.bringToFront();
+    await shows(away, '1 wijziging van u zit niet in de vastgelegde tekst.');
+    await hasNot(away, LATE.trim());
+    expect(await goalOf(id)).not.toContain(LATE.trim());
+
+    // Opened again: the file is void, and each decides about what is theirs.
+    await lead.bringToFront();
+    await clickByName(lead, '[role="dialog"] button', /Sluiten$/);
+    await chooseStatus(lead, /^Tekst opnieuw openen/);
+    await lead.waitForSelector('[role="alertdialog"] textarea');
+    await lead.type('[role="alertdialog"] textarea', 'Er ontbreekt nog een zin.');
+    await clickByName(lead, '[role="alertdialog"] button', /^Opnieuw openen$/);
+    await shows(lead, 'De tekst is weer open.');
+    await slow.bringToFront();
+    await clickByName(slow, '.opzij button', /^Toevoegen$/);
+    await typedText(slow, UNDERWAY.trim());
+    await typedText(reader, UNDERWAY.trim());
+    await bar(slow, /^Bewaard$/);
+    expect((await goalOf(id)).split(UNDERWAY.trim()).length - 1).toBe(1);
+    await clickByName(slow, '.agreement-balk button', /^Ongedaan maken/);
+    await hasNot(reader, UNDERWAY.trim());
+    await clickByName(slow, '.agreement-balk button', /^Opnieuw/);
+    await typedText(reader, UNDERWAY.trim());
+    await away.bringToFront();
+    await clickByName(away, '.opzij button', /^Weggooien/);
+    await clickByName(away, '.opzij button', /^Ja, voorgoed weggooien$/);
+    await away.waitForFunction(() => !document.querySelector('.opzij'));
+    await away.reload();
+    await opened(away);
+    expect(await away.$('.opzij')).toBeNull();
+    expect(await goalOf(id)).not.toContain(LATE.trim());
+    expect((await signingOf(id)).eerder[0]?.vervallen?.reden).toBe('Er ontbreekt nog een zin.');
+    await cable.cut();
+  });
+});
