@@ -24,21 +24,26 @@ export function verdictOf(answer: CheckAnswer, how: How): Verdict {
   };
 }
 
+const BY_ADDRESS: Verdict = {
+  toon: 'goed',
+  kop: 'Dit adres hoort bij een overeenkomst die hier vastgelegd is.',
+  uitleg:
+    'Vergelijk de titel en de partijen met uw papier. Of er op dat papier iets anders staat, zegt dit adres niet: kies daarvoor hieronder het bestand.',
+};
+
 const VERDICTS: Readonly<Record<CheckAnswer['oordeel'], (answer: CheckAnswer, how: How) => Verdict>> = {
-  ongewijzigd: () => ({
-    toon: 'goed',
-    kop: 'Dit is het bestand zoals het vastgelegd is.',
-    uitleg: 'Er is niets aan gewijzigd. Er staan nog geen handtekeningen in.',
-  }),
+  ongewijzigd: (_answer, how) =>
+    how === 'adres'
+      ? BY_ADDRESS
+      : {
+          toon: 'goed',
+          kop: 'Dit is het bestand zoals het vastgelegd is.',
+          uitleg: 'Er is niets aan gewijzigd. Er staan nog geen handtekeningen in.',
+        },
   ondertekend: ({ verslag }) => signed(verslag),
   inhoud: (_answer, how) =>
     how === 'adres'
-      ? {
-          toon: 'goed',
-          kop: 'Dit adres hoort bij een overeenkomst die hier vastgelegd is.',
-          uitleg:
-            'Vergelijk de titel en de partijen met uw papier. Of er op dat papier iets anders staat, zegt dit adres niet: kies daarvoor hieronder het bestand.',
-        }
+      ? BY_ADDRESS
       : {
           toon: 'goed',
           kop: 'Dit is de inhoud van een overeenkomst die hier vastgelegd is.',

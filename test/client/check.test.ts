@@ -79,7 +79,9 @@ describe('the verdict', () => {
   });
 
   it('says of paper what an address can say, and no more', () => {
-    expect(verdictOf(answer({ oordeel: 'inhoud' }), 'adres').uitleg).toContain('zegt dit adres niet');
+    // The hash of the PDF leads there too.
+    for (const oordeel of ['inhoud', 'ongewijzigd'] as const)
+      expect(verdictOf(answer({ oordeel }), 'adres').uitleg).toContain('zegt dit adres niet');
     expect(verdictOf(answer({ oordeel: 'onbekend', overeenkomst: null }), 'adres').kop).toContain('adres');
     expect(verdictOf(answer({ oordeel: 'onbekend', overeenkomst: null }), 'bestand').kop).toContain('bestand');
   });
