@@ -31,7 +31,7 @@ export function printContext(agreement: Agreement): PrintContext {
     names,
     number,
     contact: (id) => contacts.get(id) ?? null,
-    rich: (content, headingLevel) => richHtml(content, { headingLevel, nextArticle }),
+    rich: (content, headingLevel) => richHtml(content, { headingLevel, nextArticle, forSheets: true }),
     link: (id) => (number(id) === '' ? '' : `<a href="#${anchor(id)}">${number(id)}</a>`),
   };
 }

@@ -18,7 +18,7 @@ bdi, [dir='rtl'] { font-variant-ligatures: none; }
 strong, b, th, h1, h2, h3, h4 { font-weight: 600; }
 a { color: inherit; text-decoration: none; }
 .tekst a { text-decoration: underline; text-decoration-thickness: .4pt; text-underline-offset: 1.5pt; }
-p { orphans: 3; widows: 3; }
+p { orphans: 2; widows: 2; }
 
 h1, h2, h3, h4 { break-after: avoid; break-inside: avoid; text-wrap: balance; }
 h2 { font-size: 19pt; line-height: 1.2; letter-spacing: -.005em; margin: 13mm 0 4mm; }
@@ -39,8 +39,8 @@ h3 .nr { font: 600 10.5pt/1 var(--sans); }
 .tekst + .tekst > h3:first-child { margin-top: 6mm; }
 .tekst ul, .tekst ol { padding-left: 6mm; }
 .tekst li + li, .tekst li > * + * { margin-top: 1mm; }
-.tekst li:first-child { break-after: avoid; }
-.tekst li:last-child { break-before: avoid; }
+.tekst p.kort { break-inside: avoid; }
+.tekst p.aanloop { break-after: avoid; }
 .tekst li::marker { color: var(--ink-3); font-variant-numeric: tabular-nums; }
 .artikel-nr { color: var(--accent); font-family: var(--sans); font-size: .88em; padding-right: 1mm; }
 
