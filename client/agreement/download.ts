@@ -1,5 +1,6 @@
 /** Handing someone their text as a file, in the public format where that can be. */
 import * as Y from 'yjs';
+import { publicJson } from '../../model/public-json.ts';
 import { readAgreement } from '../../model/read.ts';
 import { readAside } from '../device/aside.ts';
 import { openDisk } from '../device/disk.ts';
@@ -8,7 +9,7 @@ import { openDisk } from '../device/disk.ts';
 export function downloadDoc(doc: Y.Doc, name: string): void {
   const read = readAgreement(doc);
   const content = read.ok ? read.agreement : { onbekend: read.unknown, inhoud: doc.toJSON() as unknown };
-  save(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }), `${clean(name)}.json`);
+  save(new Blob([publicJson(content)], { type: 'application/json' }), `${clean(name)}.json`);
 }
 
 /** Saves a copy of this device that belongs to no open document. False when it cannot be read. */

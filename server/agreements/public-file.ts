@@ -1,10 +1,11 @@
 /** An agreement as a file in the public format: one way to make its bytes, so that its hash is that of every copy. */
 import { createHash } from 'node:crypto';
 import type { Agreement } from '../../model/agreement.ts';
+import { publicJson } from '../../model/public-json.ts';
 
 /** UTF-8; the same agreement gives the same bytes. */
 export function publicFile(agreement: Agreement): Uint8Array {
-  return Buffer.from(`${JSON.stringify(agreement, null, 2)}\n`, 'utf8');
+  return Buffer.from(publicJson(agreement), 'utf8');
 }
 
 /** SHA-256, in hex. */

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
 import type { Problem } from '../../model/validation/problem.ts';
+import { publicFile } from '../../server/agreements/public-file.ts';
 import { run, start, startServer, temporaryFolder, type Finished } from '../wire/process.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
@@ -194,6 +195,8 @@ describe('import and dump', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/^so-[0-9a-f]{12}\n$/)]);
     const dumped = await so('dump', out.trim());
     expect(JSON.parse(dumped.out)).toEqual(agreement());
+    // The same bytes as inside a PDF: whoever has one can check the other.
+    expect(Buffer.from(dumped.out)).toEqual(publicFile(agreement()));
   });
 
   it('says so when there is no such agreement, and makes no data folder', async () => {
