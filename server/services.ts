@@ -13,7 +13,7 @@ import type { Exporter } from './agreements/exporter.ts';
 import { Parties } from './agreements/parties.ts';
 import { Reader } from './agreements/reader.ts';
 import { History } from './history/history.ts';
-import { LayingDown } from './signing/laying-down.ts';
+import { createSigningDesk, type SigningDesk } from './signing/signing.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { EventRecord } from './record/record.ts';
@@ -27,6 +27,8 @@ export interface ServicesOptions {
   readonly store: Store;
   readonly validators: Validators;
   readonly exporter: Exporter;
+  /** Certificates that are trusted to say who signed, in DER; absent: nobody looks who vouches for a signature. */
+  readonly roots?: readonly Uint8Array[];
   readonly limits: Limits;
   readonly log: Log;
   /** The time now, ISO 8601, UTC. */
@@ -49,7 +51,7 @@ export interface Services {
   readonly reader: Reader;
   readonly history: History;
   readonly bin: Bin;
-  readonly layingDown: LayingDown;
+  readonly signing: SigningDesk;
   readonly entrance: Entrance;
 }
 
@@ -62,7 +64,7 @@ export interface Started {
 }
 
 export function createServices(options: ServicesOptions): Started {
-  const { store, validators, exporter, limits, log, now, mail = null, provider = null } = options;
+  const { store, validators, exporter, limits, log, now, mail = null, provider = null, roots = [] } = options;
   const record = new EventRecord({ store, log, now });
   const people = peopleFor(provider, store);
   const rooms: Rooms = new Rooms({ store, limits, log, now, sessionEnded: (session) => sessions.endHere(session) });
@@ -76,7 +78,7 @@ export function createServices(options: ServicesOptions): Started {
   const reader = new Reader({ store, log, rooms, validators, people });
   const history = new History({ store, rooms, log, now });
   const bin = new Bin({ store, rooms, record, log, now });
-  const layingDown = new LayingDown({ store, rooms, exporter, record, log, now });
+  const signing = createSigningDesk({ store, rooms, exporter, record, roots, log, now });
   const mailer = mail && createMailer(mail);
   const entrance = createEntrance({ store, people, members, record, reader, sessions, mailer, log, now });
   const services = {
@@ -91,17 +93,17 @@ export function createServices(options: ServicesOptions): Started {
     reader,
     history,
     bin,
-    layingDown,
+    signing,
     entrance,
   };
   const start = (): void => {
-    for (const service of [history, sessions, members, record, bin, privacy, layingDown]) service.start();
+    for (const service of [history, sessions, members, record, bin, privacy, signing]) service.start();
     // After an upgrade every agreement is read anew (up to 25 ms each): not when the first wants the list.
     reader.list().catch((error: unknown) => log.warn({ err: error }, 'the list could not be prepared'));
   };
   const stop = async (): Promise<void> => {
     await entrance.links.settled();
-    for (const service of [members, history, sessions, record, bin, privacy, layingDown]) await service.close();
+    for (const service of [members, history, sessions, record, bin, privacy, signing]) await service.close();
   };
   return { services, start, stop };
 }

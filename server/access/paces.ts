@@ -48,6 +48,10 @@ const TABLE = {
   ],
   /** What is worked out for a second or more: a PDF, an export of all that is kept. */
   exporteren: [{ by: 'person', rate: every(10, 30) }],
+  /** Bringing back a file, which is judged for a second at most. */
+  opladen: [{ by: 'person', rate: every(5, 60) }],
+  /** The public check, without signing in. */
+  nakijken: [{ by: 'address', rate: every(1, 120) }],
   /** A socket. When a server starts again, everyone comes back at once. */
   socket: [
     { by: 'address', rate: { perSecond: 50, burst: 1000 } },

@@ -17,6 +17,8 @@ import { keepPace } from './pace.ts';
 import { setPolicy } from './policy.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { arrivalRoutes } from './routes-arrival.ts';
+import { checkRoutes } from './routes-check.ts';
+import { returnRoutes } from './routes-returns.ts';
 import { binRoutes } from './routes-bin.ts';
 import { demoRoutes } from './routes-demo.ts';
 import { handRoutes } from './routes-hands.ts';
@@ -84,13 +86,13 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
     // A list of forty agreements over a phone's line is a tenth of its size.
     await scope.register(compress, { encodings: ['gzip'], threshold: COMPRESSED_FROM });
     keepPace(scope, paces);
-    routes(scope, { ...deps, guard: createGuard(deps) });
+    await routes(scope, { ...deps, guard: createGuard(deps) });
   });
   await serveClient(app, deps.clientFolder);
   return app;
 }
 
-function routes(app: FastifyInstance, deps: RouteDeps): void {
+async function routes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   sessionRoutes(app, deps);
   if (deps.provider) oidcRoutes(app, deps, deps.provider);
@@ -102,6 +104,8 @@ function routes(app: FastifyInstance, deps: RouteDeps): void {
   historyRoutes(app, deps);
   statusRoutes(app, deps);
   signingRoutes(app, deps);
+  await returnRoutes(app, deps);
+  await checkRoutes(app, deps);
   recordRoutes(app, deps);
   binRoutes(app, deps);
   tokenRoutes(app, deps);

@@ -1,5 +1,6 @@
 /** Every error an HTTP answer can carry: one table, one handler. The body is `{ fout, boodschap, problemen? }`. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedReport } from '../../model/signing.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import { PrintError } from '../export/errors.ts';
 import { StoreError, storeSentence } from '../store/store.ts';
@@ -16,6 +17,7 @@ const ERRORS = {
   'te-groot': { status: 413, level: 'info' },
   'verkeerd-type': { status: 415, level: 'info' },
   'niet-ondertekenklaar': { status: 422, level: 'info' },
+  'niet-aanvaard': { status: 422, level: 'info' },
   'te-vaak': { status: 429, level: 'info' },
   intern: { status: 500, level: 'error' },
   druk: { status: 503, level: 'warn' },
@@ -29,18 +31,22 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ErrorKind;
   readonly problems: readonly Problem[] | undefined;
+  /** Of a file that is not accepted. */
+  readonly verslag: SignedReport | undefined;
   /** After how many seconds trying again makes sense; undefined: the kind says so, or it makes none. */
   readonly retryAfter: number | undefined;
 
-  constructor(kind: ErrorKind, message: string, { problems, retryAfter, cause }: ErrorDetails = {}) {
+  constructor(kind: ErrorKind, message: string, { problems, verslag, retryAfter, cause }: ErrorDetails = {}) {
     super(message, { cause });
     this.kind = kind;
     this.problems = problems;
+    this.verslag = verslag;
     this.retryAfter = retryAfter ?? RETRY_AFTER[kind];
   }
 }
 interface ErrorDetails {
   readonly problems?: readonly Problem[];
+  readonly verslag?: SignedReport;
   readonly retryAfter?: number;
   readonly cause?: unknown;
 }
@@ -57,7 +63,12 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
-    .send({ fout: answer.kind, boodschap: answer.message, ...(answer.problems ? { problemen: answer.problems } : {}) });
+    .send({
+      fout: answer.kind,
+      boodschap: answer.message,
+      ...(answer.problems ? { problemen: answer.problems } : {}),
+      ...(answer.verslag ? { verslag: answer.verslag } : {}),
+    });
 }
 
 function toApiError(error: FastifyError | Error): ApiError {
@@ -91,7 +102,7 @@ function knownError(error: FastifyError): ApiError | null {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ApiError('te-groot', 'De aanvraag is te groot. Stuur minder in één keer.', { cause: error });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new ApiError('verkeerd-type', 'Stuur de aanvraag als JSON (application/json).', { cause: error });
+      return new ApiError('verkeerd-type', 'Van dit type kan de aanvraag niet zijn.', { cause: error });
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new ApiError('ongeldig', 'De aanvraag is geen geldige JSON.', { cause: error });

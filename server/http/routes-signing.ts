@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { STATUSES, type Status } from '../../model/access.ts';
 import type { ReadResult } from '../../model/read.ts';
 import type { SigningState } from '../../model/signing.ts';
-import { signingOf, stateOf } from '../signing/told.ts';
+import { keptOf, stateOf } from '../signing/told.ts';
 import type { Judged } from '../signing/laying-down.ts';
 import type { StoredFrozen } from '../store/frozen.ts';
 import { asStoreError } from '../store/store.ts';
@@ -46,12 +46,12 @@ export async function stateNow(
   request: FastifyRequest,
 ): Promise<SigningState> {
   const { id } = agreementOf(request);
-  const [meta, signing] = [(await store.meta(id)) ?? agreementOf(request), await signingOf(store, id)];
-  return stateOf(meta, signing, people, originOf(request, publicUrl));
+  const [meta, kept] = [(await store.meta(id)) ?? agreementOf(request), await keptOf(store, id)];
+  return stateOf(meta, kept, people, originOf(request, publicUrl));
 }
 
 function freezeRoute(app: FastifyInstance, deps: RouteDeps): void {
-  const { guard, reader, layingDown, history } = deps;
+  const { guard, reader, signing, history } = deps;
   const judge = (text: ReadResult): Judged => {
     const agreement = versionOr409(reader, text);
     const problems = reader.problems(agreement, 'ondertekenklaar');
@@ -84,7 +84,7 @@ function freezeRoute(app: FastifyInstance, deps: RouteDeps): void {
       // Where points are open, nobody's writing is held up.
       if (read) judge(read);
       const by = { person: actorOf(request).id, origin: request.ip };
-      if (!(await layingDown.freeze(id, by, judge))) throw new ApiError('achterhaald', OVERTAKEN);
+      if (!(await signing.layingDown.freeze(id, by, judge))) throw new ApiError('achterhaald', OVERTAKEN);
       // Where it cannot be kept now, the next look at the history does that.
       await history
         .keep(id)
@@ -103,7 +103,7 @@ const OVERTAKEN =
   'Iemand anders heeft de status intussen gewijzigd of legt de tekst net vast. Kijk na hoe ze nu staat.';
 
 function thawRoute(app: FastifyInstance, deps: RouteDeps): void {
-  const { guard, layingDown } = deps;
+  const { guard, signing } = deps;
   app.post<{ Body: { bestand: string; reden: string } }>(
     `${PATH}/heropening`,
     {
@@ -119,7 +119,7 @@ function thawRoute(app: FastifyInstance, deps: RouteDeps): void {
       const { id: agreement } = agreementOf(request);
       const { bestand: id, reden } = request.body;
       const by = { person: actorOf(request).id, origin: request.ip };
-      if (!(await layingDown.thaw({ id, agreement }, reden.trim(), by)))
+      if (!(await signing.layingDown.thaw({ id, agreement }, reden.trim(), by)))
         throw new ApiError(
           'achterhaald',
           'Dit bestand is al vervallen of volledig ondertekend. Kijk na hoe het nu staat.',

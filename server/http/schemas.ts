@@ -37,9 +37,15 @@ const OWN: Readonly<Record<string, Schema>> = {
     ernst: { type: 'string', enum: ['fout', 'tekort', 'aandacht'] },
     boodschap: string,
   }),
-  Fout: object({ fout: { type: 'string', enum: ERROR_KINDS }, boodschap: string, problemen: array(ref('Probleem')) }, [
-    'problemen',
-  ]),
+  Fout: object(
+    {
+      fout: { type: 'string', enum: ERROR_KINDS },
+      boodschap: string,
+      problemen: array(ref('Probleem')),
+      verslag: ref('Ondertekeningsverslag'),
+    },
+    ['problemen', 'verslag'],
+  ),
   Persoon: object({
     id: string,
     naam: string,
@@ -308,8 +314,8 @@ const MEANINGS: Readonly<Record<number, string>> = {
   404: 'Bestaat niet',
   409: 'Bevat iets wat deze versie niet kent',
   413: 'De aanvraag is te groot',
-  415: 'De aanvraag is geen JSON',
-  422: 'Nog niet klaar om te ondertekenen',
+  415: 'De aanvraag is niet van een type dat hier past',
+  422: 'Nog niet klaar om te ondertekenen, of een ondertekend bestand dat niet aanvaard wordt',
   429: 'Te vaak na elkaar; Retry-After zegt na hoeveel seconden het weer mag',
   500: 'Er ging iets mis op de server',
   503: 'Even te druk, of de opslag lukt niet; Retry-After zegt na hoeveel seconden het weer zin heeft',

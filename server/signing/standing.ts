@@ -8,6 +8,7 @@
  */
 import type { EventDetail } from '../../model/record.ts';
 import { dayWords } from '../../model/day.ts';
+import { enumerate } from '../../model/title.ts';
 import type { Chain, Expected, SignatoryState, SignatureReport } from '../../model/signing.ts';
 import type { Confirmation, StoredFrozen, StoredReturned } from '../store/frozen.ts';
 
@@ -89,10 +90,9 @@ export function conflictsOf({ signatories, returned }: Basis): string[] {
 
 function conflictWords({ at }: StoredReturned, missing: readonly Expected[]): string {
   const names = missing.map(({ naam }) => naam);
-  const who = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
   const signs = names.length === 1 ? 'de handtekening' : 'de handtekeningen';
   const again = names.length === 1 ? 'die persoon' : 'hen';
-  return `In het bestand van ${dayWords(at.slice(0, 10))} staat ${signs} van ${who}, die in het bestand dat telt ontbreekt. Twee bestanden kunnen niet samengevoegd worden: laat ${again} opnieuw tekenen in het bestand dat telt.`;
+  return `In het bestand van ${dayWords(at.slice(0, 10))} staat ${signs} van ${enumerate(names)}, die in het bestand dat telt ontbreekt. Twee bestanden kunnen niet samengevoegd worden: laat ${again} opnieuw tekenen in het bestand dat telt.`;
 }
 
 /** By signatory: the valid signatures in their own fields. */

@@ -8,7 +8,7 @@ import type { AgreementMeta, Store } from '../store/store.ts';
 import { conflictsOf, leadingOf, progressOf } from './standing.ts';
 
 /** What is kept of the signing of an agreement: the file that stands, null where none does, and those before it. */
-export interface Signing {
+export interface Kept {
   readonly standing: StoredFrozen | null;
   readonly earlier: readonly StoredFrozen[];
   /** What came back of the one that stands. */
@@ -16,7 +16,7 @@ export interface Signing {
 }
 
 /** Rejects with a StoreError. */
-export async function signingOf(store: Pick<Store, 'frozenOf' | 'returnedOf'>, agreement: string): Promise<Signing> {
+export async function keptOf(store: Pick<Store, 'frozenOf' | 'returnedOf'>, agreement: string): Promise<Kept> {
   const all = await store.frozenOf(agreement);
   const standing = all.find(({ thawed }) => thawed === null) ?? null;
   const returned = standing ? await store.returnedOf(agreement) : [];
@@ -32,12 +32,12 @@ type Named = (id: string) => string;
 /** The state of a signing. `origin`: where people reach the server. Rejects with a StoreError. */
 export async function stateOf(
   { status }: Pick<AgreementMeta, 'status'>,
-  signing: Signing,
+  kept: Kept,
   people: Pick<People, 'names'>,
   origin: string,
 ): Promise<SigningState> {
-  const { standing, earlier, returned } = signing;
-  const names = await people.names(new Set(idsIn(signing)));
+  const { standing, earlier, returned } = kept;
+  const names = await people.names(new Set(idsIn(kept)));
   const named: Named = (id) => names.get(id) ?? ERASED_NAME;
   const basis = { signatories: standing?.signatories ?? [], confirmed: standing?.confirmed ?? [], returned };
   const leading = leadingOf(returned);
@@ -88,7 +88,7 @@ function returnedTold(file: StoredReturned, named: Named, leidt: boolean): Retur
 
 const endedTold = ({ at, by, reason }: Ended, named: Named) => ({ op: at, door: named(by), reden: reason });
 
-function idsIn({ standing, earlier, returned }: Signing): string[] {
+function idsIn({ standing, earlier, returned }: Kept): string[] {
   const files = [...(standing ? [standing] : []), ...earlier];
   return [
     ...files.flatMap(({ author, thawed, confirmed }) =>

@@ -13,7 +13,7 @@ import { isLoopbackHost } from '../../../server/access/origin.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { Privacy } from '../../../server/access/privacy.ts';
 import { Tokens } from '../../../server/access/tokens.ts';
-import { LayingDown } from '../../../server/signing/laying-down.ts';
+import { createSigningDesk } from '../../../server/signing/signing.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
 import { PrintError } from '../../../server/export/errors.ts';
@@ -69,7 +69,15 @@ beforeEach(async () => {
     history: new History({ store, rooms, log: SILENT, now: () => AT }),
     tokens,
     privacy: new Privacy({ store, sessions, tokens, log: SILENT, now: () => AT }),
-    layingDown: new LayingDown({ store, rooms, exporter, record: recordOn(store), log: SILENT, now: () => AT }),
+    signing: createSigningDesk({
+      store,
+      rooms,
+      exporter,
+      record: recordOn(store),
+      roots: [],
+      log: SILENT,
+      now: () => AT,
+    }),
     bin: new Bin({ store, rooms, record: recordOn(store), log: SILENT, now: () => AT }),
     people: DEMO,
     record: recordOn(store),

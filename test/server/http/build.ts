@@ -11,7 +11,6 @@ import { publicFile, sha256 } from '../../../server/agreements/public-file.ts';
 import type { Exporter } from '../../../server/agreements/exporter.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
-import { LayingDown } from '../../../server/signing/laying-down.ts';
 import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
 import type { AppDeps } from '../../../server/http/deps.ts';
@@ -19,6 +18,7 @@ import { loadLibrary } from '../../../server/library/load.ts';
 import { SILENT } from '../../../server/log.ts';
 import { createMemoryStore } from '../../../server/store/memory.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { createSigningDesk, type SigningDesk } from '../../../server/signing/signing.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
 import { Rooms } from '../../../server/sync/rooms.ts';
 import { createMembers, createSessions, PEOPLE, recordOn } from '../sync/harness.ts';
@@ -45,7 +45,7 @@ export interface Built {
   readonly history: History;
   readonly rooms: Rooms;
   readonly bin: Bin;
-  readonly layingDown: LayingDown;
+  readonly signing: SigningDesk;
 }
 
 /** Coming in by a link, where there is no mail. */
@@ -76,7 +76,7 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
   const privacy = new Privacy({ store, sessions, tokens, log: SILENT, now: () => AT });
   const members = createMembers(store, rooms, people);
   const record = recordOn(store);
-  const layingDown = new LayingDown({ store, rooms, exporter, record, log: SILENT, now: () => AT });
+  const signing = createSigningDesk({ store, rooms, exporter, record, roots: [], log: SILENT, now: () => AT });
   const entrance = entranceOn({ store, people, members, record, reader, sessions });
   const own = {
     store,
@@ -89,11 +89,13 @@ export async function build(options: BuildOptions = {}): Promise<Built> {
     reader,
     history,
     bin,
-    layingDown,
+    signing,
     people,
     entrance,
     library,
   };
   const deps = { ...own, exporter, clientFolder, isAllowedHost: isLoopbackHost, now: () => AT, ...rest };
-  return { app: await buildApp(deps), store, history, rooms, bin, layingDown };
+  const app = await buildApp(deps);
+  app.addHook('onClose', () => signing.close());
+  return { app, store, history, rooms, bin, signing };
 }

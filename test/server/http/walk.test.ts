@@ -27,11 +27,13 @@ const PEOPLE: People = {
 const OPEN = [
   'DELETE /api/sessie',
   'GET /api/aanmelding/link',
+  'GET /api/controle/:hash',
   'GET /api/openapi.json',
   'GET /api/sessie',
   'GET /health',
   'GET /ready',
   'POST /api/aanmelding/link',
+  'POST /api/controle',
   'POST /api/sessie',
   'POST /api/uitnodiging/aanvaarden',
   'POST /api/uitnodiging/bekijken',

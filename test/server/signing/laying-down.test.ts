@@ -236,17 +236,17 @@ describe('a text that is laid down', () => {
 describe('a lock that was left', () => {
   it('is undone when the server starts, and by another process when its term is over', async () => {
     const word = (minutes: number): string => new Date(Date.parse(AT) - minutes * 60_000).toISOString();
-    const { layingDown, store: other } = await build();
+    const { signing, store: other } = await build();
     const left = async (minutes: number): Promise<void> => {
       await other.create({ id: `so-${minutes}`, status: 'juridisch-nazicht', snapshot: Uint8Array.of(0, 0), at: AT });
       await other.lock(`so-${minutes}`, word(minutes), 'juridisch-nazicht');
     };
     await left(6);
     await left(4);
-    await layingDown.sweep();
+    await signing.layingDown.sweep();
     expect([(await other.meta('so-6'))?.vergrendeld, (await other.meta('so-4'))?.vergrendeld]).toEqual([false, true]);
-    layingDown.start();
+    signing.start();
     await vi.waitFor(async () => expect((await other.meta('so-4'))?.vergrendeld).toBe(false));
-    await layingDown.close();
+    await signing.close();
   });
 });
