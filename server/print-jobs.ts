@@ -19,6 +19,8 @@ export type Outcome =
 
 /** Each kind of job with what it takes and gives. */
 export interface Jobs extends Readonly<Record<FileFormId, { takes: Order; gives: Outcome }>> {
+  /** The council pack around a PDF that was laid down. */
+  readonly packWith: { takes: Order & { readonly pdf: Uint8Array }; gives: Outcome };
   /** The page that is printed. */
   readonly preview: { takes: Order; gives: string };
   /** Ends the browser and the threads within. */

@@ -33,9 +33,9 @@ async function docx({ agreement, problems, options }: Order): Promise<Uint8Array
   return (await word.make({ agreement: agreementInput(agreement, problems, options) })).agreement;
 }
 
-async function pack(order: Order): Promise<Uint8Array> {
+async function pack(order: Order, printing: Promise<Uint8Array>): Promise<Uint8Array> {
   const { agreement, problems, options } = order;
-  const [printed, documents] = await Promise.all([pdf(order), word.make(packInputs(agreement, problems, options))]);
+  const [printed, documents] = await Promise.all([printing, word.make(packInputs(agreement, problems, options))]);
   return councilPack(agreement, printed, documents);
 }
 
@@ -52,7 +52,8 @@ async function outcomeOf(making: Promise<Uint8Array>): Promise<Outcome> {
 answerJobs<Jobs>({
   pdf: (order) => outcomeOf(pdf(order)),
   docx: (order) => outcomeOf(docx(order)),
-  raadspakket: (order) => outcomeOf(pack(order)),
+  raadspakket: (order) => outcomeOf(pack(order, pdf(order))),
+  packWith: (order) => outcomeOf(pack(order, Promise.resolve(order.pdf))),
   preview: async ({ agreement, problems, options }) => agreementPage(agreement, problems, options),
   end: async () => {
     await word.close();

@@ -9,7 +9,7 @@ import type { PdfOptions } from './export/pdf.ts';
 import { createQueue } from './export/queue.ts';
 import { createThread } from './export/thread.ts';
 import type { Library } from './library/library.ts';
-import type { Jobs } from './print-jobs.ts';
+import type { Jobs, Outcome } from './print-jobs.ts';
 
 /** Files made at the same time; more than 2 gains nothing on 2 cores (measured). */
 const CONCURRENCY = 2;
@@ -31,20 +31,27 @@ export function createExporter(
     asConcept: strength === 'concept',
     origin: originOf(),
   });
+  const make = async (ask: () => Promise<Outcome>, signal: AbortSignal | undefined): Promise<Uint8Array> => {
+    const outcome = await queue.run(ask, signal);
+    if ('file' in outcome) return outcome.file;
+    const { kind, cause, details } = outcome.refused;
+    throw new PrintError(kind, cause, details);
+  };
   const maker =
     (form: FileFormId): MakeFile =>
-    async (agreement, problems, strength, signal) => {
+    (agreement, problems, strength, signal) => {
       const order = { agreement, problems, options: optionsFor(agreement, strength) };
-      const outcome = await queue.run(() => thread.ask(form, order), signal);
-      if ('file' in outcome) return outcome.file;
-      const { kind, cause, details } = outcome.refused;
-      throw new PrintError(kind, cause, details);
+      return make(() => thread.ask(form, order), signal);
     };
   const pdf = maker('pdf');
   return {
     pdf,
     docx: maker('docx'),
     raadspakket: maker('raadspakket'),
+    packWith: (laid, agreement, signal) => {
+      const order = { agreement, problems: [], options: optionsFor(agreement, 'ondertekenklaar'), pdf: laid };
+      return make(() => thread.ask('packWith', order), signal);
+    },
     ready: async (agreement, problems, signal) => {
       if (openProblems(problems).length > 0) throw new Error('an agreement with open problems is not ready to sign');
       const json = publicFile(agreement);

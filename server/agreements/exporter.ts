@@ -31,6 +31,8 @@ export interface Exporter extends Readonly<Record<FileFormId, MakeFile>> {
    * `problems` still holds open ones: it never makes a concept.
    */
   ready(agreement: Agreement, problems: readonly Problem[], signal?: AbortSignal): Promise<ReadyFile>;
+  /** The council pack of a text that is laid down, with its PDF as it is. Rejects as any file does. */
+  packWith(pdf: Uint8Array, agreement: Agreement, signal?: AbortSignal): Promise<Uint8Array>;
   /** The page that is printed. */
   preview(agreement: Agreement, problems: readonly Problem[]): Promise<string>;
   /** How many files are being made, and how many wait. */

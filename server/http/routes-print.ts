@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Agreement } from '../../model/agreement.ts';
 import { FILE_FORMS, type FileForm, type FileFormId } from '../../model/file-forms.ts';
 import { openProblems, type Problem, type Strength } from '../../model/validation/problem.ts';
+import { standingIn } from '../signing/told.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
@@ -14,7 +15,7 @@ import { answers } from './schemas.ts';
 
 const TAGS = ['afdruk'];
 const SUMMARIES: Readonly<Record<FileFormId, string>> = {
-  pdf: 'De overeenkomst als pdf',
+  pdf: 'De overeenkomst als pdf; is de tekst vastgelegd, dan het vastgelegde bestand',
   docx: 'De overeenkomst als Word-bestand',
   raadspakket: 'Alles voor een raad in één zip: pdf, Word, JSON en per raad een ontwerp van besluit',
 };
@@ -41,7 +42,7 @@ export function printRoutes(app: FastifyInstance, deps: RouteDeps): void {
 }
 
 function fileRoute(app: FastifyInstance, deps: RouteDeps, { id: vorm, extension, type }: FileForm): void {
-  const { guard, record, exporter } = deps;
+  const { guard, record } = deps;
   app.get<{ Querystring: { sterkte?: Strength } }>(
     `/api/overeenkomsten/:id/${vorm}`,
     {
@@ -56,16 +57,45 @@ function fileRoute(app: FastifyInstance, deps: RouteDeps, { id: vorm, extension,
     },
     async (request, reply) => {
       const { id } = agreementOf(request);
-      const { agreement, problems } = await judged(deps, id);
-      const { sterkte } = request.query;
-      refuseUnready(sterkte, problems);
       const gone = untilGone(reply);
-      const made = occasionOf(request, 'uitgevoerd', { vorm, ...(sterkte ? { sterkte } : {}) });
-      const file = await record.doing(made, () => exporter[vorm](agreement, problems, sterkte, gone));
+      const { sterkte } = request.query;
+      const laid = await laidDown(deps, id);
+      const make = await maker(deps, id, { vorm, sterkte, laid: laid?.pdf ?? null, gone });
+      const detail = { vorm, ...(laid ? { bestand: laid.id } : sterkte ? { sterkte } : {}) };
+      const file = await record.doing(occasionOf(request, 'uitgevoerd', detail), make);
       const name = `attachment; filename="${id}.${extension}"`;
       return reply.type(type).header('content-disposition', name).send(Buffer.from(file));
     },
   );
+}
+
+/** The file of a text that is laid down; null where it is not. */
+async function laidDown({ store }: RouteDeps, id: string): Promise<{ id: string; pdf: Uint8Array } | null> {
+  const file = standingIn(await store.frozenOf(id));
+  const pdf = file && (await store.fileBytes(id, file.pdf));
+  return pdf && { id: file.id, pdf };
+}
+
+interface Wanted {
+  readonly vorm: FileFormId;
+  readonly sterkte: Strength | undefined;
+  /** The PDF that was laid down: never made anew, in whatever strength it is asked for. */
+  readonly laid: Uint8Array | null;
+  readonly gone: AbortSignal;
+}
+
+/** What makes the file, once all that may stand in the way was looked at. */
+async function maker(
+  deps: RouteDeps,
+  id: string,
+  { vorm, sterkte, laid, gone }: Wanted,
+): Promise<() => Promise<Uint8Array>> {
+  const { exporter } = deps;
+  if (laid && vorm === 'pdf') return async () => laid;
+  const { agreement, problems } = await judged(deps, id);
+  if (laid && vorm === 'raadspakket') return () => exporter.packWith(laid, agreement, gone);
+  refuseUnready(sterkte, problems);
+  return () => exporter[vorm](agreement, problems, sterkte, gone);
 }
 
 /** Aborts when whoever asked hangs up before the answer is complete. */

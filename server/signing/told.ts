@@ -15,10 +15,14 @@ export interface Kept {
   readonly returned: readonly StoredReturned[];
 }
 
+/** The one of an agreement's files that stands. */
+export const standingIn = (files: readonly StoredFrozen[]): StoredFrozen | null =>
+  files.find(({ thawed }) => thawed === null) ?? null;
+
 /** Rejects with a StoreError. */
 export async function keptOf(store: Pick<Store, 'frozenOf' | 'returnedOf'>, agreement: string): Promise<Kept> {
   const all = await store.frozenOf(agreement);
-  const standing = all.find(({ thawed }) => thawed === null) ?? null;
+  const standing = standingIn(all);
   const returned = standing ? await store.returnedOf(agreement) : [];
   return {
     standing,

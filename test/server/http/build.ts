@@ -34,6 +34,7 @@ export const PRINTER: Exporter = {
     const json = publicFile(agreement);
     return { pdf: Buffer.concat([Buffer.from('%PDF-1.7 '), json]), json, sha256: sha256(json), address: null };
   },
+  packWith: async (pdf) => Buffer.concat([Buffer.from('PK'), pdf]),
   preview: async () => '<!doctype html>',
   jobs: () => ({ running: 0, waiting: 0 }),
   close: async () => {},

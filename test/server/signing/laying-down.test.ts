@@ -38,7 +38,7 @@ const ask = (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, who
 const freeze = (who?: string) => ask('POST', '/ondertekening', { was: 'juridisch-nazicht' }, who);
 const state = async (): Promise<SigningState> => (await ask('GET', '/ondertekening')).json<SigningState>();
 const told = async (): Promise<unknown[]> =>
-  (await store.eventsOf(id, { most: 9 })).map(({ kind, detail }) => [kind, JSON.parse(detail)]);
+  (await store.eventsOf(id, { most: 20 })).map(({ kind, detail }) => [kind, JSON.parse(detail)]);
 const isOpen = async (): Promise<unknown> => {
   const { status, vergrendeld } = (await store.meta(id)) ?? {};
   return [status, vergrendeld, (await store.frozenOf(id)).length];
@@ -199,6 +199,21 @@ describe('a text that is laid down', () => {
     await vi.waitFor(() => expect(client.denied[0]).toMatch(/ligt vast/));
     const move = await ask('PUT', '/status', { status: 'onderhandeling', was: 'juridisch-nazicht' });
     expect([move.statusCode, (await freeze()).statusCode]).toEqual([403, 403]);
+  });
+
+  it('is what every PDF of it is from then on, also in the council pack, in whatever strength it is asked for', async () => {
+    const refusing = () => Promise.reject(new Error('printed anew'));
+    await open({ exporter: { ...PRINTER, pdf: refusing, raadspakket: refusing } });
+    const laid = (await freeze()).json<SigningState>().bestand;
+    for (const query of ['', '?sterkte=concept', '?sterkte=ondertekenklaar']) {
+      const [pdf, pack] = [await ask('GET', `/pdf${query}`), await ask('GET', `/raadspakket${query}`)];
+      expect([query, sha256(pdf.rawPayload)]).toEqual([query, laid?.pdf]);
+      expect([query, sha256(pack.rawPayload.subarray(2))]).toEqual([query, laid?.pdf]);
+    }
+    expect(await told()).toContainEqual(['uitgevoerd', { vorm: 'pdf', bestand: laid?.id }]);
+    expect((await ask('GET', '/voorbeeld')).headers['content-type']).toMatch(/html/);
+    await thaw(laid?.id);
+    expect((await ask('GET', '/pdf')).statusCode).toBe(500);
   });
 
   it('is opened again with a reason: the file is void and kept, and the same text can be laid down anew', async () => {
