@@ -20,12 +20,14 @@ export interface Config {
   readonly metricsToken: string | null;
   /** By which server mail goes; null: links are shown to be copied. */
   readonly mail: MailSettings | null;
+  /** The folder with certificates that are trusted to say who signed; null: nobody looks who vouches for a signature. */
+  readonly trustRoots: string | null;
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /**
- * Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL and MAIL_FROM, where it is reached (server/reach.ts)
+ * Reads PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL, METRICS_TOKEN, SMTP_URL, MAIL_FROM and TRUST_ROOTS, where it is reached (server/reach.ts)
  * and where people sign in (server/provider-config.ts); a Dutch sentence where one of them cannot be, or is not safe.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | string {
@@ -39,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const metricsToken = env['METRICS_TOKEN'] || null;
   if (metricsToken !== null && !/^[\x21-\x7e]{16,}$/.test(metricsToken))
     return 'METRICS_TOKEN is te kort of bevat spaties of vreemde tekens. Kies minstens 16 letters, cijfers of leestekens.';
+  const trustRoots = env['TRUST_ROOTS'] || null;
   const mail = mailOf(env);
   if (typeof mail === 'string') return mail;
   const place = placeOf(env);
@@ -46,7 +49,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const reach = readReach(env);
   if (typeof reach === 'string') return reach;
   const provider = readProvider(env, reach.publicUrl);
-  return typeof provider === 'string' ? provider : { port, place, logLevel, metricsToken, mail, reach, provider };
+  if (typeof provider === 'string') return provider;
+  return { port, place, logLevel, metricsToken, mail, trustRoots, reach, provider };
 }
 
 /** The database of DATABASE_URL, else the data folder; a Dutch sentence where the address cannot be one. */

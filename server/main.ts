@@ -10,6 +10,7 @@ import { createLog } from './logger.ts';
 import { createExporter } from './print.ts';
 import { createServer, requireFreePort, type RunningServer } from './server.ts';
 import type { Lock } from './store/lock.ts';
+import { readRoots, RootsError } from './signing/verify/roots.ts';
 import { lockFolder, openPlace } from './store/open.ts';
 import { StoreError, storeSentence } from './store/store.ts';
 
@@ -50,6 +51,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
   const validators = compileValidators();
   const templates = process.env['TEMPLATES_DIR'];
   const library = await loadLibrary(validators, { ...OWN_FOLDERS, ...(templates ? { templates } : {}) });
+  const roots = config.trustRoots === null ? [] : await readRoots(config.trustRoots);
   await requireFreePort(config.port, config.reach.host);
   if (config.place.kind === 'folder') heldLock = lockFolder(config.place.folder);
   const store = await openPlace(config.place, { busyTimeout: BUSY_TIMEOUT });
@@ -65,6 +67,7 @@ async function start(config: Config, log: Logger): Promise<{ server: RunningServ
     log,
     metricsToken,
     mail,
+    roots,
     reach,
     provider,
   });
@@ -94,6 +97,7 @@ async function stop(server: RunningServer, log: Logger): Promise<void> {
 /** Why the server does not start, in Dutch. */
 function reasonOf(error: unknown, { port, place }: Config): string {
   if (error instanceof LibraryError) return `Een bestand van de bibliotheek klopt niet.\n  ${error.message}`;
+  if (error instanceof RootsError) return `TRUST_ROOTS klopt niet. ${error.message}`;
   if (error instanceof StoreError) return storeReason(error, place);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')

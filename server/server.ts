@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly metricsToken?: string | null;
   /** By which server mail goes; absent: links are shown to be copied. */
   readonly mail?: MailSettings | null;
+  /** Certificates that are trusted to say who signed, in DER; absent: nobody looks who vouches for a signature. */
+  readonly roots?: readonly Uint8Array[];
   /** Where people sign in; absent: this is the demo. */
   readonly provider?: OidcSettings | null;
   readonly limits?: Limits;

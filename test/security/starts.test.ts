@@ -1,4 +1,5 @@
 /** Starts that would not be safe are refused with a sentence that says what to do. */
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readReach, type Reach } from '../../server/reach.ts';
 import { run, temporaryFolder } from '../wire/process.ts';
@@ -76,6 +77,19 @@ describe('a start', () => {
     });
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^Samenschrift start niet\. In de demo kan iedereen om het even wie zijn.*\n$/);
+    folder.remove();
+  });
+
+  it('with roots that are not there, or are none, is refused before anything is made', async () => {
+    const folder = temporaryFolder();
+    for (const [roots, sentence] of [
+      [`${folder.path}/nergens`, /^Samenschrift start niet\. TRUST_ROOTS klopt niet\. .*nergens\.\n$/],
+      [folder.path, /TRUST_ROOTS klopt niet\. .*geen certificaten/],
+    ] as const) {
+      const data = `${folder.path}/data`;
+      const { code, err } = await run('main.ts', [], { PORT: '0', DATA_DIR: data, TRUST_ROOTS: roots });
+      expect([code, err, existsSync(data)]).toEqual([1, expect.stringMatching(sentence), false]);
+    }
     folder.remove();
   });
 });
