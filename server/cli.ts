@@ -5,6 +5,7 @@ import { dump, exportFile, importFile, validate } from './cli/commands.ts';
 import { check } from './cli/check.ts';
 import { backUp, toPostgres } from './cli/keeping.ts';
 import { verifyFile, verifyStore } from './cli/record.ts';
+import { verify } from './cli/verify.ts';
 import { isTooDeep } from './cli/input.ts';
 import { CommandError, complain, say } from './cli/output.ts';
 import { dataFolder, placeName, placeOf, type Place } from './config.ts';
@@ -20,6 +21,9 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
   export BESTAND.json UIT.zip                maakt een raadspakket: pdf, Word, JSON en ontwerpen van besluit
                                              --ready: maakt niets als er nog punten open staan, en somt ze op
   check BESTAND.pdf [--json]                 controleert of een pdf PDF/A-3a en PDF/UA-1 is, met de overeenkomst als bijlage
+  verify BESTAND.pdf [--original BESTAND.pdf] [--roots MAP] [--json]
+                                             controleert een ondertekende pdf: is er niets bijgekomen dan handtekeningen,
+                                             en van wie; --roots: certificaten die vertrouwd worden
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
   reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait
@@ -33,8 +37,18 @@ class UsageError extends Error {}
 const OPTIONS = {
   ready: { type: 'boolean' },
   json: { type: 'boolean' },
+  roots: { type: 'string' },
+  original: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** The commands that an option is for. */
+const BELONGS: Readonly<Record<string, readonly string[]>> = {
+  ready: ['validate', 'export'],
+  json: ['validate', 'check', 'verify'],
+  roots: ['verify'],
+  original: ['verify'],
+};
 
 /** npm runs scripts in the project's folder; files are meant from where the command was typed. */
 const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
@@ -46,10 +60,9 @@ async function run(args: readonly string[]): Promise<number> {
     (values.help ? say : complain)(USAGE);
     return values.help ? 0 : 2;
   }
-  if (command !== 'validate' && command !== 'export' && values.ready)
-    throw new UsageError('--ready hoort bij «validate» en «export».');
-  if (command !== 'validate' && command !== 'check' && values.json)
-    throw new UsageError('--json hoort bij «validate» en «check».');
+  for (const [option, commands] of Object.entries(BELONGS))
+    if (option in values && !commands.includes(command))
+      throw new UsageError(`--${option} hoort bij ${commands.map((one) => `«${one}»`).join(' en ')}.`);
   switch (command) {
     case 'validate':
       return validate(fromHere(only(rest, 1)[0]), { ready: values.ready ?? false, json: values.json ?? false });
@@ -59,6 +72,13 @@ async function run(args: readonly string[]): Promise<number> {
     }
     case 'check':
       return check(fromHere(only(rest, 1)[0]), { json: values.json ?? false });
+    case 'verify': {
+      const { roots, original, json = false } = values;
+      const [signed] = only(rest, 1);
+      const folder = roots === undefined ? null : fromHere(roots);
+      const beside = original === undefined ? null : fromHere(original);
+      return verify(fromHere(signed), { roots: folder, original: beside, json });
+    }
     case 'import':
       return importFile(fromHere(only(rest, 1)[0]), place());
     case 'dump':

@@ -23,14 +23,15 @@ export async function readInput(validators: () => Promise<Validators>, path: str
   const text = await readText(path);
   if (typeof text !== 'string') return unusable(text.reason);
   try {
-    return await judge(validators, path, text);
+    return await judgeText(validators, path, text);
   } catch (error) {
     if (isTooDeep(error)) return unusable(tooDeep(path));
     throw error;
   }
 }
 
-async function judge(validators: () => Promise<Validators>, path: string, text: string): Promise<Input> {
+/** Judges the text of a file as a concept. */
+export async function judgeText(validators: () => Promise<Validators>, path: string, text: string): Promise<Input> {
   const json = parse(text);
   if (!json) return unusable(`${path} is geen geldige JSON (${jsonFault(text)}).`);
   const stranger = strangeFormat(path, json.data);
