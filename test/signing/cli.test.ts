@@ -57,7 +57,7 @@ describe('so verify', () => {
     const { so, path } = ground({
       'een.pdf': original,
       'terug.pdf': changed,
-      'ander.pdf': Buffer.from(`${'%PDF-1.7'}\nx`),
+      'ander.pdf': '%PDF-1.7\nx',
     });
     const found = await so(path('terug.pdf'), '--original', path('een.pdf'));
     expect(found.code).toBe(1);
