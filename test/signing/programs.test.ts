@@ -78,6 +78,32 @@ describe('a program that signs may', () => {
     );
   });
 
+  it('use a font of the form in a look', async () => {
+    const form = objectWith(original, '/SigFlags');
+    const number = nextNumber(original) + 1;
+    const font = `<< /Font << /Helv ${number} 0 R >> >>`;
+    const more = {
+      [form.number]: withMore(form.body, `/DR ${font}`),
+      [number]: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      [number + 1]: stream(`/Type /XObject /Subtype /Form /BBox [0 0 200 30] /Resources ${font}`, ''),
+    };
+    const field = (body: string): string => withOther(body, 'N', `${number + 1} 0 R`);
+    expect(await verdict(await signByHand(original, ONE, ann, { more, field }))).toEqual([]);
+  });
+
+  it('write what stood inside an object as one of its own, as PDFBox does; that never changes again', async () => {
+    const page = objectWith(original, '/Contents [ 6 0 R ]');
+    const [whole = '', resources = ''] =
+      /\/Resources (<<[^]*?>>\s*>>|<<[^]*?>>)(?=\s*\/MediaBox)/.exec(page.body) ?? [];
+    const number = nextNumber(original) + 1;
+    const moved = page.body.replace(whole, `/Resources ${number} 0 R`);
+    const signed = await signByHand(original, ONE, ann, { more: { [page.number]: moved, [number]: resources } });
+    expect(await verdict(signed)).toEqual([]);
+    expect(await verdict(append(signed, { [number]: '<< >>' }))).toContain('inhoud-gewijzigd');
+    const other = await signByHand(original, ONE, ann, { more: { [page.number]: moved, [number]: '<< >>' } });
+    expect(await verdict(other)).toEqual(['inhoud-gewijzigd']);
+  });
+
   it('write a note of its own between the objects', async () => {
     const before = (text: string): string =>
       text.replace(/startxref(?=\n\d+\n%%EOF\n$)/, '%iText-Core-9.0.0\nstartxref');

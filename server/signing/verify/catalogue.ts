@@ -1,18 +1,8 @@
 /** Judges the catalogue, and the form, security store and metadata that it leads to. */
 import { mayDescribe } from './about.ts';
-import {
-  differences,
-  explain,
-  hasChanged,
-  isChanged,
-  listed,
-  object,
-  objectTo,
-  slotOf,
-  type Change,
-} from './change.ts';
+import { differences, explain, hasChanged, isChanged, listed, object, isKept, slotOf, type Change } from './change.ts';
 import { judgeNewField } from './fields.ts';
-import { Dict, Ref, dictOf, eachRef, isSame } from './values.ts';
+import { Dict, Ref, dictOf, isSame } from './values.ts';
 
 const CATALOGUE_WORDS: Readonly<Record<string, string>> = {
   OCProperties: 'lagen die getoond of verborgen kunnen worden',
@@ -30,7 +20,7 @@ export function judgeCatalogue(change: Change): void {
   const [from, to] = [before.dict(new Ref(layout.root)), after.dict(new Ref(layout.root))];
   if (!from || !to) return object(change, 'inhoud-gewijzigd', 'Het begin van het document (catalogus) is weg.');
   if (isChanged(change, layout.root)) change.explained.add(layout.root);
-  for (const key of differences(from, to, CATALOGUE_MAY))
+  for (const key of differences(change, from, to, CATALOGUE_MAY))
     object(
       change,
       'inhoud-gewijzigd',
@@ -39,7 +29,7 @@ export function judgeCatalogue(change: Change): void {
   judgeForm(change, from, to);
   judgeSecurity(change, from, to);
   judgeMetadata(change, from, to);
-  eachRef(to.get('Extensions'), (number) => objectTo(change, number));
+  if (!isKept(change, from.get('Extensions'), to.get('Extensions'))) explain(change, to.get('Extensions'), 'security');
   if (!isSame(from.get('Perms'), to.get('Perms'))) explain(change, to.get('Perms'), 'signature');
 }
 
@@ -55,12 +45,12 @@ function judgeForm(change: Change, from: Dict, to: Dict): void {
   }
   if (isSame(one, other) && !hasChanged(change, other.get('Fields'))) return;
   change.isMore = true;
-  for (const key of differences(one, other, FORM_MAY))
+  for (const key of differences(change, one, other, FORM_MAY))
     object(change, 'inhoud-gewijzigd', `Het formulier van het document is gewijzigd (${key}).`);
   const flags = other.get('SigFlags');
   if (typeof flags !== 'number' || (flags & 1) !== 1)
     object(change, 'inhoud-gewijzigd', 'Het document zegt niet meer dat het handtekeningen bevat (SigFlags).');
-  if (!isSame(one.get('DR'), other.get('DR'))) explain(change, other.get('DR'), 'form');
+  if (!isKept(change, one.get('DR'), other.get('DR'))) explain(change, other.get('DR'), 'form');
   for (const added of listed(change, 'Fields', one, other, 'de lijst van velden')) judgeNewField(change, added);
 }
 

@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts';
 import type { Objection } from './refusal.ts';
 import type { Revision } from './revisions.ts';
 import type { State } from './state.ts';
-import { Ref, eachRef, isArray, isSame, type Dict, type Value } from './values.ts';
+import { Dict, Ref, eachRef, isArray, isSame, type Value } from './values.ts';
 
 /** A signature that a revision adds. */
 export interface Added {
@@ -19,7 +19,7 @@ export interface Added {
 }
 
 /** What an object that was added belongs to. */
-export type Role = 'signature' | 'look' | 'field' | 'form' | 'security' | 'about';
+export type Role = 'kept' | 'signature' | 'look' | 'field' | 'form' | 'security' | 'about';
 
 /** What a revision adds, and where the judging stands. */
 export interface Change {
@@ -81,11 +81,12 @@ export function explain(change: Change, value: Value | undefined, role: Role): b
   const waiting: Value[] = value === undefined ? [] : [value];
   const visit = (number: number): void => {
     const known = roles.get(number);
+    // What stays as it is can be part of several things: a font of the form is used by a look.
+    const isClash = known !== role && (isLoose(role) || (known !== undefined && isLoose(known)));
     if (before.has(number)) {
-      const isSettled = role !== 'security' && role !== 'about' && known !== 'security' && known !== 'about';
-      if (!isSettled && known !== role) objectTo(change, number);
+      if (isClash) objectTo(change, number);
     } else if (revision.objects.has(number)) {
-      if (before.dangling.has(number) || (known !== undefined && known !== role)) return objectTo(change, number);
+      if (before.dangling.has(number) || (known !== undefined && isClash)) return objectTo(change, number);
       if (explained.has(number)) return;
       roles.set(number, role);
       explained.add(number);
@@ -96,15 +97,40 @@ export function explain(change: Change, value: Value | undefined, role: Role): b
   return objections.length === count;
 }
 
+/** Of what may change later: nothing else may be part of it. */
+const isLoose = (role: Role): boolean => role === 'security' || role === 'about';
+
 export function objectTo(change: Change, number: number): void {
   const label = labelOf(number, change.after.get(number), change.after, change.layout);
   object(change, 'inhoud-gewijzigd', `Er werd op een andere manier verwezen naar ${label}.`);
 }
 
 /** Keys with another value, but for those that may have one. */
-export function differences(from: Dict, to: Dict, may: ReadonlySet<string>): string[] {
+export function differences(change: Change, from: Dict, to: Dict, may: ReadonlySet<string>): string[] {
   const keys = new Set([...from.entries.keys(), ...to.entries.keys()]);
-  return [...keys].filter((key) => !may.has(key) && !isSame(from.get(key), to.get(key)));
+  return [...keys].filter((key) => !may.has(key) && !isKept(change, from.get(key), to.get(key)));
+}
+
+/**
+ * Whether a value says what it said. A dictionary that stood in it may be an object of its own now: PDFBox writes them
+ * all so. Such a one never changes again.
+ */
+export function isKept(change: Change, one: Value | undefined, other: Value | undefined): boolean {
+  if (isSame(one, other)) return true;
+  if (other instanceof Ref) return isMovedOut(change, one, other);
+  if (isArray(one) && isArray(other))
+    return one.length === other.length && one.every((item, nth) => isKept(change, item, other[nth]));
+  const isDicts = one instanceof Dict && other instanceof Dict && one.entries.size === other.entries.size;
+  return isDicts && [...one.entries].every(([key, value]) => isKept(change, value, other.get(key)));
+}
+
+function isMovedOut(change: Change, one: Value | undefined, { number }: Ref): boolean {
+  const { before, revision, roles, explained } = change;
+  const isNew = !before.has(number) && !before.dangling.has(number) && !roles.has(number);
+  if (one instanceof Ref || !isNew || !isKept(change, one, revision.objects.get(number))) return false;
+  roles.set(number, 'kept');
+  explained.add(number);
+  return true;
 }
 
 export const hasChanged = (change: Change, value: Value | undefined): boolean =>

@@ -1,6 +1,6 @@
 /** Signature fields: what signing may do to one of ours, and which others may be added. */
-import { differences, explain, object, type Added, type Change } from './change.ts';
-import { Dict, Ref, Stream, Text, dictOf, eachRef, isArray, isName, isSame, plainText, type Value } from './values.ts';
+import { differences, explain, isKept, object, type Added, type Change } from './change.ts';
+import { Dict, Ref, Stream, Text, eachRef, isArray, isName, isSame, plainText, type Value } from './values.ts';
 
 type Rect = readonly [number, number, number, number];
 
@@ -14,7 +14,7 @@ export function judgeField(change: Change, name: string, number: number): void {
   if (!from || !to) return object(change, 'inhoud-gewijzigd', `Het veld «${name}» is weg.`);
   if (from.get('V') !== undefined)
     return object(change, 'inhoud-gewijzigd', `Het veld «${name}» was ondertekend en is daarna gewijzigd.`);
-  for (const key of differences(from, to, FIELD_MAY))
+  for (const key of differences(change, from, to, FIELD_MAY))
     object(change, 'inhoud-gewijzigd', `Het veld «${name}» is meer dan ondertekend (${key}).`);
   eachRef(from.get('AP'), (look) => change.looksBefore.add(look));
   const rect = judgePlace(change, name, from, to);
@@ -46,20 +46,20 @@ function judgeBits(change: Change, name: string, to: Dict): void {
   if (typeof bits !== 'number' || (bits & ~BITS_MAY) !== 0)
     object(change, 'veld-verplaatst', `Het veld «${name}» wordt anders getoond dan het hoort.`);
   const look = to.get('MK');
-  if (look !== undefined && !(look instanceof Dict && explain(change, look, 'look')))
+  if (look !== undefined && !(change.after.dict(look) && explain(change, look, 'look')))
     object(change, 'veld-verplaatst', `Het veld «${name}» wordt anders getoond dan het hoort.`);
 }
 
 /** Whether it shows something. A look is drawn within its box by every reader: it is clipped there. */
-function judgeLook(change: Change, name: string, from: Dict | null, to: Dict): boolean {
+function judgeLook(change: Change, name: string, from: Dict, to: Dict): boolean {
   const value = to.get('AP');
-  if (from && isSame(from.get('AP'), value)) return value !== undefined;
+  if (isKept(change, from.get('AP'), value)) return value !== undefined;
   if (value === undefined) return false;
-  const looks = value instanceof Dict ? value : null;
+  const looks = change.after.dict(value);
   const isNew = (look: Value): boolean =>
     look instanceof Ref && !change.before.has(look.number) && isForm(change.revision.objects.get(look.number));
   const isOld = (look: Value): boolean =>
-    [...(dictOf(from?.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
+    [...(change.before.dict(from.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
   const isGood = looks?.entries.has('N') && [...looks.entries.values()].every((look) => isNew(look) || isOld(look));
   if (!isGood || !explain(change, value, 'look'))
     object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
@@ -77,29 +77,9 @@ export function isForm(value: Value | undefined): boolean {
   return box !== null && (matrix === undefined || isMatrix) && FORM_NEVER.every((key) => !value.dict.entries.has(key));
 }
 
-const NEW_MAY = new Set([
-  ...[
-    'Type',
-    'Subtype',
-    'FT',
-    'Ff',
-    'T',
-    'TU',
-    'Rect',
-    'F',
-    'P',
-    'V',
-    'AP',
-    'MK',
-    'DA',
-    'M',
-    'NM',
-    'Border',
-    'BS',
-    'Lang',
-  ],
-  ...['StructParent', 'Lock', 'SV'],
-]);
+const NEW_MAY = new Set(
+  'Type Subtype FT Ff T TU Rect F P V AP MK DA DR M NM Border BS Lang StructParent Lock SV'.split(' '),
+);
 
 /** Judges a field that was put behind ours: one that signs and shows nothing. */
 export function judgeNewField(change: Change, value: Value): void {
@@ -139,8 +119,6 @@ function judgeValue(
     change.signatures.some((one) => one.dict === dict)
   )
     return object(change, 'handtekening-ongeldig', `In het veld «${name}» staat geen eigen handtekening.`);
-  change.roles.delete(number);
-  change.explained.delete(number);
   explain(change, value, 'signature');
   change.signatures.push({ veld: name, ...where, dict, hasPlace: !change.revision.packed.has(number) });
 }

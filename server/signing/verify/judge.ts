@@ -2,7 +2,7 @@
  * Judges one revision against what stood before it: nothing but a signature and what belongs to it may have been added.
  * Everything is refused that no rule explains. The rules:
  *
- * [C1] An object that was there is the same, unless it is one that C2 to C6 name.
+ * [C1] An object that was there says the same, unless it is one that C2 to C6 name.
  * [C2] The catalogue may get another form, security store (DSS), extensions, version, permissions and metadata.
  * [C3] The form may get another SigFlags, default resources, and signature fields that show nothing.
  * [C4] An empty field of ours may get a value and an appearance, and become smaller (fields.ts).
@@ -14,7 +14,7 @@
  */
 import { mayInform } from './about.ts';
 import { judgeCatalogue } from './catalogue.ts';
-import { differences, hasChanged, isChanged, listed, object, type Change } from './change.ts';
+import { differences, hasChanged, isChanged, isKept, listed, object, type Change } from './change.ts';
 import { isForm, judgeField } from './fields.ts';
 import { labelOf } from './labels.ts';
 import { rootOf, type Revision } from './revisions.ts';
@@ -67,7 +67,7 @@ function judgePage(change: Change, nth: number, number: number): void {
   if (!from || !to) return object(change, 'inhoud-gewijzigd', `Bladzijde ${nth} is weg.`);
   if (isChanged(change, number)) {
     change.explained.add(number);
-    if (differences(from, to, PAGE_MAY).length > 0)
+    if (differences(change, from, to, PAGE_MAY).length > 0)
       object(change, 'inhoud-gewijzigd', `Bladzijde ${nth} is gewijzigd.`);
   } else if (!hasChanged(change, to.get('Annots'))) return;
   for (const added of listed(change, 'Annots', from, to, `wat op bladzijde ${nth} ligt`))
@@ -100,7 +100,7 @@ function judgeRest(change: Change): void {
         'inhoud-gewijzigd',
         `Er werd iets vervangen: ${labelOf(number, before.get(number), before, layout)}.`,
       );
-    if (explained.has(number) || isSame(before.get(number), value)) continue;
+    if (explained.has(number) || isKept(change, before.get(number), value)) continue;
     const mayBeAnything = change.looksBefore.has(number) || (!before.has(number) && isForm(value));
     if (mayBeAnything && !after.isPointedTo(number)) continue;
     const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);

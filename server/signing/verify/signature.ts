@@ -10,12 +10,15 @@ import { match } from './names.ts';
 import { disproof } from './proof.ts';
 import type { Objection } from './refusal.ts';
 import type { Revision } from './revisions.ts';
+import type { State } from './state.ts';
 import { momentOf } from './moment.ts';
-import { Dict, Text, isArray, isName } from './values.ts';
+import { Text, isName, type Dict } from './values.ts';
 
 export interface Judging {
   readonly bytes: Uint8Array;
   readonly revision: Revision;
+  /** The objects as they are after it. */
+  readonly state: State;
   /** Where the next revision begins, or the file ends. */
   readonly end: number;
   readonly expected: Expected | null;
@@ -79,7 +82,7 @@ function formatOf(dict: Dict, isTimestamp: boolean): 'pkcs7' | 'cades' | 'token'
 async function describe(
   envelope: Envelope,
   { dict, isOurs, isSeen }: Added,
-  { expected, roots, now }: Judging,
+  { state, expected, roots, now }: Judging,
   { isTimestamp, geldig }: { readonly isTimestamp: boolean; readonly geldig: boolean },
 ): Promise<Handtekening> {
   const moment = momentOf(envelope.signer, dict);
@@ -91,7 +94,7 @@ async function describe(
     ...(isOurs && !isSeen ? ['De handtekening is niet te zien op de bladzijde.'] : []),
     ...(moment && moment > now ? ['Volgens de klok van de ondertekenaar werd in de toekomst ondertekend.'] : []),
     ...(hasStamp(envelope) ? ['Er zit een tijdstempel bij de handtekening. Die is niet nagekeken.'] : []),
-    ...locksOf(dict),
+    ...locksOf(dict, state),
   ];
   return {
     ...holder,
@@ -108,16 +111,13 @@ const hasStamp = ({ signer }: Envelope): boolean =>
   signer.unsignedAttrs?.attributes.some(({ type }) => type === TIMESTAMP_TOKEN) ?? false;
 
 /** A signature can forbid others to sign after it; readers then call those broken, though they are whole. */
-function locksOf(dict: Dict): readonly string[] {
-  const references = dict.get('Reference');
-  const locks = isArray(references) ? references.filter((one): one is Dict => one instanceof Dict) : [];
-  return locks.flatMap((lock) => {
-    const parameters = lock.get('TransformParams');
-    const isAll =
-      isName(lock.get('TransformMethod'), 'DocMDP') && parameters instanceof Dict && parameters.get('P') === 1;
-    if (isAll)
+function locksOf(dict: Dict, state: State): readonly string[] {
+  return state.array(dict.get('Reference')).flatMap((reference) => {
+    const lock = state.dict(reference);
+    const isAll = isName(lock?.get('TransformMethod'), 'DocMDP');
+    if (isAll && state.dict(lock?.get('TransformParams'))?.get('P') === 1)
       return ['Deze handtekening verbiedt dat er na haar nog iemand tekent. Een pdf-lezer meldt latere als fout.'];
-    return isName(lock.get('TransformMethod'), 'FieldMDP')
+    return isName(lock?.get('TransformMethod'), 'FieldMDP')
       ? ['Deze handtekening zet velden op slot. Een pdf-lezer kan latere als fout melden.']
       : [];
   });

@@ -110,7 +110,7 @@ async function judgeAdded(
     for (const { soort, zin } of change.objections) found.objections.push({ soort, zin: `${where}: ${zin}` });
     if (others.length > 0)
       found.objections.push({ soort: 'bereik', zin: `${where}: er werden meer handtekeningen tegelijk gezet.` });
-    if (signature) await addReport(question, found, { signature, revision, end: added[nth + 1]?.from });
+    if (signature) await addReport(question, found, { signature, revision, state: after, end: added[nth + 1]?.from });
     else if (change.isMore && found.reports.length > 0)
       behind = { soort: 'na-laatste-handtekening', zin: `${where}: er werd nog iets toegevoegd.` };
     if (signature) behind = null;
@@ -122,15 +122,16 @@ async function judgeAdded(
 interface Placed {
   readonly signature: Added;
   readonly revision: Revision;
+  readonly state: State;
   /** Where the next revision begins; undefined for the last. */
   readonly end: number | undefined;
 }
 
-async function addReport(question: Question, found: Found, { signature, revision, end }: Placed): Promise<void> {
+async function addReport(question: Question, found: Found, { signature, end, ...placed }: Placed): Promise<void> {
   const { signed, expected, now } = question;
   const roots = question.roots.map((der) => Certificate.fromBER(new Uint8Array(der)));
   const one = signature.isOurs ? expected.find(({ veld }) => veld === signature.veld) : undefined;
-  const judging = { bytes: signed, revision, end: end ?? signed.length, expected: one ?? null, roots, now };
+  const judging = { ...placed, bytes: signed, end: end ?? signed.length, expected: one ?? null, roots, now };
   const { report, objections } = await judgeSignature(signature, judging);
   found.reports.push(report);
   found.objections.push(...objections);
