@@ -7,7 +7,7 @@ import { dropAside, readAside, type Aside } from './aside.ts';
 import { isFromDisk, openDisk, type OpenDisk } from './disk.ts';
 import { createKeeper, type DeviceState, type Keeper } from './keeper.ts';
 import { pagesOf } from './marker.ts';
-import { setAside } from './set-aside.ts';
+import { forgetUnsent, setAside } from './set-aside.ts';
 import { changeRow, copyName, dropCopy, GATHER_MS, readRows, readUnsent, writeRow, type CopyRow } from './registry.ts';
 
 /** What was on the device before. */
@@ -42,7 +42,7 @@ export interface Copy {
   dropAside(keys: readonly string[]): Promise<boolean>;
   /** Writes nothing any more, from this moment. */
   stop(): void;
-  /** Throws the copy away. */
+  /** Throws the copy away, but for what was set aside. */
   discard(): Promise<void>;
   /** Writes what waits and lets go. */
   close(): Promise<void>;
@@ -101,7 +101,9 @@ export function openCopy(doc: Y.Doc, person: string, standing: Standing, isRemot
       stopLeaving();
       keeper.stop();
       held.disk?.close();
-      await dropCopy(name);
+      if ((await readAside(name)).length === 0) return dropCopy(name);
+      await changeRow(name, { volledig: false });
+      await forgetUnsent(name);
     },
     close: async () => {
       stopLeaving();

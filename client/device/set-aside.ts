@@ -54,3 +54,17 @@ function wholeOf(updates: readonly Uint8Array[]): Uint8Array {
   for (const update of updates) Y.applyUpdate(doc, update);
   return Y.encodeStateAsUpdate(doc);
 }
+
+/** Throws away what was not sent, and leaves what was set aside: that is asked about by itself. Rejects where it stays. */
+export async function forgetUnsent(name: string): Promise<void> {
+  const database = await openExisting(name);
+  if (!database) return;
+  try {
+    await transact(database, [UPDATES, VALUES], 'readwrite', (transaction) => {
+      transaction.objectStore(UPDATES).clear();
+      transaction.objectStore(VALUES).delete(markers());
+    });
+  } finally {
+    database.close();
+  }
+}

@@ -16,6 +16,14 @@ it('sends anew what was refused once it may write again, and not before', () => 
   expect(afterHearing(refused, 'nog niet')).toEqual({ wall: { soort: 'geweigerd', reden: 'nog niet' }, resend: false });
   expect(afterHearing(refused, null)).toEqual({ wall: null, resend: true });
 });
+it('connects anew with what was refused when the text was laid down, to have it set aside, and calls that no refusal', () => {
+  const refused: Barrier = { soort: 'geweigerd', reden: 'De tekst wordt net vastgelegd.' };
+  expect(afterHearing(refused, reden, true)).toEqual({ wall: { soort: 'lezer', reden }, resend: true });
+  expect(afterHearing({ soort: 'lezer', reden }, reden, true)).toEqual({
+    wall: { soort: 'lezer', reden },
+    resend: false,
+  });
+});
 it('leaves what a right to write does not mend', () => {
   for (const soort of ['gesloten', 'onbekend', 'verouderd', 'vervangen', 'verwijderd', 'afgemeld'] as const)
     expect(afterHearing({ soort, reden }, null)).toEqual({ wall: { soort, reden }, resend: false });

@@ -6,7 +6,7 @@ import { STATUS_STEPS, type Status } from '../../model/access.ts';
 import type { SigningState } from '../../model/signing.ts';
 import { graveFindings } from './axe.ts';
 import { bar, Cable, typeIn, typedText } from './offline-hands.ts';
-import { click, clickByName, shows } from './product.ts';
+import { click, clickAccount, clickByName, shows } from './product.ts';
 import { agreementOf, arrive, come, finished, goTo, newAgreement, opened, product, stage } from './stage.ts';
 
 stage();
@@ -134,6 +134,10 @@ describe('laying a text down', () => {
       {},
       UNDERWAY.trim(),
     );
+    await clickAccount(slow, /^Afmelden/);
+    await clickByName(slow, '[role="alertdialog"] button', /^Versturen en dan afmelden$/);
+    await shows(slow, 'Wat u schreef toen de tekst vastgelegd werd, staat apart.');
+    await clickByName(slow, '[role="alertdialog"] button', /^Annuleren$/);
     await cable.plug();
     await away.bringToFront();
     await shows(away, '1 wijziging van u zit niet in de vastgelegde tekst.');
