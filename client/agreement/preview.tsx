@@ -1,11 +1,11 @@
 /** The agreement as it will be printed. */
 import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { fileName } from '../api/file.ts';
 import { CloseIcon } from '../fields/icons.tsx';
-import { useStored } from '../freeze/stored.ts';
-import { StoredFile } from '../pdf/stored-file.tsx';
+import { StoredText } from '../freeze/stored-text.tsx';
+import { hasFile } from '../freeze/stored.ts';
 import { useSession } from '../sync/context.tsx';
+import { useStore } from '../sync/store.ts';
 import { partAnchor } from '../../model/print/pieces.ts';
 import type { PartId } from '../../model/parts.ts';
 import { partOfHash } from './address.ts';
@@ -13,10 +13,7 @@ import { PdfButton } from './pdf-button.tsx';
 
 /** A button that opens the preview over the whole window. */
 export function PreviewButton({ className = 'knop voorbeeld-knop' }: { className?: string }) {
-  const { id, doc } = useSession();
-  // What is signed is not what would be made now, but what was laid down.
-  const stored = useStored();
-  const name = fileName(doc.getText('titel').toJSON(), 'pdf');
+  const stored = hasFile(useStore(useSession().status));
   return (
     <DialogTrigger>
       <Button className={className}>Voorbeeld</Button>
@@ -33,7 +30,7 @@ export function PreviewButton({ className = 'knop voorbeeld-knop' }: { className
                     <CloseIcon /> Sluiten
                   </Button>
                 </header>
-                {stored ? <StoredFile agreement={id} file={stored} name={name} /> : <Page />}
+                {stored ? <StoredText /> : <Page />}
               </>
             )}
           </Dialog>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { STATUS_STEPS, type Status } from '../../model/access.ts';
 import type { SigningState } from '../../model/signing.ts';
 import { graveFindings } from './axe.ts';
-import { bar, Cable, typeIn, typedText } from './offline-hands.ts';
+import { bar, Cable, newTab, typeIn, typedText } from './offline-hands.ts';
 import { click, clickAccount, clickByName, shows } from './product.ts';
 import { agreementOf, arrive, come, finished, goTo, newAgreement, opened, product, stage } from './stage.ts';
 
@@ -88,14 +88,15 @@ describe('laying a text down', () => {
     await toReview(id);
     const cable = await new Cable(product).plug();
     const [lead, reader] = [await come(id), await come(id, /jurist/)];
-    const away = await come(id, /regisseur/, undefined, cable);
+    const gone = await come(id, /regisseur/, undefined, cable);
     const { page: slow } = await arrive(/directeur/);
     await holdable(slow);
     await goTo(slow, id);
 
     await cable.cut();
-    await typeIn(away, LATE);
-    await bar(away, /alleen op dit toestel/);
+    await typeIn(gone, LATE);
+    await bar(gone, /alleen op dit toestel/);
+    await gone.close();
     await hold(slow, true);
     await typeIn(slow, UNDERWAY);
 
@@ -139,7 +140,8 @@ describe('laying a text down', () => {
     await shows(slow, 'Wat u schreef toen de tekst vastgelegd werd, staat apart.');
     await clickByName(slow, '[role="alertdialog"] button', /^Annuleren$/);
     await cable.plug();
-    await away.bringToFront();
+    const away = await newTab(gone.browserContext());
+    await away.goto(`${cable.address}/overeenkomsten/${id}`);
     await shows(away, '1 wijziging van u zit niet in de vastgelegde tekst.');
     await hasNot(away, LATE.trim());
     expect(await goalOf(id)).not.toContain(LATE.trim());
