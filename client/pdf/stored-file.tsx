@@ -4,6 +4,7 @@ import type { FrozenFile } from '../../model/signing.ts';
 import { save } from '../api/file.ts';
 import { Loaded, useLoad } from '../api/load.tsx';
 import { CheckIcon } from '../fields/icons.tsx';
+import { shortHash } from '../signing/words.ts';
 import { PdfView } from './pdf-view.tsx';
 import { comparedWith, receive, type Received } from './received.ts';
 
@@ -60,9 +61,9 @@ function Shown({ received, stored, name, again }: ShownProps) {
           <span>
             <b>Dit is het bestand dat bewaard is.</b>{' '}
             {same === 'zelfde'
-              ? 'Dit toestel rekende het na: '
-              : 'Deze browser kan dat niet narekenen (geen beveiligde verbinding): '}
-            <code title={`SHA-256 ${stored}`}>SHA-256 {stored.slice(0, 16)}…</code>
+              ? 'Dit toestel rekende het controlegetal na: '
+              : 'Deze browser kan het controlegetal niet narekenen (geen beveiligde verbinding): '}
+            <code title={`SHA-256 ${stored}`}>{shortHash(stored)}</code>
           </span>
         </p>
         <button type="button" className="knop" onClick={() => save(received.file, name)}>

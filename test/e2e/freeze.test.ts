@@ -106,6 +106,12 @@ describe('laying a text down', () => {
     await clickByName(lead, '[role="alertdialog"] button', /^Tekst vastleggen$/);
     await shows(lead, 'Dit is het bestand dat bewaard is.');
     await lead.waitForSelector('.pdf-blad canvas[data-stand="getekend"]');
+    // It scrolls within the window, and only what is near is drawn.
+    expect(await lead.$eval('.pdf-bladen', (region) => region.getBoundingClientRect().bottom <= innerHeight)).toBe(
+      true,
+    );
+    expect((await lead.$$('.pdf-blad canvas')).length).toBeLessThan(6);
+    expect((await lead.$$('.pdf-blad')).length).toBeGreaterThan(10);
 
     // What is stored, what is given, and what is read are one.
     const { status, bestand } = await signingOf(id);
