@@ -8,7 +8,7 @@ import { kindOf, typeOf, type FileKind } from './files.ts';
 import { Refusals } from './report.tsx';
 import { ScanPeople } from './scan-people.tsx';
 import { signingPath, type Signing } from './signing.ts';
-import { newsOf } from './standing.ts';
+import { isLeftOut, newsOf } from './standing.ts';
 
 type Refused = Extract<Sent<SigningState>, { ok: false }>;
 
@@ -21,14 +21,14 @@ export function BringBack({ signing }: { signing: Signing }) {
   return (
     <section aria-labelledby="terugbrengen">
       <h2 id="terugbrengen">Terugbrengen wat ondertekend is</h2>
-      <div className="terugbrengen">
-        <Upload signing={signing} path={`${path}/${file}/terug`} kinds={SIGNED} label="Ondertekende pdf kiezen">
-          <h3>Digitaal ondertekend</h3>
-          <p>
-            De pdf van hierboven, met een of meer handtekeningen. Iedereen hoeft nog niet getekend te hebben: u mag ze
-            meer dan één keer brengen.
-          </p>
-        </Upload>
+      <Upload signing={signing} path={`${path}/${file}/terug`} kinds={SIGNED} label="Ondertekende pdf kiezen">
+        <p>
+          De pdf van hierboven, met een of meer handtekeningen. Iedereen hoeft nog niet getekend te hebben: u mag ze
+          meer dan één keer brengen.
+        </p>
+      </Upload>
+      <details className="op-papier">
+        <summary>Tekende iemand op papier?</summary>
         <Upload
           signing={signing}
           path={`${path}/${file}/scans?${chosen.toString()}`}
@@ -37,11 +37,10 @@ export function BringBack({ signing }: { signing: Signing }) {
           notYet={people.size === 0 ? 'Kruis eerst aan wiens handtekening op de scan staat.' : null}
           done={() => setPeople(new Set())}
         >
-          <h3>Op papier ondertekend</h3>
           <p>Een scan (pdf) of foto (JPEG, PNG). Wiens handtekening staat erop?</p>
           <ScanPeople signing={signing} chosen={people} choose={setPeople} />
         </Upload>
-      </div>
+      </details>
     </section>
   );
 }
@@ -63,7 +62,7 @@ interface UploadProps {
 type State =
   | { readonly kind: 'rust' }
   | { readonly kind: 'bezig'; readonly progress: Progress }
-  | { readonly kind: 'aanvaard'; readonly zin: string }
+  | { readonly kind: 'aanvaard'; readonly zin: string; readonly counts: boolean }
   | { readonly kind: 'geweigerd'; readonly file: File; readonly answer: Refused };
 
 function Upload({ signing, path, kinds, label, notYet = null, done, children }: UploadProps) {
@@ -73,12 +72,12 @@ function Upload({ signing, path, kinds, label, notYet = null, done, children }: 
     tell(0);
     const answer = await sendFile<SigningState>(path, file, typeOf(kindOf(file, kinds) ?? 'pdf'), tell);
     if (!answer.ok) return setState({ kind: 'geweigerd', file, answer });
-    const after = await signing.refresh();
-    setState({ kind: 'aanvaard', zin: newsOf(signing.state, after ?? answer.value) });
+    const after = (await signing.refresh()) ?? answer.value;
+    setState({ kind: 'aanvaard', zin: newsOf(signing.state, after), counts: !isLeftOut(signing.state, after) });
     done?.();
   };
   return (
-    <div>
+    <div className="opladen">
       <FileDrop
         kinds={kinds}
         label={label}
@@ -88,7 +87,9 @@ function Upload({ signing, path, kinds, label, notYet = null, done, children }: 
       >
         {children}
       </FileDrop>
-      <div role="status">{state.kind === 'aanvaard' ? <p className="melding goed">{state.zin}</p> : null}</div>
+      <div role="status">
+        {state.kind === 'aanvaard' ? <p className={state.counts ? 'melding goed' : 'melding'}>{state.zin}</p> : null}
+      </div>
       {state.kind === 'geweigerd' ? <NotTaken {...state} again={() => void take(state.file)} /> : null}
     </div>
   );

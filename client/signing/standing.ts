@@ -77,6 +77,10 @@ export function groundsOf(state: SigningState): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
+/** Whether a file that was brought back holds signatures that do not count, for another counts. */
+export const isLeftOut = (before: SigningState, after: SigningState): boolean =>
+  after.tegenspraak.length > before.tegenspraak.length;
+
 /** What bringing a file back changed, in a sentence. */
 export function newsOf(before: SigningState, after: SigningState): string {
   const was = new Map(before.ondertekenaars.map(({ id, stand }) => [id, stand]));
@@ -88,7 +92,11 @@ export function newsOf(before: SigningState, after: SigningState): string {
     'Het bestand is aanvaard en bewaard.',
     fresh.length > 0 ? `Nieuw ondertekend: ${namesOf(fresh)}.` : '',
     doubtful.length > 0 ? `Te bevestigen, onder een andere naam: ${namesOf(doubtful)}.` : '',
-    changed.length === 0 ? 'Er kwam geen handtekening bij.' : '',
+    isLeftOut(before, after)
+      ? 'Een ander bestand, met meer geldige handtekeningen, telt. Lees onder «Wat terugkwam» wat u kunt doen.'
+      : changed.length === 0
+        ? 'Er kwam geen handtekening bij.'
+        : '',
     left === 0 ? '' : `Nog ${left} te gaan.`,
   ]
     .filter((sentence) => sentence !== '')

@@ -113,6 +113,7 @@ describe('the signing', () => {
     const after = state([person(1, { stand: 'digitaal' }), person(2, { stand: 'te-bevestigen' }), person(3)]);
     expect(newsOf(before, after)).toMatch(/Nieuw ondertekend: Naam 1\. Te bevestigen.*Naam 2\. Nog 1 te gaan\./);
     expect(newsOf(before, before)).toContain('Er kwam geen handtekening bij.');
+    expect(newsOf(before, { ...before, tegenspraak: ['Twee bestanden.'] })).toContain('Een ander bestand');
   });
 
   it('has a page of the agreement', () => {
