@@ -164,7 +164,8 @@ export const BREAKAGES: readonly Breakage[] = [
   edits('bereik', 'a header of nothing', (document) =>
     element(document, 'TH').set(name('A'), document.context.obj({ O: 'Table', ColSpan: 2 })),
   ),
-  edits('figuur', 'a figure without words', (document) => element(document, 'Strong').set(name('S'), name('Figure'))),
+  edits('figuur', 'a figure without words', (document) => element(document, 'Figure').delete(name('Alt'))),
+  edits('figuur', 'a figure without a place', (document) => element(document, 'Figure').delete(name('A'))),
   edits('koppen', 'a level skipped', (document) => element(document, 'H2').set(name('S'), name('H3'))),
   edits('formulier', 'a field that is text', (document) => element(document, 'P').set(name('S'), name('Form'))),
   edits('afdruk', 'not printed', (document) => link(document).delete(name('F'))),

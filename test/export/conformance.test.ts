@@ -13,7 +13,7 @@ afterAll(() => printer.close());
 
 let good: Uint8Array;
 beforeAll(async () => {
-  good = await exportPdf(printer, everyKind(), []);
+  good = await exportPdf(printer, everyKind(), [], { origin: 'https://samenschrift.example.be' });
 });
 
 const open = (): Promise<PDFDocument> => PDFDocument.load(good, { updateMetadata: false });

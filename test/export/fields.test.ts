@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFArray } from '@cantoo/pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
 import { fieldWords } from '../../model/print/signatures.ts';
 import { expectedSignatories } from '../../model/signing.ts';
 import { checkAddress, publicFile, sha256 } from '../../server/agreements/public-file.ts';
+import { openPdf } from '../../server/export/conformance/pdf-file.ts';
+import { attribute } from '../../server/export/conformance/structure.ts';
 import { agreementPage, checkingOf } from '../../server/export/page.ts';
 import { exportPdf } from '../../server/export/pdf.ts';
 import { createPrinter } from '../../server/export/printer.ts';
@@ -126,7 +129,19 @@ describe('the fields of the fixture', () => {
     const hash = sha256(publicFile(agreement));
     expect(bare(read.text)).toContain(hash);
     expect(bare(read.text)).toContain(checkAddress(ORIGIN, hash));
-    expect(read.roles).toContain('Figure');
+  });
+
+  it('stand above a QR code that says where it is, beside the address', async () => {
+    const { structure, pages } = await openPdf(pdf);
+    const figures = structure.elements.filter(({ type }) => type === 'Figure');
+    expect(figures.map(({ marked }) => marked[0]?.page)).toEqual([pages.at(-1)?.ref]);
+    const box = figures[0] && attribute(figures[0], 'Layout', 'BBox');
+    const [left = 0, bottom = 0, right = 0, top = 0] =
+      box instanceof PDFArray ? box.asArray().map((side) => Number(side.toString())) : [];
+    expect([(right - left) / MM, (top - bottom) / MM].map(Math.round)).toEqual([23, 23]);
+    expect(right / MM).toBeCloseTo(210 - 22, 0);
+    const address = read.pages.at(-1)?.pieces.find(({ text }) => text.startsWith(ORIGIN));
+    expect(address && address.y > bottom && address.y < top && address.x + address.width < left).toBe(true);
   });
 });
 

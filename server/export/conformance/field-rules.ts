@@ -9,8 +9,11 @@ import { contentOf, sourcesOf } from './attachments.ts';
 import type { Fault } from './finding.ts';
 import { pageBytes, sayerOf } from './page-content.ts';
 import type { PdfFile, PdfPage } from './pdf-file.ts';
+import type { Spot } from '../placing.ts';
 import { unless, type Rule } from './rule.ts';
 import { textPlaces } from './text-places.ts';
+
+const fieldsOf = (file: PdfFile): Annotation[] => annotationsOf(file).filter(({ kind }) => kind === 'Widget');
 
 /** A rule about each field by itself. */
 const perField = (id: string, judge: (field: Annotation, file: PdfFile) => readonly Fault[]): Rule =>
@@ -44,19 +47,35 @@ function paperOf({ dict }: PdfPage): Sides {
   return sidesAt(sayer ?? dict, sayer?.has(PDFName.of('CropBox')) ? 'CropBox' : 'MediaBox');
 }
 
-const placed = perField('veldplaats', ({ dict, page }) => {
+const placed: Rule = {
+  id: 'veldplaats',
+  judge: (file) => {
+    const byPage = Map.groupBy(fieldsOf(file), ({ page }) => page);
+    return [...byPage].flatMap(([page, fields]) => {
+      const texts = textPlaces(pageBytes(page.dict));
+      return fields.flatMap(({ dict, object }) =>
+        placeFaults(dict, page, texts).map((fault) => ({ ...fault, object })),
+      );
+    });
+  },
+};
+
+function placeFaults(dict: PDFDict, page: PdfPage, texts: readonly Spot[]): Fault[] {
   const [left, bottom, right, top] = sidesAt(dict, 'Rect');
   const paper = paperOf(page);
   const isInside = left >= paper[0] && bottom >= paper[1] && right <= paper[2] && top <= paper[3];
   const hasSize = right > left && top > bottom;
   const told = dict.get(PDFName.of('P'))?.toString();
-  const isOver = textPlaces(pageBytes(page.dict)).some(({ x, y }) => x > left && x < right && y > bottom && y < top);
+  const isOver = texts.some(({ x, y }) => x > left && x < right && y > bottom && y < top);
+  const pagina = page.number;
   return [
-    ...unless(isInside && hasSize, 'Een veld is niet te zien: het is leeg of staat naast het blad (Rect).'),
-    ...unless(told === undefined || told === page.ref, 'Een veld zegt dat het op een andere pagina staat (P).'),
-    ...unless(!isOver, 'Een veld staat over tekst.'),
+    ...unless(isInside && hasSize, 'Een veld is niet te zien: het is leeg of staat naast het blad (Rect).', { pagina }),
+    ...unless(told === undefined || told === page.ref, 'Een veld zegt dat het op een andere pagina staat (P).', {
+      pagina,
+    }),
+    ...unless(!isOver, 'Een veld staat over tekst.', { pagina }),
   ];
-});
+}
 
 const unlocked = perField('slot', ({ dict }) =>
   unless(
@@ -72,7 +91,7 @@ const form: Rule = {
   id: 'formulierblad',
   judge: (file) => {
     const sheet = dictAt(file.catalog, 'AcroForm');
-    const fields = annotationsOf(file).filter(({ kind }) => kind === 'Widget');
+    const fields = fieldsOf(file);
     if (!sheet) return unless(fields.length === 0, 'Het bestand noemt zijn velden niet (AcroForm).');
     const listed = itemsAt(sheet, 'Fields').map((item) => item.toString());
     const read = file.structure.elements.flatMap(({ type, annotations }) => (type === 'Form' ? annotations : []));

@@ -1,5 +1,5 @@
 /** PDF/UA-1, the tree: known types, lists, tables, headings, figures and fields as a reader expects them. */
-import { PDFName, PDFNumber } from '@cantoo/pdf-lib';
+import { PDFArray, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import { textAt } from '../pdf-objects.ts';
 import type { Fault } from './finding.ts';
 import { unless, type Rule } from './rule.ts';
@@ -90,12 +90,15 @@ const scope = perElement('bereik', (element) => {
   return unless(element.type !== 'TH' || isSaid, 'Een kopcel zegt niet of ze een rij of een kolom benoemt (Scope).');
 });
 
-const figures = perElement('figuur', ({ type, dict }) => {
+const figures = perElement('figuur', (element) => {
+  const { type, dict } = element;
+  if (type !== 'Figure' && type !== 'Formula') return [];
   const hasText = (textAt(dict, 'Alt') ?? textAt(dict, 'ActualText') ?? '').trim() !== '';
-  return unless(
-    (type !== 'Figure' && type !== 'Formula') || hasText,
-    'Een figuur heeft geen tekst die haar beschrijft (Alt).',
-  );
+  const box = attribute(element, 'Layout', 'BBox');
+  return [
+    ...unless(hasText, 'Een figuur heeft geen tekst die haar beschrijft (Alt).'),
+    ...unless(box instanceof PDFArray && box.size() === 4, 'Een figuur zegt niet waar ze staat (BBox).'),
+  ];
 });
 
 const headings: Rule = {

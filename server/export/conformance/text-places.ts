@@ -1,63 +1,31 @@
 /** Where on a page text begins: the first point of every string that its content shows. */
-import { scan } from '../scan.ts';
-
-/** In points, from the page's own origin. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** `[a b c d e f]` of ISO 32000-1, 8.3.3: x' = ax + cy + e, y' = bx + dy + f. */
-type Matrix = readonly [number, number, number, number, number, number];
-const SAME: Matrix = [1, 0, 0, 1, 0, 0];
-
-/** First `one`, then `other`. */
-function both([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix {
-  return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u];
-}
+import { asMatrix, both, SAME, scanPlaced, spotAt, type Spot } from '../placing.ts';
 
 /** Strings that follow another without being placed again count from where that one begins. */
 export function textPlaces(bytes: Uint8Array): Spot[] {
   const spots: Spot[] = [];
-  const kept: Matrix[] = [];
-  let page = SAME;
   let line = SAME;
   let leading = 0;
   const move = (x: number, y: number): void => void (line = both([1, 0, 0, 1, x, y], line));
-  const show = (): void => {
-    const [, , , , x, y] = both(line, page);
-    spots.push({ x, y });
-  };
-  scan(bytes, (operator, from, at) => {
-    if (!PLACING.has(operator)) return;
-    const numbers = operator.length === 1 || operator === 'Tj' || operator === 'TJ' ? [] : numbersOf(bytes, from, at);
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
+  scanPlaced(bytes, ({ operator, numbers, matrix }) => {
+    const show = (): void => void spots.push(spotAt(both(line, matrix)));
     switch (operator) {
-      case 'q':
-        kept.push(page);
-        break;
-      case 'Q':
-        page = kept.pop() ?? SAME;
-        break;
-      case 'cm':
-        page = both([a, b, c, d, e, f], page);
-        break;
       case 'BT':
         line = SAME;
         break;
       case 'Tm':
-        line = [a, b, c, d, e, f];
+        line = asMatrix(numbers());
         break;
       case 'TL':
-        leading = a;
+        [leading = 0] = numbers();
         break;
       case 'TD':
-        leading = -b;
-        move(a, b);
+      case 'Td': {
+        const [x = 0, y = 0] = numbers();
+        if (operator === 'TD') leading = -y;
+        move(x, y);
         break;
-      case 'Td':
-        move(a, b);
-        break;
+      }
       case 'T*':
         move(0, -leading);
         break;
@@ -66,15 +34,10 @@ export function textPlaces(bytes: Uint8Array): Spot[] {
         move(0, -leading);
         show();
         break;
-      default:
+      case 'Tj':
+      case 'TJ':
         show();
     }
   });
   return spots;
-}
-
-const PLACING = new Set(['q', 'Q', 'cm', 'BT', 'Tm', 'TL', 'TD', 'Td', 'T*', 'Tj', 'TJ', "'", '"']);
-
-function numbersOf(bytes: Uint8Array, from: number, at: number): number[] {
-  return Buffer.from(bytes.subarray(from, at)).toString('latin1').trim().split(/\s+/).map(Number);
 }

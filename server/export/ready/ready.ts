@@ -6,6 +6,7 @@ import { describe } from '../metadata.ts';
 import { propertiesOf } from '../properties.ts';
 import { addPacket, addProfile, attachAgreement } from './attachments.ts';
 import { addFields } from './fields.ts';
+import { placeFigures } from './figures.ts';
 import { describeLinks } from './links.ts';
 import { tidyPages } from './pages.ts';
 import { seal } from './seal.ts';
@@ -22,6 +23,7 @@ export async function readyPdf(printed: Uint8Array, agreement: Agreement): Promi
   tidyPages(document, structure);
   mendTree(document, structure);
   addFields(document, structure, agreement);
+  placeFigures(document, structure);
   describeLinks(document);
   const about = propertiesOf(agreement, false);
   describe(document, about);
