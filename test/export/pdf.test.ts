@@ -185,6 +185,21 @@ describe('the PDF of unusual agreements', () => {
     }
   });
 
+  it('keeps the boxes of a party of six on one page', async () => {
+    const parties = [6, 6, 5, 6].map((count, nth) => {
+      const place = `${'ABCD'.charAt(nth)}dorp`;
+      const boxes = Array.from({ length: count }, (_, box) => signatory(`o-${nth}-${box}`, `Tekenaar van ${place}`));
+      return party(`p-${nth}`, place, boxes);
+    });
+    const pdf = await readPdf(await exportPdf(printer, { ...emptyAgreement(), partijen: parties }, []));
+    const first = (await pdf.pageOf('deel-ondertekening')) ?? 0;
+    const names = pdf.pages.slice(first - 1).map(({ text }) => text.match(/(?<=Tekenaar van )\w+/g) ?? []);
+    for (const { naam, ondertekenaars } of parties) {
+      const counts = names.map((page) => page.filter((name) => name === naam).length).filter((count) => count > 0);
+      expect(counts, naam).toEqual([ondertekenaars.length]);
+    }
+  });
+
   it('cuts off no word of 200 letters, in any table', async () => {
     const agreement = awkwardAgreement();
     const pdf = await readPdf(await exportPdf(printer, agreement, openPoints(1)));
