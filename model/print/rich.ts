@@ -20,6 +20,8 @@ export interface RichOptions {
  * and one, whatever `widows` says (test/export/page-breaks.test.ts); a longer paragraph it splits well.
  */
 const MOST_SHORT = 400;
+/** A list of so many items, as short together, stays whole too. */
+const MOST_ITEMS = 6;
 
 /** Inside a table there is room for words of this many characters. */
 interface Place extends RichOptions {
@@ -90,7 +92,11 @@ function listHtml(list: ListBlock, options: Place): string {
   const items = list.content
     .map((item) => itemHtml(item, options))
     .filter((item) => tag === 'ol' || options.keepEmpty || item !== '<li></li>');
-  return items.length === 0 ? '' : `<${tag}>${items.join('')}</${tag}>`;
+  const isShort = options.forSheets && items.length <= MOST_ITEMS && lengthOf(items.join('')) <= MOST_SHORT;
+  return items.length === 0 ? '' : `<${tag}${isShort ? ' class="kort"' : ''}>${items.join('')}</${tag}>`;
 }
+
+/** How many characters HTML shows. */
+const lengthOf = (html: string): number => html.replace(/<[^>]*>/g, '').length;
 
 const itemHtml = ({ content }: ListItem, options: Place): string => `<li>${blocksHtml(content, options)}</li>`;

@@ -52,7 +52,12 @@ const table = (random: Random): Block => {
 const title =
   (type: 'heading' | 'artikel') =>
   (random: Random): Block => ({ type, content: [{ type: 'text', text: words(random, 90) }] });
-const KINDS = [paragraph, paragraph, paragraph, title('heading'), title('artikel'), list, table];
+/** A list as in most texts: a few words an item. */
+const fewWords = (random: Random): Block => ({
+  type: 'bulletList',
+  content: Array.from({ length: 2 + random(4) }, () => ({ type: 'listItem', content: [paragraph(random, 50)] })),
+});
+const KINDS = [paragraph, paragraph, paragraph, fewWords, title('heading'), title('artikel'), list, table];
 
 /** A text that ends as texts do, in a sentence. */
 function text(random: Random, blocks: number): RichText {

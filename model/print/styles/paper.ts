@@ -39,7 +39,7 @@ h3 .nr { font: 600 10.5pt/1 var(--sans); }
 .tekst + .tekst > h3:first-child { margin-top: 6mm; }
 .tekst ul, .tekst ol { padding-left: 6mm; }
 .tekst li + li, .tekst li > * + * { margin-top: 1mm; }
-.tekst p.kort { break-inside: avoid; }
+.tekst :is(p, ul, ol).kort { break-inside: avoid; }
 .tekst p.aanloop { break-after: avoid; }
 .tekst li::marker { color: var(--ink-3); font-variant-numeric: tabular-nums; }
 .artikel-nr { color: var(--accent); font-family: var(--sans); font-size: .88em; padding-right: 1mm; }
