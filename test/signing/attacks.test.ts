@@ -154,6 +154,20 @@ describe('moving what is signed', () => {
     }
   });
 
+  it('a look that takes back one state too many, by itself or in a part of it, and is out of its box', async () => {
+    const number = nextNumber(original) + 1;
+    const box = '/Type /XObject /Subtype /Form /BBox [0 0 200 30]';
+    const field = (body: string): string => withOther(body, 'N', `${number} 0 R`);
+    const out = 'q Q Q 1 1 1 rg 0 0 595 842 re f';
+    const parts = `${box} /Resources << /XObject << /X ${number + 1} 0 R >> >>`;
+    for (const more of [
+      { [number]: stream(box, out) },
+      { [number]: stream(parts, '/X Do'), [number + 1]: stream(box, out) },
+      { [number]: stream(`${box} /Filter /ASCIIHexDecode`, Buffer.from(out).toString('hex')) },
+    ])
+      expect(await verdict(await signByHand(original, ONE, ann, { more, field }))).toContain('veld-verplaatst');
+  });
+
   it('a look, once it is signed', async () => {
     const field = fieldNamed(twice, ONE);
     const number = nextNumber(twice);

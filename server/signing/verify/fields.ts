@@ -1,8 +1,8 @@
 /** Signature fields: what signing may do to one of ours, and which others may be added. */
 import { differences, explain, isKept, object, type Added, type Change } from './change.ts';
-import { Dict, Ref, Stream, Text, eachRef, isArray, isName, isSame, plainText, type Value } from './values.ts';
-
-type Rect = readonly [number, number, number, number];
+import { isForm } from './looks.ts';
+import { hasArea, isWithin, rectOf, type Rect } from './rect.ts';
+import { Dict, Ref, Stream, Text, eachRef, isName, isSame, plainText, type Value } from './values.ts';
 
 const FIELD_MAY = new Set(['V', 'AP', 'F', 'M', 'Rect', 'P', 'MK', 'DA', 'Type', 'AS']);
 
@@ -61,20 +61,17 @@ function judgeLook(change: Change, name: string, from: Dict, to: Dict): boolean 
   const isOld = (look: Value): boolean =>
     [...(change.before.dict(from.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
   const isGood = looks?.entries.has('N') && [...looks.entries.values()].every((look) => isNew(look) || isOld(look));
-  if (!isGood || !explain(change, value, 'look'))
+  if (!isGood || !explain(change, value, 'look') || !isWhole(change))
     object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
   return true;
 }
 
-const FORM_NEVER = ['OC', 'PS', 'Ref', 'OPI'];
-
-/** A form with a box of its own. */
-export function isForm(value: Value | undefined): boolean {
-  if (!(value instanceof Stream) || !isName(value.dict.get('Subtype'), 'Form')) return false;
-  const box = rectOf(value.dict.get('BBox'));
-  const matrix = value.dict.get('Matrix');
-  const isMatrix = isArray(matrix) && matrix.length === 6 && matrix.every(isNumber);
-  return box !== null && (matrix === undefined || isMatrix) && FORM_NEVER.every((key) => !value.dict.entries.has(key));
+/** Whether every form that its looks are made of keeps to its box. */
+function isWhole({ revision, roles }: Change): boolean {
+  const pieces = [...revision.objects].filter(([number]) => roles.get(number) === 'look').map(([, value]) => value);
+  return pieces.every(
+    (piece) => !(piece instanceof Stream && isName(piece.dict.get('Subtype'), 'Form')) || isForm(piece),
+  );
 }
 
 const NEW_MAY = new Set(
@@ -122,22 +119,3 @@ function judgeValue(
   explain(change, value, 'signature');
   change.signatures.push({ veld: name, ...where, dict, hasPlace: !change.revision.packed.has(number) });
 }
-
-const isNumber = (value: Value | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function rectOf(value: Value | undefined): Rect | null {
-  if (!isArray(value) || value.length !== 4 || !value.every(isNumber)) return null;
-  const [a = 0, b = 0, c = 0, d = 0] = value;
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-}
-
-const hasArea = ([left, bottom, right, top]: Rect): boolean => right > left && top > bottom;
-
-/** Programs round a place to a few digits. */
-const ROUNDING = 0.01;
-
-const isWithin = (one: Rect, other: Rect): boolean =>
-  one[0] >= other[0] - ROUNDING &&
-  one[1] >= other[1] - ROUNDING &&
-  one[2] <= other[2] + ROUNDING &&
-  one[3] <= other[3] + ROUNDING;

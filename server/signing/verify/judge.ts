@@ -15,7 +15,8 @@
 import { mayInform } from './about.ts';
 import { judgeCatalogue } from './catalogue.ts';
 import { differences, hasChanged, isChanged, isKept, listed, object, type Change } from './change.ts';
-import { isForm, judgeField } from './fields.ts';
+import { judgeField } from './fields.ts';
+import { isForm } from './looks.ts';
 import { labelOf } from './labels.ts';
 import { rootOf, type Revision } from './revisions.ts';
 import { Ref, dictOf, isSame } from './values.ts';
