@@ -23,7 +23,8 @@ const USAGE = `Gebruik: npm run so -- <opdracht>
   check BESTAND.pdf [--json]                 controleert of een pdf PDF/A-3a en PDF/UA-1 is, met de overeenkomst als bijlage
   verify BESTAND.pdf [--original BESTAND.pdf] [--roots MAP] [--json]
                                              controleert een ondertekende pdf: is er niets bijgekomen dan handtekeningen,
-                                             en van wie; --roots: certificaten die vertrouwd worden
+                                             en van wie; vergelijkt met --original, of met wat vastgelegd werd in de
+                                             gegevensmap; --roots: certificaten die vertrouwd worden
   import BESTAND.json                        zet ze in de gegevensmap en toont haar sleutel
   dump SLEUTEL                               toont een overeenkomst uit de gegevensmap in het publieke formaat
   reservekopie BESTAND.db                    maakt een kopie van de gegevensmap, ook terwijl de server draait
@@ -77,7 +78,7 @@ async function run(args: readonly string[]): Promise<number> {
       const [signed] = only(rest, 1);
       const folder = roots === undefined ? null : fromHere(roots);
       const beside = original === undefined ? null : fromHere(original);
-      return verify(fromHere(signed), { roots: folder, original: beside, json });
+      return verify(fromHere(signed), { roots: folder, original: beside, json }, place);
     }
     case 'import':
       return importFile(fromHere(only(rest, 1)[0]), place());

@@ -1,18 +1,21 @@
 /** `npm run so -- verify`: a signed PDF, laid beside what was laid down. */
 import { expectedSignatories, type Expected, type SignatureReport, type SignedReport } from '../../model/signing.ts';
 import type { Validators } from '../../model/validation/validate.ts';
+import { placeName, type Place } from '../config.ts';
+import { originOf } from '../signing/origin.ts';
 import { Refused } from '../signing/verify/refusal.ts';
 import { RootsError, readRoots } from '../signing/verify/roots.ts';
 import { beginningOf, sourceIn } from '../signing/verify/source.ts';
 import { createVerifier } from '../signing/verify/verifier.ts';
 import { LARGEST_SIGNED } from '../signing/verify/verify.ts';
+import { hasStore, openPlace } from '../store/open.ts';
 import { judgeText, readBytes } from './input.ts';
 import { CommandError, complain, say } from './output.ts';
 
 export interface VerifyOptions {
   /** A folder with the certificates that are trusted. */
   readonly roots: string | null;
-  /** The PDF that was laid down; otherwise the file is laid beside its own beginning. */
+  /** The PDF that was laid down; otherwise it is looked for. */
   readonly original: string | null;
   readonly json: boolean;
 }
@@ -29,10 +32,10 @@ interface Original {
 }
 
 /** Judges a file; 0 when it is accepted, and so all signatures in it are valid. */
-export async function verify(path: string, options: VerifyOptions): Promise<number> {
+export async function verify(path: string, options: VerifyOptions, place: () => Place): Promise<number> {
   const signed = await bytesOf(path);
   const roots = options.roots === null ? [] : await rootsIn(options.roots);
-  const original = await originalOf(path, signed, options);
+  const original = await originalOf(path, signed, options, place);
   const verifier = createVerifier();
   try {
     const { bytes, expected, isVoid } = original;
@@ -56,12 +59,33 @@ const rootsIn = (folder: string): Promise<Uint8Array[]> =>
     throw error instanceof RootsError ? new CommandError(error.message, { cause: error }) : error;
   });
 
-async function originalOf(path: string, signed: Uint8Array, { original }: VerifyOptions): Promise<Original> {
+async function originalOf(
+  path: string,
+  signed: Uint8Array,
+  { original }: VerifyOptions,
+  place: () => Place,
+): Promise<Original> {
   if (original !== null) {
     const bytes = await bytesOf(original);
     return { bytes, expected: await expectedIn(original, bytes), isVoid: false, from: original, isKnown: true };
   }
-  return itself(path, signed);
+  return (await keptAt(place(), signed)) ?? (await itself(path, signed));
+}
+
+/** What was laid down in the data folder, and the file begins with. */
+async function keptAt(place: Place, signed: Uint8Array): Promise<Original | null> {
+  if (place.kind === 'folder' && !hasStore(place.folder)) return null;
+  const store = await openPlace(place);
+  try {
+    const { pdf } = await originOf(store, signed);
+    const found = pdf.find(({ thawed }) => thawed === null) ?? pdf[0];
+    const bytes = found && (await store.fileBytes(found.agreement, found.pdf));
+    if (!found || !bytes) return null;
+    const isVoid = found.thawed !== null;
+    return { bytes, expected: found.signatories, isVoid, from: placeName(place), isKnown: true };
+  } finally {
+    await store.close();
+  }
 }
 
 /** Nothing to lay it beside: that what was added is only signatures can be said, not what it was added to. */

@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { SignedReport } from '../../model/signing.ts';
+import { sha256 } from '../../server/agreements/public-file.ts';
+import { openPlace } from '../../server/store/open.ts';
 import { run, temporaryFolder, type Finished } from '../wire/process.ts';
 import { append, objectWith } from './append.ts';
 import { blankExpected, blankPdf } from './blank.ts';
@@ -27,7 +29,31 @@ function ground(files: Readonly<Record<string, Uint8Array | string>>) {
   for (const [name, data] of Object.entries(files)) writeFileSync(join(folder.path, name), data);
   const so = (...args: string[]): Promise<Finished> =>
     run('cli.ts', ['verify', ...args], { DATA_DIR: join(folder.path, 'data') });
-  return { so, path: (name: string): string => join(folder.path, name) };
+  return { so, data: join(folder.path, 'data'), path: (name: string): string => join(folder.path, name) };
+}
+
+const AT = '2026-11-01T10:00:00.000Z';
+
+/** Lays the file down in a data folder, as the server does. */
+async function layDown(folder: string): Promise<{ readonly id: string; readonly agreement: string }> {
+  mkdirSync(folder);
+  const store = await openPlace({ kind: 'folder', folder });
+  const names = {
+    id: 'f-1',
+    agreement: 'a',
+    at: AT,
+    author: 'an',
+    title: 'Samenwerking',
+    parties: ['Gemeente Kalmthout'],
+  };
+  const content = new Uint8Array([123, 125]);
+  const hashes = { content: sha256(content), pdf: sha256(original) };
+  await store.create({ id: 'a', status: 'juridisch-nazicht', snapshot: new Uint8Array([1]), at: AT, author: 'an' });
+  expect(await store.lock('a', AT, 'juridisch-nazicht')).toBe(0);
+  const bytes = { content, pdf: original };
+  expect(await store.freeze({ ...names, ...hashes, sequence: 0, signatories: blankExpected(), bytes }, AT)).toBe(true);
+  await store.close();
+  return names;
 }
 
 describe('so verify', () => {
@@ -40,6 +66,23 @@ describe('so verify', () => {
     expect(verslag.velden).toMatchObject([
       { veld: first?.veld, handtekening: { wie: 'Ann Peeters', geldig: true, keten: 'vertrouwd' } },
     ]);
+  });
+
+  it('finds what was laid down in the data folder, and says when that is void', async () => {
+    const { so, data, path } = ground({ 'terug.pdf': signed });
+    const file = await layDown(data);
+    const found = await so(path('terug.pdf'), '--json');
+    expect(found).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(found.out)).toMatchObject({
+      tegenover: data,
+      verslag: { velden: [{ verwacht: { naam: 'Ann Peeters' }, handtekening: { zelfde: 'zelfde' } }, {}, {}, {}] },
+    });
+    const store = await openPlace({ kind: 'folder', folder: data });
+    expect(await store.thaw(file, { at: AT, by: 'an', reason: 'toch niet' })).toBe(true);
+    await store.close();
+    const after = await so(path('terug.pdf'));
+    expect(after.code).toBe(1);
+    expect(after.err).toContain('vervallen');
   });
 
   it('says so when there is nothing to lay it beside', async () => {
