@@ -28,6 +28,8 @@ export function isPrintable(text: string): boolean {
 }
 
 function subsetOf(sign: string): Subset | undefined {
+  // What joins two letters is nothing by itself.
+  if (/^[\u200C\u200D]/.test(sign)) return undefined;
   const composed = sign.normalize('NFC');
   return HELD.find(([, whole]) => whole.test(composed))?.[0];
 }

@@ -11,9 +11,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Characters that mean nothing on paper and that HTML or PDF forbid: C0 and C1 controls, noncharacters. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
 
-/** Text without what no page and no XML may hold. */
+/**
+ * Text without what no page and no XML may hold. Letters are put together with their accents: a font that has the two
+ * as one letter is not always found by their parts.
+ */
 export function printable(text: string): string {
-  return text.toWellFormed().replace(FORBIDDEN, '');
+  return text.toWellFormed().replace(FORBIDDEN, '').normalize('NFC');
 }
 
 /** Escapes text for use between tags and inside a quoted attribute. */

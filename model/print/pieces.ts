@@ -1,6 +1,7 @@
 /** The small pieces the page is made of. All take HTML that is already escaped, except where they say text. */
 import { PARTS, type PartId } from '../parts.ts';
 import { line } from './escape.ts';
+import { NOTHING } from './table.ts';
 import { withUnit } from './words.ts';
 
 /** The HTML id of a part. */
@@ -82,6 +83,8 @@ export function table(
 
 function rowHtml(cells: readonly string[], columns: readonly Column[]): string {
   const [first = '', ...rest] = cells;
-  const others = rest.map((cell, nth) => `<td class="${columns[nth + 1]?.kind ?? ''}">${cell}</td>`).join('');
-  return `<tr><th scope="row" class="${columns[0]?.kind ?? ''}">${first}</th>${others}</tr>`;
+  const others = rest
+    .map((cell, nth) => `<td class="${columns[nth + 1]?.kind ?? ''}">${cell || NOTHING}</td>`)
+    .join('');
+  return `<tr><th scope="row" class="${columns[0]?.kind ?? ''}">${first || NOTHING}</th>${others}</tr>`;
 }

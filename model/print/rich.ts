@@ -2,7 +2,8 @@
 import type { Block, Inline, ListBlock, ListItem, RichText, TextBlock } from '../rich-text.ts';
 import { runsLeft } from './escape.ts';
 import { inlineHtml } from './inline.ts';
-import { SHEET_CHARACTERS, tableHtml } from './table.ts';
+import { itemRoom, SHEET_CHARACTERS, SHORTEST_WORD } from './room.ts';
+import { tableHtml } from './table.ts';
 
 export interface RichOptions {
   /** The level of a tussenkop or article at this place, so that no level is skipped. Default 3. */
@@ -99,4 +100,7 @@ function listHtml(list: ListBlock, options: Place): string {
 /** How many characters HTML shows. */
 const lengthOf = (html: string): number => html.replace(/<[^>]*>/g, '').length;
 
-const itemHtml = ({ content }: ListItem, options: Place): string => `<li>${blocksHtml(content, options)}</li>`;
+function itemHtml({ content }: ListItem, options: Place): string {
+  const longest = options.longest === undefined ? {} : { longest: Math.max(SHORTEST_WORD, itemRoom(options.longest)) };
+  return `<li>${blocksHtml(content, { ...options, ...longest })}</li>`;
+}

@@ -1,12 +1,11 @@
 /** Tables in rich text: made regular (every row equally wide), with header cells that say what they head. */
 import type { Block, Table, TableCell } from '../rich-text.ts';
+import { cellRoom, SHORTEST_WORD } from './room.ts';
 
-/** No table on paper is wider; it also keeps a forged colspan from costing time. */
+/** A forged colspan must not cost time. What is as wide does not fit on paper (fits.ts). */
 const MOST_COLUMNS = 40;
-/** How many characters of a table's type fit beside each other on a sheet, and how many a cell's edges take. */
-export const SHEET_CHARACTERS = 92;
-const EDGE_CHARACTERS = 3;
-const SHORTEST_WORD = 4;
+/** What an empty cell holds: Chromium leaves a cell without content out of its tags, and the row would be too short. */
+export const NOTHING = '<p>\u00A0</p>';
 
 interface Placed {
   readonly cell: TableCell | null;
@@ -21,8 +20,7 @@ export type CellWriter = (content: readonly Block[], longest: number) => string;
 export function tableHtml(table: Table, room: number, writeCell: CellWriter): string {
   const rows = regular(table);
   if (rows.length === 0) return '';
-  const columns = rows[0]?.reduce((sum, { colspan }) => sum + colspan, 0) ?? 1;
-  const longest = Math.max(SHORTEST_WORD, Math.floor(room / columns) - EDGE_CHARACTERS);
+  const longest = Math.max(SHORTEST_WORD, cellRoom(room, widthOf(rows)));
   const cellHtml = (content: readonly Block[]): string => writeCell(content, longest);
   const heads = headRows(rows);
   const row = (cells: readonly Placed[], scope: 'col' | 'row'): string =>
@@ -38,14 +36,21 @@ export function tableHtml(table: Table, room: number, writeCell: CellWriter): st
   return `<table>${head === '' ? '' : `<thead>${head}</thead>`}<tbody>${body}</tbody></table>`;
 }
 
+/** How many columns a table has on paper. */
+export function columnsOf(table: Table): number {
+  return widthOf(regular(table));
+}
+
+const widthOf = ([first = []]: readonly Placed[][]): number => first.reduce((sum, { colspan }) => sum + colspan, 0);
+
 function placedHtml(
   { cell, colspan, rowspan }: Placed,
   scope: string,
   cellHtml: (content: readonly Block[]) => string,
 ): string {
   const spans = `${colspan > 1 ? ` colspan="${colspan}"` : ''}${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}`;
-  if (cell?.type === 'tableHeader') return `<th scope="${scope}"${spans}>${cellHtml(cell.content)}</th>`;
-  return `<td${spans}>${cell ? cellHtml(cell.content) : ''}</td>`;
+  const content = (cell ? cellHtml(cell.content) : '') || NOTHING;
+  return cell?.type === 'tableHeader' ? `<th scope="${scope}"${spans}>${content}</th>` : `<td${spans}>${content}</td>`;
 }
 
 /** Rows with their cells, spans cut to the table's size and short rows filled up with empty cells. */
@@ -54,7 +59,20 @@ function regular(table: Table): Placed[][] {
   const open: number[] = [];
   const rows = sources.map((cells, nth) => placeRow(cells, sources.length - nth, open));
   const width = Math.max(0, ...rows.map(({ reach }) => reach));
-  return width === 0 ? [] : rows.map(({ placed, taken }) => [...placed, ...filler(width - taken)]);
+  return width === 0 ? [] : withoutHollow(rows.map(({ placed, taken }) => [...placed, ...filler(width - taken)]));
+}
+
+/**
+ * Leaves out rows that consist of cells from above only, which then reach one row less far: Chromium leaves them out of
+ * its tags, and the cells would reach too far.
+ */
+function withoutHollow(rows: readonly Placed[][]): Placed[][] {
+  const isKept = rows.map((cells) => cells.length > 0);
+  return rows.flatMap((cells, nth) => {
+    if (!isKept[nth]) return [];
+    const reaching = (rowspan: number): number => isKept.slice(nth, nth + rowspan).filter(Boolean).length;
+    return [cells.map((cell) => ({ ...cell, rowspan: reaching(cell.rowspan) }))];
+  });
 }
 
 const filler = (count: number): Placed[] =>

@@ -57,6 +57,8 @@ const FIXES: Record<keyof typeof RULES, FixesOf> = {
   indicatorenVolledig: indicatorFixes,
   overlegMinstens: meetingFixes,
   printbareTekens: signFixes,
+  // Which columns can go, people know.
+  pastOpPapier: none,
 };
 
 /** The one-click solutions of a problem of this agreement; none for most. */

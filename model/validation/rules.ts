@@ -11,6 +11,7 @@ import {
   titelIngevuld,
   vdabEnLokaalBestuur,
 } from './rules/frame.ts';
+import { pastOpPapier } from './rules/paper.ts';
 import {
   actiesVolledig,
   cijfersMetBron,
@@ -36,4 +37,5 @@ export const RULES = {
   indicatorenVolledig,
   overlegMinstens,
   printbareTekens,
+  pastOpPapier,
 } satisfies Record<string, Rule>;

@@ -1,7 +1,7 @@
 /** Every validation rule has a failing and a passing case: the passing one is the complete agreement, which all of them pass. */
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../model/agreement.ts';
-import { emptyRichText, paragraphs } from '../../model/rich-text.ts';
+import { emptyRichText, paragraphs, type Block } from '../../model/rich-text.ts';
 import { compileValidators } from '../../model/validation/compile.ts';
 import type { Problem } from '../../model/validation/problem.ts';
 import { isDay } from '../../model/day.ts';
@@ -163,6 +163,8 @@ const CASES: readonly Case[] = [
   ['indicatorenVolledig', '/indicatoren/0/streefdoel', (a) => (first(a.indicatoren).soort = 'kwalitatief')],
   ['printbareTekens', '/titel', (a) => (a.titel += ' 👍')],
   ['printbareTekens', '/acties/0/omschrijving', (a) => (first(a.acties).omschrijving = paragraphs('≥ 5 uur'))],
+  ['pastOpPapier', '/principes', (a) => (a.principes = { type: 'doc', content: [wideTable(14)] })],
+  ['pastOpPapier', '/principes', (a) => (a.principes = { type: 'doc', content: [deepList(20)] })],
   ['overlegMinstens', '/overleg/0/keerPerJaar', (a) => (first(a.overleg).keerPerJaar = 1)],
   ['overlegMinstens', '/overleg/1/keerPerJaar', (a) => delete last(a.overleg).keerPerJaar],
   ['overlegMinstens', '/overleg', (a) => a.overleg.pop()],
@@ -253,6 +255,16 @@ describe('helpers', () => {
     expect(isDay(day)).toBe(false),
   );
 });
+
+function wideTable(columns: number): Block {
+  const cell = { type: 'tableCell' as const, content: paragraphs('x').content };
+  return { type: 'table', content: [{ type: 'tableRow', content: Array.from({ length: columns }, () => cell) }] };
+}
+
+function deepList(levels: number): Block {
+  const inner: Block[] = levels === 1 ? paragraphs('x').content : [deepList(levels - 1)];
+  return { type: 'bulletList', content: [{ type: 'listItem', content: inner }] };
+}
 
 function linkTo(href: string): unknown {
   return {
