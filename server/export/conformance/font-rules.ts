@@ -84,9 +84,7 @@ const spelled: Rule = {
     return pages.flatMap(({ number, content }) =>
       [...content.shown].flatMap(([font, codes]) => {
         const letters = lettersOf(font);
-        const silent = letters
-          ? codes.findIndex((isShown, code) => isShown === 1 && code > 0 && letters[code] === 0)
-          : -1;
+        const silent = letters ? firstWithout(codes, letters) : -1;
         return unless(
           silent < 0,
           `Teken ${silent} van ${nameAt(font, 'BaseFont') ?? 'een lettertype'} zegt niet voor welke letters het staat.`,
@@ -96,5 +94,13 @@ const spelled: Rule = {
     );
   },
 };
+
+/** The first code that is shown and stands for no letters; -1 where there is none. Glyph 0 is the rule above's. */
+function firstWithout(shown: Uint8Array, letters: Uint8Array): number {
+  // Of 65,536 codes a page shows a hundred: asked one by one, they take more time than all other rules together.
+  let code = shown.indexOf(1, 1);
+  while (code > 0 && letters[code] !== 0) code = shown.indexOf(1, code + 1);
+  return code;
+}
 
 export const FONT_RULES: readonly Rule[] = [embedded, readable, drawn, missing, spelled];
