@@ -16,6 +16,15 @@ export function fixture(name = 'kalmthout-zoersel'): Agreement {
   return JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8')) as Agreement;
 }
 
+/** The fixture with its acties over and over, each with an id of its own: 15 times makes over 200 pages. */
+export function longAgreement(times = 15): Agreement {
+  const whole = fixture();
+  const acties = Array.from({ length: times }, (_, nth) =>
+    whole.acties.map((one) => ({ ...one, id: nth === 0 ? one.id : `${one.id}-${nth + 1}` })),
+  );
+  return { ...whole, acties: acties.flat() };
+}
+
 /** An agreement without a single word in it. */
 export function emptyAgreement(): Agreement {
   return {
