@@ -205,13 +205,15 @@ describe('a server with a newer shape of document', () => {
   });
 });
 
+const READER = { rol: 'lezer', partij: null, author: null, added: '2026-01-02T00:00:00.000Z', ended: null } as const;
+
 describe('someone whose right to write was taken away while offline', () => {
   it('keeps the text on the device, is shown it each time without a loop, and can save or drop it', async () => {
     const page = await come(/regisseur/);
     await host.down();
     await typeIn(page, 'Te laat. ');
     await bar(page, /9 wijzigingen staan alleen op dit toestel/);
-    await host.store.setStatus(ID, 'ondertekend');
+    await host.store.setMember({ ...READER, agreement: ID, person: 'regisseur' });
     await host.up();
     await clickByName(page, 'button', /^Nu opnieuw proberen$/);
     await shows(page, 'De server nam uw laatste wijziging niet aan.');
