@@ -3,15 +3,17 @@ import { useState } from 'react';
 import { decide } from '../../model/access.ts';
 import type { ReturnedFile } from '../../model/signing.ts';
 import { ConfirmQuestion } from './confirm-question.tsx';
+import { Unchecked } from './report.tsx';
 import { Signature } from './signature.tsx';
 import type { Signing } from './signing.ts';
-import { byParty, fileOf, signatureOf, type SigningPerson } from './standing.ts';
+import { byParty, fileOf, leadingOf, signatureOf, type SigningPerson } from './standing.ts';
 import { momentWords, STATES } from './words.ts';
 
 /** The list. */
 export function Signatories({ signing }: { signing: Signing }) {
   const [confirming, setConfirming] = useState<SigningPerson | null>(null);
   const parties = byParty(signing.state);
+  const leading = leadingOf(signing.state);
   return (
     <section aria-labelledby="wie-tekent">
       <h2 id="wie-tekent">Wie tekent</h2>
@@ -25,6 +27,7 @@ export function Signatories({ signing }: { signing: Signing }) {
           </ul>
         </section>
       ))}
+      {leading?.verslag ? <Unchecked report={leading.verslag} /> : null}
       {confirming ? <ConfirmQuestion signing={signing} person={confirming} close={() => setConfirming(null)} /> : null}
     </section>
   );
