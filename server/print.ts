@@ -3,7 +3,7 @@ import type { Agreement } from '../model/agreement.ts';
 import type { FileFormId } from '../model/file-forms.ts';
 import { openProblems, type Strength } from '../model/validation/problem.ts';
 import type { Exporter, MakeFile } from './agreements/exporter.ts';
-import { checkAddress, publicFile, sha256 } from './agreements/public-file.ts';
+import { publicFile, sha256 } from './agreements/public-file.ts';
 import { PrintError } from './export/errors.ts';
 import type { PdfOptions } from './export/pdf.ts';
 import { createQueue } from './export/queue.ts';
@@ -55,10 +55,7 @@ export function createExporter(
     ready: async (agreement, problems, signal) => {
       if (openProblems(problems).length > 0) throw new Error('an agreement with open problems is not ready to sign');
       const json = publicFile(agreement);
-      const hash = sha256(json);
-      const origin = originOf();
-      const address = origin === null ? null : checkAddress(origin, hash);
-      return { pdf: await pdf(agreement, problems, 'ondertekenklaar', signal), json, sha256: hash, address };
+      return { pdf: await pdf(agreement, problems, 'ondertekenklaar', signal), json, sha256: sha256(json) };
     },
     // Not in the queue: it takes milliseconds, and someone looks at it being changed.
     preview: (agreement, problems) => thread.ask('preview', { agreement, problems, options: optionsFor(agreement) }),

@@ -21,8 +21,6 @@ export interface ReadyFile {
   readonly json: Uint8Array;
   /** SHA-256 of those, in hex: it stands on the paper. */
   readonly sha256: string;
-  /** Where anyone can check it, as on the paper; null where the exporter was told of no place. */
-  readonly address: string | null;
 }
 
 export interface Exporter extends Readonly<Record<FileFormId, MakeFile>> {

@@ -1,4 +1,6 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { sha256 } from '../../server/agreements/public-file.ts';
 import type { Exporter } from '../../server/agreements/exporter.ts';
 import { PrintError } from '../../server/export/errors.ts';
 import { agreementPage } from '../../server/export/page.ts';
@@ -6,6 +8,7 @@ import { exportPdf } from '../../server/export/pdf.ts';
 import { createPrinter } from '../../server/export/printer.ts';
 import { createExporter } from '../../server/print.ts';
 import { everyKind } from '../export/every-kind.ts';
+import { bare, readPdf } from '../export/read-pdf.ts';
 import { fixture, openPoints } from '../print/sample.ts';
 
 const exporter = createExporter({ templates: [] });
@@ -53,6 +56,20 @@ describe('files of an agreement', () => {
     const [made, own] = [await exporter.pdf(everyKind(), []), await exportPdf(printer, everyKind(), [])];
     expect(Buffer.compare(made, own)).toBe(0);
     expect(await exporter.preview(everyKind(), openPoints(2))).toBe(agreementPage(everyKind(), openPoints(2)));
+  });
+
+  it('are given with the JSON inside, byte for byte, and its hash: a file to sign', async () => {
+    const { pdf, json, sha256: hash } = await exporter.ready(everyKind(), []);
+    const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+    const inside = (await document.getAttachmentContent('overeenkomst.json')) ?? new Uint8Array();
+    await document.loadingTask.destroy();
+    expect(Buffer.compare(inside, json)).toBe(0);
+    expect(sha256(inside)).toBe(hash);
+    expect(bare((await readPdf(pdf)).text)).toContain(hash);
+  });
+
+  it('are no concept where a file to sign is asked', async () => {
+    await expect(exporter.ready(everyKind(), openPoints(1))).rejects.toThrow('open problems');
   });
 
   it('say why they could not be made', async () => {

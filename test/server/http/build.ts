@@ -32,7 +32,7 @@ export const PRINTER: Exporter = {
   raadspakket: async () => new TextEncoder().encode('PK'),
   ready: async (agreement) => {
     const json = publicFile(agreement);
-    return { pdf: Buffer.concat([Buffer.from('%PDF-1.7 '), json]), json, sha256: sha256(json), address: null };
+    return { pdf: Buffer.concat([Buffer.from('%PDF-1.7 '), json]), json, sha256: sha256(json) };
   },
   packWith: async (pdf) => Buffer.concat([Buffer.from('PK'), pdf]),
   preview: async () => '<!doctype html>',

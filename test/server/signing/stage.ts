@@ -31,7 +31,7 @@ const EXPORTER: typeof PRINTER = {
   ready: async (agreement) => {
     const json = publicFile(agreement);
     const pdf = await blankPdf(NAMES.length + Number(agreement.titel.includes('!')));
-    return { pdf, json, sha256: sha256(json), address: null };
+    return { pdf, json, sha256: sha256(json) };
   },
 };
 
