@@ -15,6 +15,7 @@ import { ruleOf } from './rules.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { keepPace } from './pace.ts';
 import { setPolicy } from './policy.ts';
+import { keepTime } from './time.ts';
 import { agreementRoutes } from './routes-agreements.ts';
 import { arrivalRoutes } from './routes-arrival.ts';
 import { checkRoutes } from './routes-check.ts';
@@ -47,7 +48,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   const { publicUrl = null, trust = NOBODY, paces = new Paces(), httpLimits: limits = HTTP_LIMITS } = deps;
   const app = Fastify({
     bodyLimit: limits.body,
-    requestTimeout: limits.requestTime,
+    requestTimeout: limits.fileTime,
     keepAliveTimeout: limits.keepAlive,
     connectionTimeout: limits.silence,
     trustProxy: trust,
@@ -80,6 +81,7 @@ export async function buildApp(deps: AppDeps, logger: FastifyBaseLogger | null =
   await setPolicy(app, publicUrl);
   app.addHook('onRequest', async (request) => refuseForeign(request, deps));
   app.addHook('onRequest', async ({ url }) => refuseLong(url, limits.address));
+  keepTime(app, limits);
   await app.register(cookie);
   await describe(app, deps);
   await app.register(async (scope) => {

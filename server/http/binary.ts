@@ -6,6 +6,7 @@ export const LARGEST_FILE = 25 * 1024 * 1024;
 
 /** From here on `app` takes bodies of these media types as bytes, and of no other. */
 export function takeFiles(app: FastifyInstance, types: readonly string[]): void {
+  app.addHook('onRoute', (route) => void (route.config = { ...route.config, takesFile: true }));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser([...types], { parseAs: 'buffer', bodyLimit: LARGEST_FILE }, (_request, body, done) =>
     done(null, body),

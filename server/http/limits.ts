@@ -8,9 +8,10 @@ export interface HttpLimits {
   readonly headers: number;
   /** The address, in characters: the way back from signing in carries a code of the provider. */
   readonly address: number;
-  /** Until all headers are there, and until the whole request is. */
+  /** Until all headers are there, and until the whole request is; one that brings a file has more. */
   readonly headersTime: number;
   readonly requestTime: number;
+  readonly fileTime: number;
   /** How often that is looked at. */
   readonly check: number;
   /** A connection without a request; longer than a proxy keeps it, or requests would cross its end. */
@@ -26,6 +27,8 @@ export const HTTP_LIMITS: HttpLimits = {
   address: 8000,
   headersTime: 10_000,
   requestTime: 30_000,
+  // 25 MB at 0.7 Mbit/s.
+  fileTime: 300_000,
   check: 2_000,
   keepAlive: 72_000,
   silence: 300_000,

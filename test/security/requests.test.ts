@@ -13,7 +13,7 @@ import { AT, build } from '../server/http/build.ts';
 let app: FastifyInstance;
 let port: number;
 let id: string;
-const SHORT = { ...HTTP_LIMITS, headersTime: 300, requestTime: 600, check: 50 };
+const SHORT = { ...HTTP_LIMITS, headersTime: 300, requestTime: 600, fileTime: 2000, check: 50 };
 
 beforeAll(async () => {
   let store: Store;
@@ -104,10 +104,27 @@ describe('a request that is too slow', () => {
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
   });
 
+  it('is waited for longer where it brings a file, and not for ever', async () => {
+    const head = 'POST /api/controle HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/pdf\r\n';
+    const [whole, never, command] = [connect(), connect(), connect()];
+    whole.write(`${head}Connection: close\r\nContent-Length: 2\r\n\r\nx`);
+    never.write(`${head}Content-Length: 5000\r\n\r\nx`);
+    command.write(
+      'POST /api/sessie HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    );
+    const ended = heard(never);
+    // Over the time of a command, the rest of the file still comes.
+    expect(await heard(command)).toMatch(/^HTTP\/1\.1 408 /);
+    whole.write('y');
+    expect(await heard(whole)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ended).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
   it('has these limits, in every server', () => {
     const { server } = app;
-    expect([server.requestTimeout, server.headersTimeout, server.maxConnections]).toEqual([600, 300, 10_000]);
-    expect([HTTP_LIMITS.headersTime, HTTP_LIMITS.requestTime]).toEqual([10_000, 30_000]);
+    expect([server.requestTimeout, server.headersTimeout, server.maxConnections]).toEqual([2000, 300, 10_000]);
+    const { headersTime, requestTime, fileTime } = HTTP_LIMITS;
+    expect([headersTime, requestTime, fileTime]).toEqual([10_000, 30_000, 300_000]);
   });
 });
 
