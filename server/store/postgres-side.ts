@@ -4,8 +4,9 @@ import { DIGEST_TABLE } from './digests.ts';
 import { KEYS, type Row, type Side, type Table } from './side.ts';
 import { StoreError } from './store.ts';
 
-/** Rows that are sent at once. */
+/** Rows that are sent at once, and bytes in them: one file may be 25 MB. */
 const CHUNK = 100;
+const CHUNK_BYTES = 32 * 1024 * 1024;
 
 type Value = string | number | null | Uint8Array | readonly string[];
 
@@ -47,7 +48,7 @@ export class PostgresSide implements Side {
   }
 
   async insert(table: Table, rows: readonly Row[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += CHUNK) await this.#insert(table, rows.slice(at, at + CHUNK));
+    for (const chunk of chunksOf(rows)) await this.#insert(table, chunk);
   }
 
   async count({ name }: Table): Promise<number> {
@@ -67,6 +68,23 @@ export class PostgresSide implements Side {
     if (value instanceof Uint8Array) return Buffer.from(value);
     return value !== null && this.#lists.has(place) ? JSON.parse(value) : value;
   }
+}
+
+/** As many rows as may be sent at once, and at least one. */
+function chunksOf(rows: readonly Row[]): Row[][] {
+  const chunks: Row[][] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = Object.values(row).reduce((sum, value) => sum + (value?.length ?? 0), 0);
+    bytes += size;
+    const last = chunks.at(-1);
+    if (last && last.length < CHUNK && bytes <= CHUNK_BYTES) last.push(row);
+    else {
+      chunks.push([row]);
+      bytes = size;
+    }
+  }
+  return chunks;
 }
 
 /** `pg` gives whole numbers of 8 bytes as text, smaller ones as numbers, and lists as arrays. */

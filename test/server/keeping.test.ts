@@ -54,7 +54,21 @@ async function fill(): Promise<void> {
   const record = new EventRecord({ store, log: SILENT, now: () => AT });
   for (const chain of ['so-a', undefined, 'so-a'])
     await record.note({ kind: 'uitgevoerd', chain, person: 'bo', origin: '192.0.2.1', detail: { vorm: 'pdf' } });
+  await layDown(store, 'so-é'.normalize());
   await store.close();
+}
+
+/** Lays a text down, and brings a file back. */
+async function layDown(store: Store, agreement: string): Promise<void> {
+  await store.setStatus(agreement, 'juridisch-nazicht');
+  await store.lock(agreement, `${AT} een`, 'juridisch-nazicht');
+  const texts = { title: 'Één', parties: ['VDAB'], signatories: [], content: 'hash-1', pdf: 'hash-2' };
+  const made = { id: 'f-1', agreement, at: AT, author: 'bo', sequence: 0, ...texts };
+  await store.freeze({ ...made, bytes: { content: bytes(0, 255), pdf: bytes(37, 0) } }, `${AT} een`);
+  const back = { id: 't-1', agreement, frozen: 'f-1', kind: 'scan', at: AT, author: 'bo', hash: 'hash-3' } as const;
+  const file = { ...back, type: 'image/png', size: 2, report: null, signatories: ['p'] };
+  const frozen = { id: 'f-1', agreement, revision: 0 };
+  await store.changeSigning({ frozen, status: 'ter-ondertekening', add: { file, data: bytes(9, 0) } });
 }
 
 function alterFile(path: string, sql: string): void {
@@ -79,6 +93,9 @@ async function everything(store: Store): Promise<unknown> {
       states: await Promise.all([1, 2].map(async (number) => hex(await store.versionState(id, number)))),
       seen: await Promise.all(['ben', 'Anna', 'zoë', 'nobody'].map((person) => store.seen(id, person))),
       members: await store.membersOf(id),
+      frozen: await store.frozenOf(id),
+      returned: await store.returnedOf(id),
+      files: await Promise.all([1, 2, 3].map(async (nth) => hex(await store.fileBytes(id, `hash-${nth}`)))),
     });
   const people = await store.persons(['bo']);
   const chains = await store.chains();
