@@ -8,6 +8,7 @@
  * [L4] What was laid down stays: opening a text again makes its file void, and takes nothing away.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Agreement } from '../../model/agreement.ts';
 import type { ReadResult } from '../../model/read.ts';
 import { expectedSignatories } from '../../model/signing.ts';
@@ -16,6 +17,7 @@ import type { Exporter } from '../agreements/exporter.ts';
 import { freshId } from '../agreements/ids.ts';
 import { sha256 } from '../agreements/public-file.ts';
 import { readStored } from '../agreements/stored.ts';
+import { PrintError } from '../export/errors.ts';
 import type { Log } from '../log.ts';
 import type { EventRecord, Occasion } from '../record/record.ts';
 import type { NewFrozen, StoredFrozen } from '../store/frozen.ts';
@@ -92,15 +94,18 @@ export class LayingDown {
     const { store, rooms, now } = this.#options;
     const word = `${now()} ${randomUUID()}`;
     let isDone = false;
+    // Also where the lock was taken and only the answer got lost.
+    let isOurs = true;
     try {
       const sequence = await store.lock(agreement, word, 'juridisch-nazicht');
+      isOurs = sequence !== null;
       if (sequence === null) return false;
       rooms.locked(agreement, true);
       isDone = await this.#lay(await this.#fileOf(agreement, sequence, by, judge), word, by);
       return isDone;
     } finally {
       if (isDone) rooms.statusChanged(agreement, 'ter-ondertekening');
-      else await this.#undo(agreement, word);
+      else if (isOurs) await this.#undo(agreement, word);
     }
   }
 
@@ -132,8 +137,12 @@ export class LayingDown {
     const stored = await store.load(agreement);
     if (!stored || stored.meta.sequence !== sequence)
       throw new StoreError('other', `agreement ${agreement} is not as it was when it was locked`);
-    const { agreement: text, problems } = judge(readStored(stored));
-    const ready = await exporter.ready(text, problems, AbortSignal.timeout(PATIENCE));
+    const read = readStored(stored);
+    // Each of these takes a while for a long text: others get their turn in between.
+    await turn();
+    const { agreement: text, problems } = judge(read);
+    await turn();
+    const ready = await exporter.ready(text, problems, AbortSignal.timeout(PATIENCE)).catch(busyWhereLeft);
     return {
       id: freshId('f'),
       agreement,
@@ -184,6 +193,11 @@ export class LayingDown {
       await this.#undo(agreement, word);
     }
   }
+}
+
+/** Nobody left: its turn did not come. */
+function busyWhereLeft(error: unknown): never {
+  throw error instanceof PrintError && error.kind === 'left' ? new PrintError('busy', error) : error;
 }
 
 /** Whatever it was decided on is not so any more. */

@@ -1,5 +1,6 @@
 /** Which file that was laid down another one begins with. */
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { StoredFrozen } from '../store/frozen.ts';
 import type { Store } from '../store/store.ts';
 
@@ -39,7 +40,7 @@ async function hashesOf(bytes: Uint8Array, sizes: readonly number[]): Promise<st
   for (const size of [...sizes.toSorted((a, b) => a - b), bytes.length]) {
     for (; at < size; at = Math.min(size, at + PIECE)) {
       hash.update(bytes.subarray(at, Math.min(size, at + PIECE)));
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     hashes.push(hash.copy().digest('hex'));
   }

@@ -121,11 +121,12 @@ describe('laying a text down', () => {
     ['the printer fails', new PrintError('deadline'), 500],
     ['our gate does not let the file through', new PrintError('unfit', new Error('as told'), 'Regel 1.'), 500],
     ['too much waits', new PrintError('busy'), 503],
-  ])('is undone when %s: everyone writes on, and is told why', async (_when, error, code) => {
+    ['its turn does not come', new PrintError('left'), 503, new PrintError('busy').message],
+  ])('is undone when %s: everyone writes on, and is told why', async (_when, error, code, sentence = error.message) => {
     await open({ exporter: { ...PRINTER, ready: () => Promise.reject(error) } });
     const client = await enter();
     const answer = await freeze();
-    expect([answer.statusCode, answer.json<{ boodschap: string }>().boodschap]).toEqual([code, error.message]);
+    expect([answer.statusCode, answer.json<{ boodschap: string }>().boodschap]).toEqual([code, sentence]);
     expect(await isOpen()).toEqual(OPEN);
     expect(client.access.map(({ state: closed }) => closed)).toEqual([0, 1, 0]);
     client.type(' verder');
