@@ -8,6 +8,7 @@ const MOST_STEPS = 20;
 
 export class State {
   private readonly objects: ReadonlyMap<number, Value>;
+  /** Of numbers that were used before: how often. */
   private readonly generations: ReadonlyMap<number, number>;
   /** Numbers that something points to, of objects that are not there. Whoever adds one changes what points to it. */
   readonly dangling: ReadonlySet<number>;
@@ -36,12 +37,13 @@ export class State {
     for (const number of freed) for (const map of [all, generations]) map.delete(number);
     for (const [number, value] of objects) {
       all.set(number, value);
-      generations.set(number, added.get(number) ?? 0);
+      if (added.has(number)) generations.set(number, added.get(number) ?? 0);
+      else generations.delete(number);
     }
     const note = (number: number, generation: number): void => {
       if (!all.has(number)) dangling.add(number);
       // One reader finds nothing there, and another what has the number.
-      else if (generation !== generations.get(number))
+      else if (generation !== (generations.get(number) ?? 0))
         throw new Refused('onleesbaar', `Het bestand verwijst naar een object ${number} dat niet meer bestaat.`);
     };
     for (const value of objects.values()) eachRef(value, note);

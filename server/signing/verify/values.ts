@@ -100,5 +100,6 @@ const isSameDict = (one: Dict, other: Dict): boolean =>
 export function eachRef(value: Value | undefined, visit: (number: number, generation: number) => void): void {
   if (value instanceof Ref) visit(value.number, value.generation);
   else if (isArray(value)) for (const item of value) eachRef(item, visit);
-  else for (const item of dictOf(value)?.entries.values() ?? []) eachRef(item, visit);
+  else if (value instanceof Dict) for (const item of value.entries.values()) eachRef(item, visit);
+  else if (value instanceof Stream) eachRef(value.dict, visit);
 }
