@@ -1,70 +1,109 @@
 /**
- * How long the PDF of the fixture takes, ready to sign, warm, next to Chromium's `page.pdf` of the same final page
- * alone (already loaded, tagged, with bookmarks); and what comes after printing by itself: making it PDF/A-3a and
- * PDF/UA-1, with our gate. Interleaved, so that a busy machine slows all alike.
- * Usage: node bench/pdf.ts [rounds]
+ * What a file to sign costs, warm, of the fixture and of one of over 200 pages: the whole, next to Chromium's `page.pdf`
+ * of the same page alone (already loaded, tagged, with bookmarks), and what comes after printing by itself (PDF/A-3a,
+ * PDF/UA-1, signature fields, our gate), interleaved, so that a busy machine slows all alike. Then as the server makes
+ * them: 1, 2 and 4 at once, with memory and how long its own thread works at a time; and judging a signed file.
+ * Usage: node bench/pdf.ts [rounds] [rounds of the long one]
  */
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Page } from 'puppeteer';
 import type { Agreement } from '../model/agreement.ts';
+import { expectedSignatories } from '../model/signing.ts';
 import { createSharedBrowser } from '../server/export/browser.ts';
-import { readPages } from '../server/export/contents.ts';
 import { agreementPage, checkingOf } from '../server/export/page.ts';
 import { exportPdf } from '../server/export/pdf.ts';
 import { createPrinter } from '../server/export/printer.ts';
+import { createExporter } from '../server/print.ts';
+import { createVerifier } from '../server/signing/verify/verifier.ts';
+import { fixture, longAgreement } from '../test/print/sample.ts';
+import { longestTurn } from '../test/server/turns.ts';
+import { signAll } from '../test/signing/signers.ts';
+import { memoryOfBrowsers, median, megabytes, timed } from './pdf/figures.ts';
 
-const ROUNDS = Number(process.argv[2] ?? 15);
-const WARM_UP = 3;
+const [ROUNDS = 15, LONG_ROUNDS = 3] = process.argv.slice(2).map(Number);
+const WARM_UP = 2;
+const ORIGIN = 'https://samenschrift.example.be';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const ms = (time: number): string => `${time.toFixed(0)} ms`;
 
-const agreement = JSON.parse(
-  readFileSync(new URL('../test/fixtures/kalmthout-zoersel.json', import.meta.url), 'utf8'),
-) as Agreement;
-const checking = checkingOf(agreement, 'https://samenschrift.example.be');
-const browser = createSharedBrowser();
-const printer = createPrinter({ browser });
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-/** The final page, loaded in a page of its own. */
-async function loadedPage(): Promise<Page> {
-  const draft = await printer.use((sheet) => sheet.print(agreementPage(agreement, [], { checking }), 'draft'));
+/** The page, loaded by itself. */
+async function loadedPage(browser: ReturnType<typeof createSharedBrowser>, agreement: Agreement): Promise<Page> {
   const page = await (await browser.get()).newPage();
   await page.setJavaScriptEnabled(false);
-  await page.setContent(agreementPage(agreement, [], { checking, pages: await readPages(draft) }));
+  await page.setContent(agreementPage(agreement, [], { checking: checkingOf(agreement, ORIGIN) }));
   return page;
 }
 
-const page = await loadedPage();
-const alone = (): Promise<Uint8Array> =>
-  page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
-const whole = (): Promise<unknown> => exportPdf(printer, agreement, []);
-const printed = await alone();
-const after = (): Promise<unknown> => printer.finisher.ready(printed, agreement);
-
-const times: { alone: number[]; whole: number[]; after: number[] } = { alone: [], whole: [], after: [] };
-for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-  const [chromium, ours, finishing] = [await timed(alone), await timed(whole), await timed(after)];
-  if (round < WARM_UP) continue;
-  times.alone.push(chromium);
-  times.whole.push(ours);
-  times.after.push(finishing);
+async function besidePrinting(name: string, agreement: Agreement, rounds: number): Promise<void> {
+  const browser = createSharedBrowser();
+  const printer = createPrinter({ browser });
+  const page = await loadedPage(browser, agreement);
+  const alone = (): Promise<Uint8Array> =>
+    page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+  const printed = await alone();
+  const work = {
+    alone,
+    whole: () => exportPdf(printer, agreement, [], { origin: ORIGIN }),
+    after: () => printer.finisher.ready(printed, agreement),
+  };
+  const times = { alone: [] as number[], whole: [] as number[], after: [] as number[] };
+  for (let round = 0; round < WARM_UP + rounds; round += 1)
+    for (const kind of ['alone', 'whole', 'after'] as const) {
+      const time = await timed(work[kind]);
+      if (round >= WARM_UP) times[kind].push(time);
+    }
+  const [chromium, ours, after] = [median(times.alone), median(times.whole), median(times.after)];
+  say(
+    `${name}: page.pdf alone ${ms(chromium)}; whole ${ms(ours)}, ratio ${(ours / chromium).toFixed(2)} (aim 3); after printing ${ms(after)}, ratio ${(after / chromium).toFixed(2)} (aim 1)`,
+  );
+  await page.close();
+  await printer.close();
 }
-const [chromium, ours, finishing] = [median(times.alone), median(times.whole), median(times.after)];
-process.stdout.write(`${cpus().length} cores, ${ROUNDS} rounds, medians
-page.pdf alone    ${chromium.toFixed(0)} ms
-exportPdf, warm   ${ours.toFixed(0)} ms
-ratio             ${(ours / chromium).toFixed(2)} (aim: at most 3)
-after printing    ${finishing.toFixed(0)} ms, ratio ${(finishing / chromium).toFixed(2)} (aim: at most 1)
-`);
-await page.close();
-await printer.close();
+
+async function atOnce(name: string, agreement: Agreement, times: number): Promise<void> {
+  for (const count of [1, 2, 4]) {
+    const exporter = createExporter({ templates: [] }, () => ORIGIN);
+    await exporter.pdf(agreement, []);
+    const each: number[] = [];
+    const turns: number[] = [];
+    let most = 0;
+    const watching = setInterval(() => (most = Math.max(most, memoryOfBrowsers())), 200);
+    for (let nth = 0; nth < times; nth += 1)
+      each.push(
+        await timed(async () => {
+          const all = (): Promise<unknown> =>
+            Promise.all(Array.from({ length: count }, () => exporter.pdf(agreement, [])));
+          turns.push(await longestTurn(all));
+        }),
+      );
+    clearInterval(watching);
+    say(
+      `${name}, ${count} at once: ${ms(median(each) / count)} each; browser ${megabytes(most)}, server ${megabytes(process.memoryUsage.rss())}; its thread at most ${Math.max(...turns).toFixed(1)} ms at a time`,
+    );
+    await exporter.close();
+  }
+}
+
+async function judging(agreement: Agreement, rounds: number): Promise<void> {
+  const printer = createPrinter();
+  const original = await exportPdf(printer, agreement, [], { origin: ORIGIN });
+  await printer.close();
+  const expected = expectedSignatories(agreement);
+  const signed = await signAll(original, expected);
+  const verifier = createVerifier();
+  const times: number[] = [];
+  const question = { original, signed, expected, roots: [], now: new Date() };
+  for (let round = 0; round < WARM_UP + rounds; round += 1) times.push(await timed(() => verifier.verify(question)));
+  await verifier.close();
+  say(
+    `judging the fixture with ${expected.length} signatures: ${ms(median(times.slice(WARM_UP)))}, the first time ${ms(times[0] ?? Number.NaN)}`,
+  );
+}
+
+say(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, ${ROUNDS} and ${LONG_ROUNDS} rounds, medians`);
+await besidePrinting('fixture', fixture(), ROUNDS);
+await besidePrinting('over 200 pages', longAgreement(), LONG_ROUNDS);
+await atOnce('fixture', fixture(), LONG_ROUNDS);
+await atOnce('over 200 pages', longAgreement(), 1);
+await judging(fixture(), ROUNDS);
+say(`load at the end ${loadavg()[0]?.toFixed(1)}`);

@@ -24,8 +24,6 @@ import { contentsHtml } from './toc.ts';
 export interface BodyOptions {
   /** A concept says on every sheet that it is one, and how many points are open. Null: ready to sign. */
   readonly concept: { readonly punten: number } | null;
-  /** Page number by HTML id, from a first printing; without it the contents carry no numbers. */
-  readonly pages?: ReadonlyMap<string, number>;
   /** Name of the referentieregio; the agreement holds its id. */
   readonly referentieregio?: string;
   /** Titles of the centraal kader's minimal objectives, by id. */
@@ -72,7 +70,7 @@ export function agreementBody(agreement: Agreement, options: BodyOptions): strin
   const referentieregio = options.referentieregio ?? agreement.referentieregio ?? '';
   const parts = [
     coverHtml(context, { concept: options.concept, referentieregio }),
-    contentsHtml(context, options.pages),
+    contentsHtml(context),
     partiesHtml(context),
     purposeHtml(context),
     principlesHtml(context),

@@ -1,4 +1,4 @@
-/** The contents: parts, doelstellingen, acties, the tasks per doelgroep; with page numbers once they are known. */
+/** The contents: parts, doelstellingen, acties, the tasks per doelgroep; the printer fills in the page numbers. */
 import { PARTS, type PartId } from '../parts.ts';
 import { nameOf, TARGET_GROUPS } from '../terms.ts';
 import { anchor, type PrintContext } from './context.ts';
@@ -12,15 +12,16 @@ interface Entry {
   readonly title: string;
 }
 
-export function contentsHtml(context: PrintContext, pages: ReadonlyMap<string, number> | undefined): string {
+export function contentsHtml(context: PrintContext): string {
   const items = PARTS.map(({ id, naam, rubriek }) => {
     const below = entriesBelow(context, id)
-      .map((entry) => `<li>${entryHtml(entry, pages)}</li>`)
+      .map((entry) => `<li>${entryHtml(entry)}</li>`)
       .join('');
-    const own = entryHtml(
-      { anchor: partAnchor(id), number: rubriek === undefined ? '' : String(rubriek), title: naam },
-      pages,
-    );
+    const own = entryHtml({
+      anchor: partAnchor(id),
+      number: rubriek === undefined ? '' : String(rubriek),
+      title: naam,
+    });
     return `<li>${own}${below === '' ? '' : `<ol>${below}</ol>`}</li>`;
   });
   return `<nav class="inhoud" aria-labelledby="inhoud"><h2 id="inhoud">Inhoud</h2><ol>${items.join('')}</ol></nav>`;
@@ -42,9 +43,8 @@ function entriesBelow({ agreement, number }: PrintContext, id: PartId): Entry[] 
   return [];
 }
 
-/** The number's column is always there, so that the second printing breaks its pages where the first did. */
-function entryHtml({ anchor: id, number, title }: Entry, pages: ReadonlyMap<string, number> | undefined): string {
-  const page = pages?.get(id);
+/** The number's column is always there, so that filling it in moves nothing (server/export/sheet.ts). */
+function entryHtml({ anchor: id, number, title }: Entry): string {
   const label = number === '' ? '' : `<span class="nr">${number} </span>`;
-  return `<a href="#${id}"><span class="wat">${label}${line(title)}</span><span class="blz"> ${page ?? ''}</span></a>`;
+  return `<a href="#${id}"><span class="wat">${label}${line(title)}</span><span class="blz"> </span></a>`;
 }

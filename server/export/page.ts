@@ -12,7 +12,6 @@ import { fontCss } from './fonts.ts';
 export interface PageOptions {
   /** Titles of the centraal kader's minimal objectives, by id, from the template. */
   readonly centralFramework?: ReadonlyMap<string, string>;
-  readonly pages?: ReadonlyMap<string, number>;
   /** A concept even where nothing is open. */
   readonly asConcept?: boolean;
   /** Only for a file to sign. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../model/validation/problem.ts';
 import { agreementPage, checkingOf, isConcept, type PageOptions } from './page.ts';
 import type { Printer } from './printer.ts';
 
-export interface PdfOptions extends Omit<PageOptions, 'checking' | 'pages'> {
+export interface PdfOptions extends Omit<PageOptions, 'checking'> {
   /** Where people reach the server, and check what they signed; absent where there is none. */
   readonly origin?: string | null;
 }
@@ -25,9 +25,8 @@ export async function exportPdf(
   const isReady = !isConcept(problems, given);
   const options: PageOptions = isReady ? { ...given, checking: checkingOf(agreement, origin) } : given;
   const printed = await use(async (sheet) => {
-    const draft = await sheet.print(agreementPage(agreement, problems, options), 'draft');
-    const pages = await finisher.pages(draft);
-    return sheet.print(agreementPage(agreement, problems, { ...options, pages }), 'final');
+    const draft = await sheet.draft(agreementPage(agreement, problems, options));
+    return sheet.numbered(await finisher.pages(draft));
   }, signal);
   return isReady ? finisher.ready(printed, agreement) : finisher.concept(printed, agreement);
 }

@@ -50,7 +50,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     get jobs() {
       return queue.jobs;
     },
-    print: (html) => use((sheet) => sheet.print(html, 'final')),
+    print: (html) => use((sheet) => sheet.print(html)),
     close: async () => {
       await queue.close();
       await Promise.all([browser.close(), finisher.close()]);

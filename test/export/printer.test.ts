@@ -151,7 +151,7 @@ describe('the printer', () => {
     const printer = create({ browser });
     const running = printer.use(async (sheet) => {
       (await browser.get()).process()?.kill('SIGKILL');
-      return sheet.print('<p>x</p>', 'final');
+      return sheet.print('<p>x</p>');
     });
     expect(await refusal(running)).toBe('crashed');
     expect(await refusal(printer.print('<p>y</p>'))).toBe('printed');

@@ -10,6 +10,7 @@ import { createExporter } from '../../server/print.ts';
 import { everyKind } from '../export/every-kind.ts';
 import { bare, readPdf } from '../export/read-pdf.ts';
 import { fixture, openPoints } from '../print/sample.ts';
+import { longestTurn } from './turns.ts';
 
 const exporter = createExporter({ templates: [] });
 afterAll(() => exporter.close());
@@ -19,19 +20,6 @@ const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
     () => 'made',
     (error: unknown) => (error instanceof PrintError ? error.kind : error),
   );
-
-/** The most processor time, in milliseconds, that this thread takes between two turns of its loop while `work` runs. */
-async function longestTurn(work: () => Promise<unknown>): Promise<number> {
-  const used = (): number => process.threadCpuUsage().user / 1000;
-  let [longest, last] = [0, used()];
-  const timer = setInterval(() => {
-    const now = used();
-    longest = Math.max(longest, now - last);
-    last = now;
-  }, 1);
-  await work().finally(() => clearInterval(timer));
-  return Math.max(longest, used() - last);
-}
 
 describe('files of an agreement', () => {
   const agreement = fixture();
