@@ -8,6 +8,7 @@ import type { SigningState } from '../../model/signing.ts';
 import { graveFindings } from './axe.ts';
 import { bar, Cable, newTab, typeIn, typedText } from './offline-hands.ts';
 import { click, clickAccount, clickByName, shows } from './product.ts';
+import { enter, GOAL } from './writing-hands.ts';
 import { agreementOf, arrive, come, finished, goTo, newAgreement, opened, product, stage } from './stage.ts';
 
 stage();
@@ -59,6 +60,31 @@ const hold = (page: Page, held: boolean): Promise<void> =>
     if (!wanted) hands.release();
   }, held);
 
+/** Whether a page has anything set aside on its device. */
+const hasAside = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const found = await Promise.all(
+      (await indexedDB.databases()).map(async ({ name = '' }) => {
+        if (!name.startsWith('samenschrift:')) return 0;
+        const request = indexedDB.open(name);
+        await new Promise((resolve) => request.addEventListener('success', resolve));
+        const range = IDBKeyRange.bound('opzij:', 'opzij;');
+        const count = request.result.transaction('custom').objectStore('custom').count(range);
+        await new Promise((resolve) => count.addEventListener('success', resolve));
+        request.result.close();
+        return count.result;
+      }),
+    );
+    return found.some((count) => count > 0);
+  });
+
+/** How much of what was typed stands in a text in one piece, from its start. */
+function sharedStart(text: string, typed: string): number {
+  let length = typed.length;
+  while (length > 0 && !text.includes(typed.slice(0, length).trimEnd())) length--;
+  return length;
+}
+
 async function chooseStatus(page: Page, name: RegExp): Promise<void> {
   await click(page, '.agreement-balk button.status');
   await clickByName(page, '[role="menuitem"]', name);
@@ -104,6 +130,47 @@ describe('laying a text down', () => {
     const reopening = { bestand: (await signingOf(id)).bestand?.id, reden: 'Voor de volgende test' };
     const reopened = await product.api(`${path}/heropening`, { method: 'POST', body: JSON.stringify(reopening) });
     expect(reopened.status).toBe(200);
+  });
+
+  it('keeps every key of two who type at that very moment: in the text, or on the device of who typed it', async () => {
+    const id = finished();
+    await toReview(id);
+    const writers = await Promise.all([/regisseur/, /directeur/].map((name) => come(id, name)));
+    // Each in a paragraph of their own: what they type stays one piece.
+    await typeIn(writers[0] as Page, 'Een: ');
+    await enter(writers[1] as Page, GOAL);
+    await writers[1]?.keyboard.type(' Twee: ');
+    await Promise.all(writers.map((page) => bar(page, /^Bewaard$/)));
+    const typed = ['een', 'twee'].map((name) => Array.from({ length: 120 }, (_, nth) => `${name}${nth} `).join(''));
+    const typing = writers.map((page, nth) => page.keyboard.type(typed[nth] ?? ''));
+    await expect.poll(() => goalOf(id)).toContain('een20 ');
+    const path = `/api/overeenkomsten/${id}/ondertekening`;
+    const body = JSON.stringify({ was: 'juridisch-nazicht' });
+    expect((await product.api(path, { method: 'POST', body })).status).toBe(201);
+    await Promise.all(typing);
+    const { bestand } = await signingOf(id);
+    const laidDown = await goalOf(id);
+    // A page that comes back only when the text is open again merges as always.
+    await Promise.all(writers.map((page) => bar(page, /^Alleen lezen$/)));
+    expect(JSON.parse((await bytesOf(`${path}/${bestand?.id}/json`)).toString())).toEqual(await agreementOf(id));
+
+    const reopening = { bestand: bestand?.id, reden: 'Er werd nog geschreven' };
+    expect((await product.api(`${path}/heropening`, { method: 'POST', body: JSON.stringify(reopening) })).status).toBe(
+      200,
+    );
+    for (const [nth, page] of writers.entries()) {
+      await bar(page, /^Bewaard$/);
+      const isOffered = await hasAside(page);
+      if (isOffered) await clickByName(page, '.opzij button', /^Toevoegen$/);
+      await page.waitForFunction(() => document.querySelector('.opzij') === null);
+      await bar(page, /^Bewaard$/);
+      const [before, after] = [laidDown, await goalOf(id)].map((text) => sharedStart(text, typed[nth] ?? ''));
+      expect(before).toBeGreaterThan(0);
+      expect(after).toBeGreaterThanOrEqual(before ?? 0);
+      if (!isOffered) expect(after).toBe(before);
+      // Each key once.
+      expect((await goalOf(id)).split(`${nth === 0 ? 'een' : 'twee'}3 `).length - 1).toBe(1);
+    }
   });
 
   it('stores exactly what is shown, keeps what came too late on the device, and offers it when the text is open again', async () => {
