@@ -50,7 +50,8 @@ export function FileDrop({ kinds, label, busy, notYet = null, take, children }: 
     <div
       className={over ? 'inlegvak boven' : 'inlegvak'}
       onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
+      // Into what stands in it is not out of it.
+      onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
       onDrop={drop}
     >
       <div className="inlegvak-tekst">{children}</div>

@@ -105,6 +105,21 @@ describe('the signing of an agreement', () => {
     expect(await stateOf(product, id)).toMatchObject({ status: 'juridisch-nazicht', bestand: null, eerder: [{}] });
   });
 
+  it('offers who is there for one party scans of that party only, and nothing of leading', async () => {
+    const { id, people } = await laidDown(product, await reviewed(product));
+    const party = people.at(-1)?.partij ?? '';
+    const body = JSON.stringify({ rol: 'redacteur', partij: party });
+    await product.api(`/api/overeenkomsten/${id}/leden/directeur`, { method: 'PUT', body });
+    const page = await come(pageOf(id), /directeur/);
+    await click(page, '.op-papier summary');
+    const own = people.filter(({ partij }) => partij === party);
+    await page.waitForFunction((many) => document.querySelectorAll('.scan-wie input').length === many, {}, own.length);
+    expect(await page.$$eval('.scan-wie label', (all) => all.map(({ textContent }) => textContent))).toEqual(
+      own.map(({ naam, functie }) => `${naam} ${functie}`),
+    );
+    expect(await page.evaluate(() => document.body.innerText)).not.toContain('Tekst opnieuw openen');
+  });
+
   it('fits on a phone, and offers nothing to who only reads', async () => {
     const { id, people } = await laidDown(product, await reviewed(product));
     const { page } = await arrive(/lezer|raadslid/, 'phone');
