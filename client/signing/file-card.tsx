@@ -18,15 +18,23 @@ interface CardProps {
   readonly file: FrozenFile;
 }
 
-/** The file that is being signed, or was. `leading`: it with the signatures so far; null while there are none. */
-export function FileCard({ leading, ...card }: CardProps & { readonly leading: ReturnedFile | null }) {
+interface FileProps extends CardProps {
+  /** It with the signatures so far; null while there are none. */
+  readonly leading: ReturnedFile | null;
+  /** It is still being signed. */
+  readonly isOpen: boolean;
+}
+
+/** The file that is being signed, or was. */
+export function FileCard({ leading, isOpen, ...card }: FileProps) {
   const { agreement, titel, file } = card;
   return (
     <section className="vastgelegd" aria-labelledby="het-bestand">
       <h2 id="het-bestand">Het bestand</h2>
       <p>
-        Vastgelegd {momentWords(file.vastgelegd)} door {file.door}. Dit bestand, en geen ander, wordt ondertekend.
-        {leading ? ' Wie nog tekent, doet dat in de pdf met de handtekeningen tot nu toe.' : null}
+        Vastgelegd {momentWords(file.vastgelegd)} door {file.door}.{' '}
+        {isOpen ? 'Dit bestand, en geen ander, wordt ondertekend.' : null}
+        {isOpen && leading ? ' Wie nog tekent, doet dat in de pdf met de handtekeningen tot nu toe.' : null}
       </p>
       <div className="knoppen-rij">
         {leading ? (

@@ -62,7 +62,13 @@ function Shown({ signing }: { signing: Signing }) {
       {bestand ? (
         <>
           <Progress state={state} />
-          <FileCard agreement={id} titel={titel} file={bestand} leading={leadingOf(state)} />
+          <FileCard
+            agreement={id}
+            titel={titel}
+            file={bestand}
+            leading={leadingOf(state)}
+            isOpen={status === 'ter-ondertekening'}
+          />
           {status === 'ter-ondertekening' ? <Instructions /> : null}
           {decide(me, 'opladen', status).allowed ? <BringBack signing={signing} /> : null}
           <Signatories signing={signing} />
