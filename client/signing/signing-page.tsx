@@ -1,6 +1,6 @@
 /** Signing an agreement: the file, who signs, bringing back what was signed. */
 import { useCallback, useState } from 'react';
-import { decide } from '../../model/access.ts';
+import { decide, type Status } from '../../model/access.ts';
 import type { SigningState } from '../../model/signing.ts';
 import { get } from '../api/http.ts';
 import { Trouble, useLoad } from '../api/load.tsx';
@@ -84,20 +84,39 @@ function Shown({ signing }: { signing: Signing }) {
 }
 
 function NotYet({ id, state: { status } }: { id: string; state: SigningState }) {
+  const [title, next] = NOTHING[status];
   return (
     <div className="leeg-vak">
-      <h2>De tekst ligt nog niet vast</h2>
-      <p>
-        {status === 'juridisch-nazicht'
-          ? 'Is het nazicht klaar, dan legt een VDAB-redacteur de tekst vast met de status bovenaan de overeenkomst. Daarna vindt u hier het bestand om te ondertekenen.'
-          : 'Eerst komt het juridisch nazicht. Een VDAB-redacteur zet de overeenkomst verder met de status bovenaan.'}
-      </p>
+      <h2>{title}</h2>
+      <p>{next}</p>
       <Link to={pathOf(id)} className="knop go">
         Naar de overeenkomst
       </Link>
     </div>
   );
 }
+
+const OPEN = 'De tekst ligt nog niet vast';
+const EARLY = [
+  OPEN,
+  'Eerst komt het juridisch nazicht. Een VDAB-redacteur zet de overeenkomst verder met de status bovenaan.',
+] as const;
+const ELSEWHERE = [
+  'Er is hier geen bestand',
+  'Deze overeenkomst is niet in Samenschrift vastgelegd om te ondertekenen.',
+] as const;
+/** What there is to say where no file was laid down. */
+const NOTHING: Readonly<Record<Status, readonly [title: string, next: string]>> = {
+  voorbereiding: EARLY,
+  onderhandeling: EARLY,
+  'juridisch-nazicht': [
+    OPEN,
+    'Is het nazicht klaar, dan legt een VDAB-redacteur de tekst vast met de status bovenaan de overeenkomst. Daarna vindt u hier het bestand om te ondertekenen.',
+  ],
+  'ter-ondertekening': ELSEWHERE,
+  ondertekend: ELSEWHERE,
+  opgezegd: ELSEWHERE,
+};
 
 function Reopen({ signing: { id, titel, me, state, refresh }, file }: { signing: Signing; file: string }) {
   const [asking, setAsking] = useState(false);
