@@ -22,6 +22,8 @@ export interface AppendOptions {
   /** Put in front of the list of objects, and in none of it. */
   readonly hidden?: string;
   readonly trailer?: string;
+  /** More in the list of objects, as it stands there. */
+  readonly lines?: string;
   /** Numbers that are taken away. */
   readonly freed?: readonly number[];
 }
@@ -39,6 +41,7 @@ export function append(bytes: Uint8Array, objects: Objects, options: AppendOptio
   }
   for (const number of options.freed ?? []) lines.push(`${number} 1\n0000000000 00001 f \n`);
   text += options.hidden ?? '';
+  lines.push(options.lines ?? '');
   const [, root = ''] = /\/Root (\d+ 0 R)/.exec(before) ?? [];
   const [, info = ''] = /\/Info (\d+ 0 R)/.exec(before) ?? [];
   const [, id = ''] = /\/ID (\[[^\]]*\])/.exec(before) ?? [];

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { append, fieldNamed, nextNumber, objectWith, signByHand, withMore, withOther, type Objects } from './append.ts';
 import { blankExpected, blankPdf } from './blank.ts';
 import type { Identity } from './certificates.ts';
+import { packed } from './packed.ts';
 import { identityOf, judge, reasons, sign } from './signers.ts';
 
 const expected = blankExpected();
@@ -107,6 +108,43 @@ describe('replacing what is read', () => {
     expect(await verdict(Buffer.from(text.slice(0, at) + tail, 'latin1'))).toEqual(['inhoud-gewijzigd']);
   });
 
+  it('by the list of objects itself, or a stream of objects, under the number of the text', async () => {
+    expect(await verdict(packed(once, {}))).toEqual([]);
+    expect(await verdict(packed(once, {}, { list: 6 }))).toContain('inhoud-gewijzigd');
+    const info = { 3: objectWith(once, '/Producer').body };
+    expect(await verdict(packed(once, info))).toEqual([]);
+    expect(await verdict(packed(once, info, { pack: 6 }))).toContain('inhoud-gewijzigd');
+  });
+
+  it('by bringing back what an object was', async () => {
+    const { number, body } = catalogue();
+    const changed = packed(once, { [number]: withMore(body, '/DSS << >>') });
+    expect(await verdict(changed)).toEqual([]);
+    const at = Buffer.from(original).toString('latin1').indexOf(`\n${number} 0 obj`) + 1;
+    const lines = `${number} 1\n${String(at).padStart(10, '0')} 00000 n \n`;
+    expect(await verdict(append(once, {}, { lines }))).toEqual([]);
+    expect(await verdict(append(changed, {}, { lines }))).toEqual(['na-laatste-handtekening']);
+  });
+
+  it('by saying that the file holds fewer objects', async () => {
+    const text = Buffer.from(append(once, {})).toString('latin1');
+    const at = text.lastIndexOf('/Size ');
+    const smaller = text.slice(0, at) + text.slice(at).replace(/\/Size \d+/, '/Size 5');
+    expect(await verdict(Buffer.from(smaller, 'latin1'))).toContain('inhoud-gewijzigd');
+  });
+
+  it('by saying that someone certifies it who does not sign', async () => {
+    const lock = `<< /Type /Sig /Reference [ << /TransformMethod /DocMDP >> ] >>`;
+    const more = (dict: string): Objects => ({
+      [catalogue().number]: withMore(catalogue().body, `/Perms << /DocMDP ${dict} >>`),
+      [next() + 2]: lock,
+    });
+    for (const dict of [`${next() + 2} 0 R`, '<< >>'])
+      expect(await verdict(await signByHand(once, TWO, bart, { more: more(dict), number: next() + 5 }))).toContain(
+        'inhoud-gewijzigd',
+      );
+  });
+
   it('in two steps: a place that may change is made to stand for the text, and then changes', async () => {
     for (const [key, body] of [
       ['Metadata', stream('/Type /Metadata /Subtype /XML', '<x/>')],
@@ -198,7 +236,9 @@ describe('bytes that no reader looks at, or another reads otherwise', () => {
     const text = Buffer.from(twice).toString('latin1');
     expect(await verdict(flipped(1000))).toEqual(['ander-bestand']);
     expect(await verdict(flipped(text.lastIndexOf('(D:2') + 5))).toEqual(['handtekening-ongeldig']);
-    expect(await verdict(flipped(text.lastIndexOf('/Contents <') + 600))).toEqual(['handtekening-ongeldig']);
+    // A digit that stays one.
+    const digit = text.lastIndexOf('/Contents <') + 600;
+    expect(await verdict(flipped(digit + text.slice(digit).search(/[0-9]/)))).toEqual(['handtekening-ongeldig']);
   });
 
   it('a rewrite by another program', async () => {

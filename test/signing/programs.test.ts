@@ -1,7 +1,7 @@
 /** What programs that sign write besides the signature, and may. */
-import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { append, fieldNamed, nextNumber, objectWith, signByHand, withMore, withOther, type Objects } from './append.ts';
+import { packed } from './packed.ts';
 import { blankExpected, blankPdf } from './blank.ts';
 import type { Identity } from './certificates.ts';
 import { identityOf, judge, reasons, sign } from './signers.ts';
@@ -156,41 +156,3 @@ describe('a stream that lists or holds objects', () => {
     expect(await verdict(Buffer.from(text, 'latin1'))).toEqual(['na-laatste-handtekening']);
   });
 });
-
-/** A revision with a packed object for each of `objects`, and a stream for a list. */
-function packed(bytes: Uint8Array, objects: Objects): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1');
-  const [, before = ''] = [...text.matchAll(/startxref\s+(\d+)/g)].at(-1) ?? [];
-  const [pack, list] = [nextNumber(bytes) + 1, nextNumber(bytes) + 2];
-  const bodies = Object.values(objects);
-  const offsets = bodies.map((_, nth) => bodies.slice(0, nth).join('').length);
-  const heads = `${Object.keys(objects)
-    .map((number, nth) => `${number} ${offsets[nth]}`)
-    .join(' ')} `;
-  const rows: number[][] = Object.keys(objects).map((number, index) => [Number(number), 2, pack, index]);
-  const flate = (data: Buffer): string => {
-    const deflated = deflateSync(data).toString('latin1');
-    return `/Filter /FlateDecode /Length ${deflated.length} >>\nstream\n${deflated}\nendstream\nendobj\n`;
-  };
-  let out = text.endsWith('\n') ? text : `${text}\n`;
-  if (bodies.length > 0) {
-    rows.push([pack, 1, out.length, 0]);
-    out += `${pack} 0 obj\n<< /Type /ObjStm /N ${bodies.length} /First ${heads.length} ${flate(Buffer.from(heads + bodies.join('')))}`;
-  }
-  const listAt = out.length;
-  rows.push([list, 1, listAt, 0]);
-  const data = Buffer.concat(
-    rows.map(([, kind = 0, one = 0, two = 0]) => {
-      const row = Buffer.alloc(7);
-      row.writeUInt8(kind, 0);
-      row.writeUInt32BE(one, 1);
-      row.writeUInt16BE(two, 5);
-      return row;
-    }),
-  );
-  const index = rows.map(([number]) => `${number} 1`).join(' ');
-  const [, id = ''] = /\/ID (\[[^\]]*\])/.exec(text) ?? [];
-  const head = `/Type /XRef /W [1 4 2] /Index [${index}] /Size ${list + 1} /Root 2 0 R /Info 3 0 R /ID ${id} /Prev ${before}`;
-  out += `${list} 0 obj\n<< ${head} ${flate(data)}startxref\n${listAt}\n%%EOF\n`;
-  return Buffer.from(out, 'latin1');
-}

@@ -30,7 +30,18 @@ export function judgeCatalogue(change: Change): void {
   judgeSecurity(change, from, to);
   judgeMetadata(change, from, to);
   if (!isKept(change, from.get('Extensions'), to.get('Extensions'))) explain(change, to.get('Extensions'), 'security');
-  if (!isSame(from.get('Perms'), to.get('Perms'))) explain(change, to.get('Perms'), 'signature');
+}
+
+/** Who certifies a document may say what is allowed after it: that is whoever signs in this revision, and nobody else. */
+export function judgePermissions(change: Change): void {
+  const { before, after, layout } = change;
+  const [from, to] = [before.dict(new Ref(layout.root))?.get('Perms'), after.dict(new Ref(layout.root))?.get('Perms')];
+  if (isKept(change, from, to)) return;
+  const permissions = after.dict(to)?.entries ?? new Map<string, never>();
+  const isOwn =
+    permissions.size === 1 && change.signatures.some(({ dict }) => dict === after.dict(permissions.get('DocMDP')));
+  if (!isOwn || !explain(change, to, 'signature'))
+    object(change, 'inhoud-gewijzigd', 'Het document zegt dat iemand het waarmerkt die niet ondertekent (Perms).');
 }
 
 const FORM_MAY = new Set(['Fields', 'SigFlags', 'DR', 'DA']);

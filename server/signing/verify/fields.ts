@@ -1,5 +1,5 @@
 /** Signature fields: what signing may do to one of ours, and which others may be added. */
-import { differences, explain, isKept, object, type Added, type Change } from './change.ts';
+import { differences, explain, isKept, object, type Added, type Change, type Role } from './change.ts';
 import { isForm } from './looks.ts';
 import { hasArea, isWithin, rectOf, type Rect } from './rect.ts';
 import { Dict, Ref, Stream, Text, eachRef, isName, isSame, plainText, type Value } from './values.ts';
@@ -61,14 +61,14 @@ function judgeLook(change: Change, name: string, from: Dict, to: Dict): boolean 
   const isOld = (look: Value): boolean =>
     [...(change.before.dict(from.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
   const isGood = looks?.entries.has('N') && [...looks.entries.values()].every((look) => isNew(look) || isOld(look));
-  if (!isGood || !explain(change, value, 'look') || !isWhole(change))
+  if (!isGood || !explain(change, value, 'look') || !isWhole(change, 'look'))
     object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
   return true;
 }
 
 /** Whether every form that its looks are made of keeps to its box. */
-function isWhole({ revision, roles }: Change): boolean {
-  const pieces = [...revision.objects].filter(([number]) => roles.get(number) === 'look').map(([, value]) => value);
+function isWhole({ revision, roles }: Change, role: Role): boolean {
+  const pieces = [...revision.objects].filter(([number]) => roles.get(number) === role).map(([, value]) => value);
   return pieces.every(
     (piece) => !(piece instanceof Stream && isName(piece.dict.get('Subtype'), 'Form')) || isForm(piece),
   );
@@ -97,7 +97,8 @@ export function judgeNewField(change: Change, value: Value): void {
     );
   else if (!isPlain)
     object(change, 'inhoud-gewijzigd', `Er werd een veld toegevoegd dat geen handtekening is («${name}»).`);
-  explain(change, value, 'field');
+  if (!explain(change, value, 'field') || !isWhole(change, 'field'))
+    object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak.`);
   judgeValue(change, name, field.get('V'), { isOurs: false, isSeen: false });
 }
 

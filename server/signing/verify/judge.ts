@@ -13,7 +13,7 @@
  * [C8] An object that is new is reached from what C2 to C6 allow only, and no reference waited for its number.
  */
 import { mayInform } from './about.ts';
-import { judgeCatalogue } from './catalogue.ts';
+import { judgeCatalogue, judgePermissions } from './catalogue.ts';
 import { differences, hasChanged, isChanged, isKept, listed, object, type Change } from './change.ts';
 import { judgeField } from './fields.ts';
 import { isForm } from './looks.ts';
@@ -21,10 +21,11 @@ import { labelOf } from './labels.ts';
 import { rootOf, type Revision } from './revisions.ts';
 import { Ref, dictOf, isSame } from './values.ts';
 
-/** Judges it; what it finds is in `objections` and `signatures` of what it gives. */
+/** Judges what was added to `last`; what it finds is in `objections` and `signatures` of what it gives. */
 export function judgeRevision(
   given: Pick<Change, 'before' | 'after' | 'revision' | 'layout' | 'roles'>,
   first: Revision,
+  last: Revision,
 ): Change {
   const change: Change = {
     ...given,
@@ -36,11 +37,21 @@ export function judgeRevision(
     isMore: false,
   };
   judgeTrailer(change, first);
+  judgeSize(change, last);
   judgeCatalogue(change);
   for (const [name, number] of change.layout.fields) if (isChanged(change, number)) judgeField(change, name, number);
   for (const [nth, number] of change.layout.pages.entries()) judgePage(change, nth + 1, number);
+  judgePermissions(change);
   judgeRest(change);
   return change;
+}
+
+/** Some readers take an object with a number beyond Size for one that is not there. */
+function judgeSize(change: Change, last: Revision): void {
+  const [before, size] = [last.trailer.get('Size'), change.revision.trailer.get('Size')];
+  const isEnough = typeof size === 'number' && typeof before === 'number' && size >= before;
+  if (!isEnough || [...change.revision.objects.keys()].some((number) => number >= size))
+    object(change, 'inhoud-gewijzigd', 'Het bestand zegt dat het minder objecten bevat dan het bevat (Size).');
 }
 
 function judgeTrailer(change: Change, first: Revision): void {
@@ -86,6 +97,10 @@ function judgePage(change: Change, nth: number, number: number): void {
     }
 }
 
+/** A list or a stream of objects, where nothing was. */
+const isPacking = ({ before, revision }: Change, number: number): boolean =>
+  revision.structure.has(number) && !before.has(number) && !before.dangling.has(number);
+
 /** To find a word for each of thousands takes long, and nobody reads it. */
 const ENOUGH = 50;
 
@@ -101,7 +116,7 @@ function judgeRest(change: Change): void {
         'inhoud-gewijzigd',
         `Er werd iets vervangen: ${labelOf(number, before.get(number), before, layout)}.`,
       );
-    if (explained.has(number) || isKept(change, before.get(number), value)) continue;
+    if (isPacking(change, number) || explained.has(number) || isKept(change, before.get(number), value)) continue;
     const mayBeAnything = change.looksBefore.has(number) || (!before.has(number) && isForm(value));
     if (mayBeAnything && !after.isPointedTo(number)) continue;
     const label = labelOf(number, before.get(number) ?? value, before.has(number) ? before : after, layout);

@@ -16,12 +16,14 @@ export interface Revision {
   /** Where its list of objects stands: what the next one must name as the one before it. */
   readonly listAt: number;
   readonly trailer: Dict;
-  /** What it adds or replaces, without its own list and streams of objects. */
+  /** What it adds or replaces. */
   readonly objects: ReadonlyMap<number, Value>;
   /** Of those of them whose number was used before: how often. */
   readonly generations: ReadonlyMap<number, number>;
   /** Those of them that stood inside a stream: where their strings stand in the file is not known. */
   readonly packed: ReadonlySet<number>;
+  /** Those that are its own list of objects, and streams that hold objects. */
+  readonly structure: ReadonlySet<number>;
   /** What it takes away. */
   readonly freed: ReadonlySet<number>;
 }
@@ -33,9 +35,12 @@ export interface Revisions {
   readonly broken: Refused | null;
 }
 
-interface Written {
+interface Spot {
   readonly offset: number;
   readonly generation: number;
+}
+
+interface Written extends Spot {
   readonly value: Value;
 }
 
@@ -46,14 +51,14 @@ const MOST_REVISIONS = 400;
 export function readRevisions(bytes: Uint8Array): Revisions {
   const parser = new Parser(bytes);
   skipHeader(parser);
-  const offsets = new Map<number, number>();
-  const all = [readRevision(parser, null, offsets)];
+  const spots = new Map<number, Spot>();
+  const all = [readRevision(parser, null, spots)];
   for (;;) {
     parser.skipSpace();
     if (parser.at >= parser.end) return { all, broken: null };
     try {
       if (all.length === MOST_REVISIONS) parser.refuse('te veel aanvullingen');
-      all.push(readRevision(parser, all.at(-1) ?? null, offsets));
+      all.push(readRevision(parser, all.at(-1) ?? null, spots));
     } catch (error) {
       if (error instanceof Refused) return { all, broken: error };
       throw error;
@@ -74,8 +79,8 @@ function skipLine(parser: Parser): void {
   while (parser.at < parser.end && parser.peek() !== 10 && parser.peek() !== 13) parser.at += 1;
 }
 
-/** `offsets`: where each object stands by the revisions before; brought up to date. */
-function readRevision(parser: Parser, before: Revision | null, offsets: Map<number, number>): Revision {
+/** `spots`: where each object stands in the file by the revisions before; brought up to date. */
+function readRevision(parser: Parser, before: Revision | null, spots: Map<number, Spot>): Revision {
   skipNotes(parser);
   const from = parser.at;
   const written = readObjects(parser);
@@ -85,13 +90,13 @@ function readRevision(parser: Parser, before: Revision | null, offsets: Map<numb
   if (trailer.get('XRefStm') !== undefined) parser.refuse('het heeft twee lijsten van objecten');
   if (before ? trailer.get('Prev') !== before.listAt : trailer.get('Prev') !== undefined)
     parser.refuse('een aanvulling die niet op de vorige volgt');
-  const { objects, packed } = collect(written, places, offsets, list, parser);
+  const { objects, packed, structure } = collect(written, places, spots, list, parser);
   const generations = new Map<number, number>();
   for (const [number, { generation }] of written) if (generation > 0) generations.set(number, generation);
   const freed = [...places].filter(([number, { kind }]) => kind === 'free' && number !== 0).map(([number]) => number);
-  for (const [number, { offset }] of written) offsets.set(number, offset);
-  for (const number of freed) offsets.delete(number);
-  return { from, to: parser.at, listAt, trailer, objects, generations, packed, freed: new Set(freed) };
+  for (const [number, spot] of written) spots.set(number, spot);
+  for (const number of [...freed, ...packed]) spots.delete(number);
+  return { from, to: parser.at, listAt, trailer, objects, generations, packed, structure, freed: new Set(freed) };
 }
 
 /** Some programs sign with a line of their own (`%iText …`); none can hold what a reader takes for more. */
@@ -188,13 +193,13 @@ function readEnd(parser: Parser, listAt: number): void {
 function collect(
   written: ReadonlyMap<number, Written>,
   places: Places,
-  offsets: ReadonlyMap<number, number>,
+  spots: ReadonlyMap<number, Spot>,
   list: number | null,
   parser: Parser,
-): Pick<Revision, 'objects' | 'packed'> {
-  for (const [number, { offset, generation }] of written) {
+): Pick<Revision, 'objects' | 'packed' | 'structure'> {
+  for (const [number, spot] of written) {
     const place = places.get(number);
-    if (place?.kind === 'at' && place.offset === offset && place.generation === generation) continue;
+    if (place?.kind === 'at' && isAt(place, spot)) continue;
     if (number !== list || place) parser.refuse(`object ${number} staat niet in de lijst van objecten`);
   }
   const isPack = (value: Value): value is Stream => value instanceof Stream && isName(value.dict.get('Type'), 'ObjStm');
@@ -203,11 +208,14 @@ function collect(
   const objects = readPacked(packs, places, parser);
   const packed = new Set(objects.keys());
   for (const [number, place] of places)
-    if (place.kind === 'at' && !written.has(number) && offsets.get(number) !== place.offset)
+    if (place.kind === 'at' && !written.has(number) && !isAt(place, spots.get(number)))
       parser.refuse(`object ${number} staat niet waar de lijst het zegt`);
-  for (const [number, { value }] of written) if (number !== list && !isPack(value)) objects.set(number, value);
-  return { objects, packed };
+  for (const [number, { value }] of written) objects.set(number, value);
+  return { objects, packed, structure: new Set([...packs.keys(), ...(list === null ? [] : [list])]) };
 }
+
+const isAt = (one: Spot, other: Spot | undefined): boolean =>
+  one.offset === other?.offset && one.generation === other.generation;
 
 /** The number of the catalogue. */
 export function rootOf({ trailer }: Revision): number {

@@ -104,7 +104,7 @@ async function judgeAdded(
   let behind: Objection | null = null;
   for (const [nth, revision] of added.entries()) {
     const after = state.after(revision);
-    const change = judgeRevision({ before: state, after, revision, layout, roles }, first);
+    const change = judgeRevision({ before: state, after, revision, layout, roles }, first, added[nth - 1] ?? first);
     const [signature, ...others] = change.signatures;
     const where = placeInWords(signature?.veld, found.reports.at(-1)?.veld);
     for (const { soort, zin } of change.objections) found.objections.push({ soort, zin: `${where}: ${zin}` });
