@@ -39,6 +39,8 @@ export function fontTable(): Record<string, string> {
       const [first = [], ...others] = facesOf(subset as Subset).map(({ path }) => signsOf(path));
       const sets = others.map((signs) => new Set(signs));
       const signs = first
+        // Another writing of a sign is printed as that sign (model/print/escape.ts).
+        .filter((code) => String.fromCodePoint(code).normalize('NFC') === String.fromCodePoint(code))
         .filter((code) => subset !== 'arabic' || isSpelled(code))
         .filter((code) => sets.every((set) => set.has(code)) && wanted.some(([from, to]) => code >= from && code <= to))
         .filter((code) => isJoining(code) || !taken.has(code))
