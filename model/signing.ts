@@ -5,6 +5,9 @@
 import type { Agreement } from './agreement.ts';
 import type { Status } from './access.ts';
 
+/** The largest file that is taken to be checked or kept, in bytes. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
 /** Someone who is to sign, with the field of the PDF that is theirs. */
 export interface Expected {
   /** Name of the field in the PDF: `handtekening-1`, `handtekening-2`, … in the order of signing. */

@@ -1,8 +1,6 @@
 /** Files that people bring: what they may be. */
+import { LARGEST_FILE } from '../../model/signing.ts';
 import { numberInDutch } from '../fields/dutch.ts';
-
-/** The largest file that is taken, in bytes; the server holds to the same. */
-const MOST = 25 * 1024 * 1024;
 
 const KINDS = {
   pdf: { type: 'application/pdf', ending: /\.pdf$/i, naam: 'een pdf' },
@@ -29,8 +27,8 @@ export function faultOf(file: Named, kinds: readonly FileKind[]): string | null 
   if (kindOf(file, kinds) === null)
     return `«${file.name}» is niet wat hier past. Kies ${either(kinds.map((kind) => KINDS[kind].naam))}.`;
   if (file.size === 0) return `«${file.name}» is leeg. Haal het opnieuw op en probeer nog eens.`;
-  if (file.size > MOST)
-    return `«${file.name}» is ${sizeWords(file.size)} groot. Meer dan ${sizeWords(MOST)} kan niet; scan met een lagere resolutie.`;
+  if (file.size > LARGEST_FILE)
+    return `«${file.name}» is ${sizeWords(file.size)} groot. Meer dan ${sizeWords(LARGEST_FILE)} kan niet; scan met een lagere resolutie.`;
   return null;
 }
 

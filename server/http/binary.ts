@@ -1,8 +1,6 @@
 /** Routes that take a file as it is: its bytes, and no more of them than may be kept. */
 import type { FastifyInstance } from 'fastify';
-
-/** The largest file that is taken, in bytes. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
+import { LARGEST_FILE } from '../../model/signing.ts';
 
 /** From here on `app` takes bodies of these media types as bytes, and of no other. */
 export function takeFiles(app: FastifyInstance, types: readonly string[]): void {

@@ -1,6 +1,7 @@
 /** The public check: anyone may ask what we know of a file or a hash. The file is read in memory, and nothing is written. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fileBody, LARGEST_FILE, takeFiles } from './binary.ts';
+import { LARGEST_FILE } from '../../model/signing.ts';
+import { fileBody, takeFiles } from './binary.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { object, ref } from './schema.ts';

@@ -1,9 +1,10 @@
 /** What comes back of a text that was laid down: signed files, scans, taking one back, vouching for a signature. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { speaksFor } from '../../model/access.ts';
+import { LARGEST_FILE } from '../../model/signing.ts';
 import type { Outcome } from '../signing/returns.ts';
 import type { Doer } from '../signing/laying-down.ts';
-import { beginsAs, fileBody, LARGEST_FILE, takeFiles } from './binary.ts';
+import { beginsAs, fileBody, takeFiles } from './binary.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
