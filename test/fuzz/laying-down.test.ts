@@ -21,7 +21,7 @@ import { byLength } from './length.ts';
 import { randomFrom, seeds, type Random } from './random.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
-const STEPS = byLength(1500, 20_000);
+const STEPS = byLength(1500, 5000);
 const LIMIT = { ...LIMITS, presenceDelay: 1, presenceElsewhere: 1, retryFirst: 1, retryLast: 2, processBeat: 5 };
 
 interface Server {
