@@ -89,6 +89,21 @@ describe('a file made to hurt', () => {
       ).toEqual(['handtekening-ongeldig']);
   });
 
+  it('has an envelope that is changed by chance: it is read or refused', async () => {
+    const random = randomFrom(11);
+    const text = Buffer.from(twice).toString('latin1');
+    const at = text.lastIndexOf('/Contents <') + '/Contents <'.length;
+    for (let nth = 0; nth < 150; nth += 1) {
+      const signed = Buffer.from(twice);
+      signed.write(random(256).toString(16).padStart(2, '0'), at + 2 * random(800), 'latin1');
+      const { aanvaard, velden } = await judge({ original, signed, expected });
+      expect(
+        velden.every(({ handtekening }) => handtekening?.geldig),
+        `change ${nth}`,
+      ).toBe(aanvaard);
+    }
+  });
+
   it('takes too long, and the thread that looked at it is ended', async () => {
     const verifier = createVerifier({ deadlineMs: 1 });
     onTestFinished(() => verifier.close());

@@ -62,14 +62,18 @@ export async function judgeSignature(added: Added, judging: Judging): Promise<Ju
   const envelope = contents instanceof Text ? openEnvelope(contents) : 'is leeg';
   if (typeof envelope === 'string')
     return refused('handtekening-ongeldig', `De handtekening in «${veld}» ${envelope}.`);
-  const against = disproof(envelope, piecesOf(judging.bytes, covered), {
-    isTimestamp,
-    namesCertificate: format === 'cades',
-  });
-  const handtekening = await describe(envelope, added, judging, { isTimestamp, geldig: against === null });
-  if (against !== null)
-    return refused('handtekening-ongeldig', `De handtekening in «${veld}» ${against}.`, handtekening);
-  return { report: { veld, verwacht: judging.expected, handtekening }, objections: [] };
+  const pieces = piecesOf(judging.bytes, covered);
+  const demands = { isTimestamp, namesCertificate: format === 'cades' };
+  try {
+    const against = disproof(envelope, pieces, demands);
+    const handtekening = await describe(envelope, added, judging, { isTimestamp, geldig: against === null });
+    if (against !== null)
+      return refused('handtekening-ongeldig', `De handtekening in «${veld}» ${against}.`, handtekening);
+    return { report: { veld, verwacht: judging.expected, handtekening }, objections: [] };
+  } catch {
+    // What the library reads of a certificate only when it is asked for, it throws about only then.
+    return refused('handtekening-ongeldig', `De handtekening in «${veld}» kan niet gelezen worden.`);
+  }
 }
 
 function formatOf(dict: Dict, isTimestamp: boolean): 'pkcs7' | 'cades' | 'token' | null {
