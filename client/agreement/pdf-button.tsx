@@ -1,7 +1,7 @@
 /** Making a file of the agreement: asks the server, says how it goes, hands over the file. */
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
-import { FILE_FORMS, type FileForm } from '../../model/file-forms.ts';
+import { FILE_FORMS, type FileForm, type FileFormId } from '../../model/file-forms.ts';
 import { capital } from '../../model/print/words.ts';
 import { openProblems } from '../../model/validation/problem.ts';
 import { fileName, save } from '../api/file.ts';
@@ -12,8 +12,12 @@ import { useSession } from '../sync/context.tsx';
 
 const [PDF] = FILE_FORMS;
 
-const OF_THE_FILE = 'De pdf is het bestand dat vastgelegd is, en niets anders.';
-const OF_THE_TEXT = 'Het is de vastgelegde tekst; ondertekend wordt de pdf.';
+/** What was made, once a text is laid down: nothing is made of it anew. */
+const OF_WHAT_IS_LAID_DOWN: Readonly<Record<FileFormId, string>> = {
+  pdf: 'is het bestand dat vastgelegd is, en niets anders.',
+  docx: 'is klaar. Het is de vastgelegde tekst; ondertekend wordt de pdf.',
+  raadspakket: 'is klaar. De pdf erin is het bestand dat vastgelegd is.',
+};
 
 /** The button that makes the PDF, and beside it a menu of all forms. */
 export function PdfButton() {
@@ -29,7 +33,7 @@ export function PdfButton() {
     setBusy(null);
     if (!made.ok) return say(`${name} kon niet gemaakt worden. ${made.boodschap}`);
     save(made.value, fileName(doc.getText('titel').toJSON(), form.extension));
-    if (hasFile(status.get())) return say(`${name} is klaar. ${form.id === 'docx' ? OF_THE_TEXT : OF_THE_FILE}`);
+    if (hasFile(status.get())) return say(`${name} ${OF_WHAT_IS_LAID_DOWN[form.id]}`);
     const state = judged.get();
     const open = state.kind === 'gelezen' ? openProblems(state.problems).length : 0;
     if (open === 0) return say(form === PDF ? `${name} is klaar om te ondertekenen.` : `${name} is klaar.`);

@@ -1,5 +1,5 @@
 /** What this person wrote that is not in the text that was laid down: what it is, and what to do with it. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { wordDiff } from '../../model/word-diff.ts';
 import { isLaidDown, type Status } from '../../model/access.ts';
 import { useMayWrite, useSession } from '../sync/context.tsx';
@@ -16,18 +16,13 @@ import { useEntries } from './use-entries.ts';
 export function AsideAlert() {
   const session = useSession();
   const entries = useEntries(session);
-  const rows = useStore(session.aside.kept);
   const status = useStore(session.status);
-  const isAllIn = rows.length > 0 && entries?.length === 0;
-  useEffect(() => {
-    // It got in after all, or was added in another window.
-    if (isAllIn) void session.aside.discard();
-  }, [isAllIn, session]);
-  if (!entries || entries.length === 0) return null;
+  const may = useMayWrite();
+  if (entries.length === 0) return null;
   return (
     <section className="melding opzij" aria-label="Wat niet in de vastgelegde tekst zit">
       <p>
-        <b>{howMany(entries.length)} niet in de vastgelegde tekst.</b> {explained(status, entries.length)}
+        <b>{howMany(entries.length)} niet in de vastgelegde tekst.</b> {explained(status, entries.length, may)}
       </p>
       <details>
         <summary>{entries.length === 1 ? 'Toon ze' : 'Toon ze een voor een'}</summary>
@@ -41,8 +36,9 @@ export function AsideAlert() {
 const howMany = (count: number): string =>
   count === 1 ? '1 wijziging van u zit' : `${count} wijzigingen van u zitten`;
 
-function explained(status: Status, count: number): string {
+function explained(status: Status, count: number, may: boolean): string {
   const one = count === 1;
+  if (!isLaidDown(status) && !may) return 'De tekst is weer open, maar u leest nu mee: kopieer wat u wilt houden.';
   if (!isLaidDown(status))
     return `De tekst is weer open: voeg ze toe, of gooi ze weg. Tot dan ${one ? 'blijft' : 'blijven'} ze op dit toestel.`;
   const kept = one

@@ -45,21 +45,23 @@ export function guardLetters(
   let heir: Heir | null = null;
   const handle = provider.messageHandlers[MESSAGE_SYNC];
   let greeting: Greeting | null = null;
-  let keepingOut = false;
+  let keepingOut: 'no' | 'asked' | 'done' = 'no';
   provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
     const peek = decoding.clone(decoder);
     const step = decoding.readVarUint(peek);
     const payload = decoding.readVarUint8Array(peek);
     const apply = (): void => handle?.(encoder, decoder, ...rest);
     if (step === messageYjsSyncStep1) {
-      keepingOut = false;
+      keepingOut = 'no';
       // What the server lacks when it lets us in came out of the copy, or is ours already.
       if (heir) adoptUnsent(doc, payload, heir, rescue.adopt);
       greeting = { vector: payload, waiting: [] };
       if (provider.synced) apply();
-    } else if (keepingOut) {
+    } else if (keepingOut !== 'no') {
       // The answer to the question below; nothing of it goes into the document.
-      if (step === messageYjsSyncStep2) keepOut(payload);
+      if (step !== messageYjsSyncStep2 || keepingOut === 'done') return;
+      keepingOut = 'done';
+      keepOut(payload);
     } else if (!greeting || provider.synced) rescue.receive(payload, apply);
     else if (step === messageYjsSyncStep2) {
       const { vector, waiting } = greeting;
@@ -67,7 +69,7 @@ export function guardLetters(
       const known = Y.decodeStateVector(vector);
       const unsent = doc.store.clients.size > 0 ? unsentIn(doc, known, payload) : NOTHING_UNSENT;
       if (isUnsent(unsent) && isLaidDown()) {
-        keepingOut = true;
+        keepingOut = 'asked';
         askForAll(encoder);
         return;
       }

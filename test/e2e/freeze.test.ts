@@ -177,7 +177,10 @@ describe('laying a text down', () => {
     const id = finished();
     await toReview(id);
     const cable = await new Cable(product).plug();
-    const [lead, reader] = [await come(id), await come(id, /jurist/)];
+    const lead = await come(id);
+    const { page: reader } = await arrive(/jurist/);
+    await reader.setBypassCSP(true);
+    await goTo(reader, id);
     const gone = await come(id, /regisseur/, undefined, cable);
     const { page: slow } = await arrive(/directeur/);
     await holdable(slow);
@@ -222,6 +225,10 @@ describe('laying a text down', () => {
 
     // Everyone reads it, and sees what of theirs is not in it.
     await shows(reader, 'De tekst ligt vast en wordt ondertekend.');
+    await clickByName(reader, 'button', /^Voorbeeld$/);
+    await reader.waitForSelector('.pdf-blad canvas[data-stand="getekend"]');
+    expect(await graveFindings(reader, '.voorbeeld')).toEqual([]);
+    await clickByName(reader, '.voorbeeld button', /sluiten$/);
     await hold(slow, false);
     await slow.bringToFront();
     await shows(slow, '1 wijziging van u zit niet in de vastgelegde tekst.');
