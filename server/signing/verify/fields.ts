@@ -1,8 +1,8 @@
 /** Signature fields: what signing may do to one of ours, and which others may be added. */
-import { differences, explain, isKept, object, type Added, type Change, type Role } from './change.ts';
-import { isForm } from './looks.ts';
+import { differences, explain, isKept, object, type Added, type Change } from './change.ts';
+import { isForm, isWhole } from './looks.ts';
 import { hasArea, isWithin, rectOf, type Rect } from './rect.ts';
-import { Dict, Ref, Stream, Text, eachRef, isName, isSame, plainText, type Value } from './values.ts';
+import { Dict, Ref, Text, eachRef, isName, isSame, plainText, type Value } from './values.ts';
 
 const FIELD_MAY = new Set(['V', 'AP', 'F', 'M', 'Rect', 'P', 'MK', 'DA', 'Type', 'AS']);
 
@@ -56,22 +56,25 @@ function judgeLook(change: Change, name: string, from: Dict, to: Dict): boolean 
   if (isKept(change, from.get('AP'), value)) return value !== undefined;
   if (value === undefined) return false;
   const looks = change.after.dict(value);
-  const isNew = (look: Value): boolean =>
-    look instanceof Ref && !change.before.has(look.number) && isForm(change.revision.objects.get(look.number));
+  const isNew = isNewLook(change);
   const isOld = (look: Value): boolean =>
     [...(change.before.dict(from.get('AP'))?.entries.values() ?? [])].some((one) => isSame(one, look));
   const isGood = looks?.entries.has('N') && [...looks.entries.values()].every((look) => isNew(look) || isOld(look));
-  if (!isGood || !explain(change, value, 'look') || !isWhole(change, 'look'))
+  if (!isGood || !explain(change, value, 'look') || !isWhole(change.after, value))
     object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
   return true;
 }
 
-/** Whether every form that its looks are made of keeps to its box. */
-function isWhole({ revision, roles }: Change, role: Role): boolean {
-  const pieces = [...revision.objects].filter(([number]) => roles.get(number) === role).map(([, value]) => value);
-  return pieces.every(
-    (piece) => !(piece instanceof Stream && isName(piece.dict.get('Subtype'), 'Form')) || isForm(piece),
-  );
+const isNewLook =
+  ({ before, revision }: Change) =>
+  (look: Value): boolean =>
+    look instanceof Ref && !before.has(look.number) && isForm(revision.objects.get(look.number));
+
+/** What is shown in a box without size is seen all the same by who gets out of it. */
+function hasGoodLooks(change: Change, value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  const looks = [...(change.after.dict(value)?.entries.values() ?? [null])];
+  return looks.every(isNewLook(change)) && isWhole(change.after, value);
 }
 
 const NEW_MAY = new Set(
@@ -97,8 +100,9 @@ export function judgeNewField(change: Change, value: Value): void {
     );
   else if (!isPlain)
     object(change, 'inhoud-gewijzigd', `Er werd een veld toegevoegd dat geen handtekening is («${name}»).`);
-  if (!explain(change, value, 'field') || !isWhole(change, 'field'))
-    object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak.`);
+  explain(change, value, 'field');
+  if (!hasGoodLooks(change, field.get('AP')))
+    object(change, 'veld-verplaatst', `Wat het veld «${name}» toont, past niet in zijn vak of is er geen geheel mee.`);
   judgeValue(change, name, field.get('V'), { isOurs: false, isSeen: false });
 }
 

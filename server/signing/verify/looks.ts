@@ -3,7 +3,8 @@ import { scan } from '../../export/scan.ts';
 import { unpack } from './filters.ts';
 import { isNumber, rectOf } from './rect.ts';
 import { Refused } from './refusal.ts';
-import { Stream, isArray, isName, type Value } from './values.ts';
+import type { State } from './state.ts';
+import { Stream, dictOf, eachRef, isArray, isName, type Value } from './values.ts';
 
 /** Optional content, PostScript and content from elsewhere. */
 const NEVER = ['OC', 'PS', 'Ref', 'OPI'];
@@ -19,6 +20,32 @@ export function isForm(value: Value | undefined): boolean {
     !NEVER.some((key) => value.dict.entries.has(key)) &&
     isBalanced(value)
   );
+}
+
+/** Whether everything that looks are made of, however deep, keeps to its box. */
+export function isWhole(state: State, looks: Value | undefined): boolean {
+  const seen = new Set<number>();
+  const waiting: (Value | undefined)[] = [looks];
+  while (waiting.length > 0) {
+    const piece = waiting.pop();
+    if (!isTame(piece)) return false;
+    eachRef(piece, (number) => {
+      if (!seen.has(number)) waiting.push(state.get(number));
+      seen.add(number);
+    });
+  }
+  return true;
+}
+
+/** Letters that are programs of their own (Type 3) take back states too, and no program that signs needs them. */
+function isTame(value: Value | undefined): boolean {
+  if (isArray(value)) return value.every(isTame);
+  const dict = dictOf(value);
+  if (!dict) return true;
+  if (isName(dict.get('Subtype'), 'Type3')) return false;
+  if (value instanceof Stream && isName(dict.get('Subtype'), 'Form') && !isForm(value)) return false;
+  if (value instanceof Stream && dict.get('PatternType') !== undefined && !isBalanced(value)) return false;
+  return [...dict.entries.values()].every(isTame);
 }
 
 /** A reader that takes back one state too many (Q) is out of the box, and draws on the page. */

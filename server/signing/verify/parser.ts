@@ -26,6 +26,8 @@ export class Parser {
   readonly bytes: Uint8Array;
   at: number;
   readonly end: number;
+  /** Numbers so far that were not written in digits alone: where a count must stand, some readers do not take them. */
+  odd = 0;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.bytes = bytes;
@@ -107,7 +109,9 @@ export class Parser {
       this.at = from;
       this.refuse('een waarde was verwacht');
     }
-    return /^\d+$/.test(word) ? (this.reference(word) ?? Number(word)) : Number(word);
+    if (/^\d+$/.test(word)) return this.reference(word) ?? Number(word);
+    this.odd += 1;
+    return Number(word);
   }
 
   /** `12 0 R`, of which the 12 was read. */

@@ -8,6 +8,7 @@ import { readPacked } from './packed.ts';
 import { readPlaces, readTable, type Places } from './places.ts';
 import { Refused } from './refusal.ts';
 import { Dict, Ref, Stream, isName, type Value } from './values.ts';
+import { readObjects, skipLine, skipNotes, type Spot, type Written } from './written.ts';
 
 export interface Revision {
   /** First byte of it that is no white space, and the first behind its `%%EOF`; behind that, only white space follows. */
@@ -33,15 +34,6 @@ export interface Revisions {
   readonly all: readonly Revision[];
   /** Where reading stopped and why; null when it got to the end of the file. */
   readonly broken: Refused | null;
-}
-
-interface Spot {
-  readonly offset: number;
-  readonly generation: number;
-}
-
-interface Written extends Spot {
-  readonly value: Value;
 }
 
 /** Far more than signatories sign, with a store and a stamp for each. */
@@ -75,11 +67,7 @@ function skipHeader(parser: Parser): void {
   if (parser.peek() === '%'.charCodeAt(0)) skipLine(parser);
 }
 
-function skipLine(parser: Parser): void {
-  while (parser.at < parser.end && parser.peek() !== 10 && parser.peek() !== 13) parser.at += 1;
-}
-
-/** `spots`: where each object stands in the file by the revisions before; brought up to date. */
+/** `spots`: where each object stands by the revisions before; brought up to date. */
 function readRevision(parser: Parser, before: Revision | null, spots: Map<number, Spot>): Revision {
   skipNotes(parser);
   const from = parser.at;
@@ -99,61 +87,6 @@ function readRevision(parser: Parser, before: Revision | null, spots: Map<number
   return { from, to: parser.at, listAt, trailer, objects, generations, packed, structure, freed: new Set(freed) };
 }
 
-/** Some programs sign with a line of their own (`%iText …`); none can hold what a reader takes for more. */
-function skipNotes(parser: Parser): void {
-  for (parser.skipSpace(); parser.peek() === '%'.charCodeAt(0); parser.skipSpace()) {
-    const from = parser.at;
-    skipLine(parser);
-    const note = parser.text(from, parser.at);
-    if (!/^%[ -~]{0,200}$/.test(note) || /%%EOF|%PDF|obj|stream|xref|trailer/i.test(note)) {
-      parser.at = from;
-      parser.refuse('een opmerking die er niet hoort');
-    }
-  }
-}
-
-function readObjects(parser: Parser): Map<number, Written> {
-  const written = new Map<number, Written>();
-  for (;;) {
-    skipNotes(parser);
-    const code = parser.peek();
-    if (code < 0x30 || code > 0x39) return written;
-    const offset = parser.at;
-    const number = parser.objectNumber();
-    parser.skipSpace();
-    const generation = parser.integer();
-    parser.skipSpace();
-    parser.expect('obj');
-    if (written.has(number)) parser.refuse(`object ${number} staat er twee keer`);
-    written.set(number, { offset, generation, value: readObject(parser) });
-  }
-}
-
-function readObject(parser: Parser): Value {
-  const value = parser.value();
-  parser.skipSpace();
-  const from = parser.at;
-  const word = parser.word();
-  if (word === 'endobj') return value;
-  parser.at = from;
-  if (word !== 'stream' || !(value instanceof Dict)) return parser.refuse('het einde van een object was verwacht');
-  parser.at += word.length;
-  if (parser.peek() === 13) parser.at += 1;
-  if (parser.peek() !== 10) parser.refuse('een reeks die niet op een nieuwe regel begint');
-  parser.at += 1;
-  const start = parser.at;
-  const length = value.get('Length');
-  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || start + length > parser.end)
-    parser.refuse('een reeks zonder een lengte die er zelf bij staat');
-  if (value.get('F') !== undefined) parser.refuse('een reeks die in een ander bestand staat');
-  parser.at += length;
-  parser.skipSpace();
-  parser.expect('endstream');
-  parser.skipSpace();
-  parser.expect('endobj');
-  return new Stream(value, parser.bytes.subarray(start, start + length));
-}
-
 interface List {
   readonly listAt: number;
   readonly places: Places;
@@ -167,8 +100,10 @@ function readList(parser: Parser, written: Map<number, Written>): List {
   if (parser.word() === 'xref') {
     const places = readTable(parser);
     parser.expect('trailer');
+    const { odd } = parser;
     const trailer = parser.value();
     if (!(trailer instanceof Dict)) return parser.refuse('een slot zonder inhoud');
+    if (parser.odd > odd) parser.refuse('een slot met een getal dat niet gewoon geschreven is');
     return { listAt: start, places, trailer, list: null };
   }
   parser.at = start;
@@ -179,12 +114,17 @@ function readList(parser: Parser, written: Map<number, Written>): List {
   return { listAt: last.offset, places: readPlaces(stream, parser), trailer: stream.dict, list: number };
 }
 
+/** Readers look for these lines in the last 1,024 bytes; where they find none, they make a list of their own. */
+const LONGEST_END = 60;
+
 function readEnd(parser: Parser, listAt: number): void {
   skipNotes(parser);
+  const from = parser.at;
   parser.expect('startxref');
   parser.skipSpace();
   if (parser.integer() !== listAt) parser.refuse('een slot dat naar een andere lijst van objecten wijst');
   parser.skipSpace();
+  if (parser.at - from > LONGEST_END) parser.refuse('een slot met te veel wit');
   if (parser.text(parser.at, Math.min(parser.at + 5, parser.end)) !== '%%EOF') parser.refuse('het slot was verwacht');
   parser.at += 5;
 }

@@ -12,6 +12,8 @@ export class State {
   private readonly generations: ReadonlyMap<number, number>;
   /** Numbers that something points to, of objects that are not there. Whoever adds one changes what points to it. */
   readonly dangling: ReadonlySet<number>;
+  /** Numbers of the lists and streams of objects, which are nothing else. */
+  private readonly machinery: ReadonlySet<number>;
 
   private pointed: ReadonlySet<number> | null = null;
 
@@ -19,18 +21,24 @@ export class State {
     objects: ReadonlyMap<number, Value>,
     generations: ReadonlyMap<number, number>,
     dangling: ReadonlySet<number>,
+    machinery: ReadonlySet<number>,
   ) {
     this.objects = objects;
     this.generations = generations;
     this.dangling = dangling;
+    this.machinery = machinery;
   }
 
   static of(revision: Revision): State {
-    return new State(new Map(), new Map(), new Set()).after(revision);
+    return new State(new Map(), new Map(), new Set(), new Set()).after(revision);
   }
 
-  /** What it is once a revision was added. Throws Refused when that points to an object of another generation. */
-  after({ objects, generations: added, freed, trailer }: Revision): State {
+  /**
+   * What it is once a revision was added. Throws Refused when that points to an object of another generation, or when a
+   * list or stream of objects is something else besides: nobody judges what it shows.
+   */
+  after({ objects, generations: added, freed, trailer, structure }: Revision): State {
+    const machinery = this.machineryWith(structure, freed);
     const all = new Map(this.objects);
     const generations = new Map(this.generations);
     const dangling = new Set(this.dangling);
@@ -41,6 +49,7 @@ export class State {
       else generations.delete(number);
     }
     const note = (number: number, generation: number): void => {
+      if (machinery.has(number)) throw doubled(number);
       if (!all.has(number)) dangling.add(number);
       // One reader finds nothing there, and another what has the number.
       else if (generation !== (generations.get(number) ?? 0))
@@ -48,7 +57,12 @@ export class State {
     };
     for (const value of objects.values()) eachRef(value, note);
     eachRef(trailer, note);
-    return new State(all, generations, dangling);
+    return new State(all, generations, dangling, machinery);
+  }
+
+  private machineryWith(more: ReadonlySet<number>, freed: ReadonlySet<number>): ReadonlySet<number> {
+    for (const number of freed) if (this.machinery.has(number)) throw doubled(number);
+    return new Set([...this.machinery, ...more]);
   }
 
   has(number: number): boolean {
@@ -96,3 +110,6 @@ export class State {
     return this.generations.get(number) ?? 0;
   }
 }
+
+const doubled = (number: number): Refused =>
+  new Refused('onleesbaar', `Het bestand gebruikt een lijst van objecten (${number}) voor nog iets anders.`);
