@@ -75,6 +75,16 @@ describe('who vouches for a certificate', () => {
     const by = await makeIdentity({ given: 'Ann', family: 'Peeters' }, { issuer: nobody });
     expect(await signatureBy(by, { chain: [nobody.der] }, [root])).toMatchObject({ keten: 'niet-vertrouwd' });
   });
+
+  it('is not whoever vouches for another that came along, with the own certificate twice', async () => {
+    const impostor = await makeIdentity({ given: 'Ann', family: 'Peeters' });
+    for (const chain of [
+      [impostor.der, between.der],
+      [between.der, impostor.der],
+      [impostor.der, person.der, between.der],
+    ])
+      expect(await signatureBy(impostor, { chain }, [root])).toMatchObject({ keten: 'niet-vertrouwd' });
+  });
 });
 
 describe('a certificate', () => {

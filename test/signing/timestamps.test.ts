@@ -1,7 +1,8 @@
 /** Timestamps and the store of certificates that long-lived signatures bring along (PAdES B-T, B-LT, B-LTA). */
+import { createHash } from 'node:crypto';
 import { CryptoKeySigner, PDF, type SignOptions } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { append, fieldNamed, objectWith, withOther } from './append.ts';
+import { append, fieldNamed, objectWith, signByHand, withOther } from './append.ts';
 import { blankExpected, blankPdf } from './blank.ts';
 import { makeIdentity, type Identity } from './certificates.ts';
 import { identityOf, judge, reasons, sign } from './signers.ts';
@@ -61,6 +62,26 @@ describe('a signature with', () => {
     });
     expect(stamp?.handtekening?.vermeldingen.join(' ')).toContain('tijdstempel');
   });
+});
+
+it('a timestamp in the field of a signatory is no signature of theirs', async () => {
+  const blank = await signByHand(original, ONE, ann, {
+    subFilter: 'ETSI.RFC3161',
+    // As long as what it stands for: nothing behind it moves.
+    before: (text) =>
+      text.replace(/\/Type \/Sig \/Filter \/Adobe.PPKLite/, (old) =>
+        '/Type /DocTimeStamp /Filter /X'.padEnd(old.length),
+      ),
+  });
+  const text = Buffer.from(blank).toString('latin1');
+  const [from, to] = [text.lastIndexOf('/Contents <') + 11, text.indexOf('>', text.lastIndexOf('/Contents <') + 11)];
+  const digest = createHash('sha256')
+    .update(blank.subarray(0, from - 1))
+    .update(blank.subarray(to + 1))
+    .digest();
+  const token = Buffer.from(await authorityOf(ann).timestamp(new Uint8Array(digest), 'SHA-256')).toString('hex');
+  const stamped = Buffer.from(text.slice(0, from) + token.padEnd(to - from, '0') + text.slice(to), 'latin1');
+  expect(reasons(await judge({ original, signed: stamped, expected }))).toEqual(['handtekening-ongeldig']);
 });
 
 describe('a store of certificates', () => {

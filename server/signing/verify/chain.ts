@@ -14,17 +14,22 @@ export async function chainOf(
   when: Date,
 ): Promise<Chain> {
   if (roots.length === 0) return 'niet-gecontroleerd';
-  const between = others.filter((one) => one !== certificate).slice(0, MOST_CERTIFICATES);
+  const between = others.filter((one) => !isSame(one, certificate)).slice(0, MOST_CERTIFICATES);
   const chain = new CertificateChainValidationEngine({
     trustedCerts: [...roots],
-    // Whose chain it is about comes last.
+    // Whose chain it is about comes last. Of one that is there twice the library drops the last, and looks at another's.
     certs: [...between, certificate],
     checkDate: when,
   });
   try {
-    return (await chain.verify({}, engine)).result ? 'vertrouwd' : 'niet-vertrouwd';
+    const { result, certificatePath: [own] = [] } = await chain.verify({}, engine);
+    return result && own && isSame(own, certificate) ? 'vertrouwd' : 'niet-vertrouwd';
   } catch {
     // The library throws on what it cannot read: that vouches for nobody.
     return 'niet-vertrouwd';
   }
 }
+
+/** By what is signed of them: a signature can be written in several ways. */
+const isSame = (one: Certificate, other: Certificate): boolean =>
+  Buffer.from(one.tbsView).equals(Buffer.from(other.tbsView));

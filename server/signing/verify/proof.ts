@@ -30,6 +30,8 @@ const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_2 = '1.2.840.113549.1.9.16.2.47';
 /** Shorter keys of RSA are no longer safe (ETSI TS 119 312). */
 const SHORTEST_RSA = 2048;
+/** Curves of 256 bits or more, by name: who may describe a curve can choose one to which any key fits. */
+const CURVES = new Set('prime256v1 secp384r1 secp521r1 brainpoolP256r1 brainpoolP384r1 brainpoolP512r1'.split(' '));
 
 export interface Demands {
   /** Whether it must be a token of a timestamp. */
@@ -99,7 +101,8 @@ function isByKey(signer: SignerInfo, certificate: Certificate, digest: string): 
         verify(rsa || digest, signed, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
       );
     const ecdsa = ECDSA[algorithmId];
-    if (ecdsa !== undefined) return type === 'ec' && verify(ecdsa || digest, signed, key, signature);
+    const isKnown = CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
+    if (ecdsa !== undefined) return type === 'ec' && isKnown && verify(ecdsa || digest, signed, key, signature);
     if (algorithmId !== PSS || !type.startsWith('rsa') || !isLong) return false;
     const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithmParams });
     const hash = HASHES[hashAlgorithm.algorithmId];

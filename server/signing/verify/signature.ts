@@ -56,6 +56,8 @@ export async function judgeSignature(added: Added, judging: Judging): Promise<Ju
   const format = formatOf(dict, isTimestamp);
   if (!format)
     return refused('handtekening-ongeldig', `De handtekening in «${veld}» is van een soort die we niet aanvaarden.`);
+  if (isTimestamp && added.isOurs)
+    return refused('handtekening-ongeldig', `In het veld «${veld}» staat een tijdstempel, en geen handtekening.`);
   const covered = coveredBy(added, judging.revision, judging.end);
   if (typeof covered === 'string') return refused('bereik', covered);
   const contents = dict.get('Contents');
