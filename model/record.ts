@@ -118,7 +118,7 @@ export const EVENT_KINDS = [
     id: 'handtekening-bevestigd',
     groep: 'ondertekening',
     naam: 'Handtekening bevestigd',
-    zin: ({ door }) => `${door} bevestigde een handtekening onder een andere naam.`,
+    zin: ({ door }) => `${door} bevestigde van wie een handtekening is.`,
   },
   {
     id: 'ondertekend',
@@ -276,7 +276,7 @@ const groundOf = ({ digitaal = 0, papier = 0, keten, bevestigd = 0 }: EventDetai
   [
     `${digitaal} digitaal${digitaal ? `, met ${CHAIN_WORDS[String(keten)] ?? String(keten)}` : ''}`,
     `${papier} op papier`,
-    ...(bevestigd ? [`${bevestigd} onder een andere naam, bevestigd`] : []),
+    ...(bevestigd ? [`${bevestigd} door iemand bevestigd`] : []),
   ].join('; ');
 const CHAIN_WORDS: Readonly<Record<string, string>> = {
   vertrouwd: 'vertrouwde certificaten',

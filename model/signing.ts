@@ -101,7 +101,10 @@ export interface SignedReport {
   readonly nietGecontroleerd: readonly string[];
 }
 
-/** How far one signatory is. `te-bevestigen`: validly signed, under a name that is not theirs: someone must look. */
+/**
+ * How far one signatory is. `te-bevestigen`: validly signed, under a name that is not theirs or with a certificate that
+ * leads to none of the trusted roots: someone must look.
+ */
 export type SignatoryState = 'open' | 'digitaal' | 'papier' | 'te-bevestigen';
 
 /** A text that was laid down to be signed. */
@@ -149,7 +152,7 @@ export interface SigningState {
     readonly stand: SignatoryState;
     /** The returned file that says so; null while nothing came back for them. */
     readonly uit: string | null;
-    /** Who confirmed a signature under another name; null where nobody had to. */
+    /** Who confirmed a signature that is `te-bevestigen`; null where nobody had to. */
     readonly bevestigdDoor: string | null;
   })[];
   readonly teruggekomen: readonly ReturnedFile[];

@@ -1,4 +1,4 @@
-/** Someone signed under a name that is not the expected one: whoever knows says that it is them. */
+/** Someone signed under another name, or with a certificate nobody is known to vouch for: whoever knows says that it is them. */
 import { useState } from 'react';
 import type { SigningState } from '../../model/signing.ts';
 import { post } from '../api/http.ts';
@@ -36,7 +36,9 @@ export function ConfirmQuestion({ signing: { id, state, refresh }, person, close
         </p>
       ) : null}
       <p>
-        Dat kan kloppen: een tweede voornaam, een meisjesnaam, of iemand die vervangt met mandaat. Vraag het na.
+        {report?.handtekening?.zelfde === 'zelfde'
+          ? 'Zo een certificaat kan iedereen maken, op eender welke naam. Vraag na of die persoon tekende, en waarmee.'
+          : 'Dat kan kloppen: een tweede voornaam, een meisjesnaam, of iemand die vervangt met mandaat. Vraag het na.'}{' '}
         Bevestigt u, dan telt de handtekening, en staat uw naam erbij.
       </p>
       <Answers trouble={trouble}>

@@ -10,7 +10,7 @@ export interface Counts {
   readonly all: number;
   readonly digital: number;
   readonly paper: number;
-  /** Signed, under a name that someone has to look at. */
+  /** Signed, in a way that someone has to look at. */
   readonly doubtful: number;
 }
 
@@ -71,11 +71,15 @@ export function groundsOf(state: SigningState): string[] {
     ),
     paper > 0 ? `${counted(paper, 'handtekening', 'handtekeningen')} op papier, volgens wie de scan oplaadde.` : '',
     ...confirmed.map(
-      ({ naam, bevestigdDoor }) =>
-        `De handtekening van ${naam} staat onder een andere naam; ${bevestigdDoor} bevestigde ze.`,
+      (one) => `De handtekening van ${one.naam} ${doubtOf(state, one)}; ${one.bevestigdDoor} bevestigde ze.`,
     ),
   ].filter((sentence) => sentence !== '');
 }
+
+const doubtOf = (state: SigningState, one: SigningPerson): string =>
+  signatureOf(state, one)?.handtekening?.zelfde === 'zelfde'
+    ? 'steunt op een certificaat van een uitgever die niet vertrouwd is'
+    : 'staat onder een andere naam';
 
 /** Whether a file that was brought back holds signatures that do not count, for another counts. */
 export const isLeftOut = (before: SigningState, after: SigningState): boolean =>
@@ -87,11 +91,14 @@ export function newsOf(before: SigningState, after: SigningState): string {
   const changed = after.ondertekenaars.filter(({ id, stand }) => stand !== was.get(id));
   const fresh = changed.filter(({ stand }) => stand === 'digitaal' || stand === 'papier');
   const doubtful = changed.filter(({ stand }) => stand === 'te-bevestigen');
+  const isNamed = (one: SigningPerson): boolean => signatureOf(after, one)?.handtekening?.zelfde === 'zelfde';
+  const [strangers, named] = [doubtful.filter((one) => !isNamed(one)), doubtful.filter(isNamed)];
   const left = after.ondertekenaars.filter(({ stand }) => stand === 'open').length;
   return [
     'Het bestand is aanvaard en bewaard.',
     fresh.length > 0 ? `Nieuw ondertekend: ${namesOf(fresh)}.` : '',
-    doubtful.length > 0 ? `Te bevestigen, onder een andere naam: ${namesOf(doubtful)}.` : '',
+    strangers.length > 0 ? `Te bevestigen, onder een andere naam: ${namesOf(strangers)}.` : '',
+    named.length > 0 ? `Te bevestigen, met een certificaat dat niet vertrouwd is: ${namesOf(named)}.` : '',
     isLeftOut(before, after)
       ? 'Een ander bestand, met meer geldige handtekeningen, telt. Lees onder «Wat terugkwam» wat u kunt doen.'
       : changed.length === 0

@@ -162,7 +162,8 @@ function confirmRoute(app: FastifyInstance, deps: RouteDeps): void {
     {
       onRequest: guard('ondertekening-leiden'),
       schema: {
-        summary: 'Bevestigen dat een handtekening onder een andere naam die van de ondertekenaar is',
+        summary:
+          'Bevestigen dat een handtekening onder een andere naam, of van een onbekende uitgever, die van de ondertekenaar is',
         tags: TAGS,
         body: object({ ondertekenaar: { type: 'string', maxLength: 200 } }),
         response: answers({ 200: ref('Ondertekening') }, [400, 401, 403, 404, 409, 413, 415, 503]),

@@ -3,7 +3,8 @@
  *
  * [T1] Of the signed files one counts: the one with most valid signatures, the last of several. Signatures in another do not
  *      count: two files cannot be made one.
- * [T2] A signature counts when the certificate names who was expected, or someone vouched for that certificate.
+ * [T2] A signature counts when the certificate names who was expected and leads to a root, where there are any; or when
+ *      someone vouched for that certificate.
  * [T3] Everyone has signed when each does so in the file that counts, or on a scan.
  */
 import type { EventDetail } from '../../model/record.ts';
@@ -49,9 +50,10 @@ export function progressOf({ signatories, confirmed, returned }: Basis): Progres
     const vouched = confirmed.find(
       ({ signatory, certificate }) => signatory === expected.id && certificate === signature?.certificaat,
     );
-    const isNamed = signature?.zelfde === 'zelfde';
-    if (signature && (isNamed || vouched))
-      return { expected, state: 'digitaal', from: leading, signature, confirmed: isNamed ? null : (vouched ?? null) };
+    // A certificate that nobody vouches for anyone can make, under any name.
+    const isKnown = signature?.zelfde === 'zelfde' && signature.keten !== 'niet-vertrouwd';
+    if (signature && (isKnown || vouched))
+      return { expected, state: 'digitaal', from: leading, signature, confirmed: isKnown ? null : (vouched ?? null) };
     if (scan) return { expected, state: 'papier', from: scan, signature: null, confirmed: null };
     return {
       expected,
