@@ -1,10 +1,9 @@
 /** The file that was laid down: what it is, where to get it, how to compare it. */
 import { useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { FrozenFile, ReturnedFile } from '../../model/signing.ts';
 import { fileName } from '../api/file.ts';
-import { CloseIcon } from '../fields/icons.tsx';
-import { StoredFile, storedPath } from '../pdf/stored-file.tsx';
+import { StoredDialog } from '../pdf/stored-dialog.tsx';
+import { storedPath } from '../pdf/stored-file.tsx';
 import { Download } from './download.tsx';
 import { sizeWords } from './files.ts';
 import { Copied } from './hash.tsx';
@@ -57,7 +56,7 @@ export function FileCard({ leading, isOpen, ...card }: FileProps) {
         <Download path={`${signingPath(agreement)}/${encodeURIComponent(file.id)}/json`} name={fileName(titel, 'json')}>
           Gegevens (JSON)
         </Download>
-        <span className="stil">{sizeWords(file.bytes)}</span>
+        <span className="stil">pdf van {sizeWords(file.bytes)}</span>
       </div>
       <Facts file={file} />
     </section>
@@ -107,20 +106,15 @@ function LookAt({ agreement, titel, file }: CardProps) {
       <button type="button" className="knop" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Bekijken
       </button>
-      <ModalOverlay className="waas heel" isOpen={open} isDismissable onOpenChange={setOpen}>
-        <Modal className="heel-venster">
-          <Dialog className="voorbeeld">
-            <header className="balk">
-              <Heading slot="title">Het vastgelegde bestand</Heading>
-              <span className="groei" />
-              <Button className="knop" onPress={() => setOpen(false)}>
-                <CloseIcon /> Sluiten
-              </Button>
-            </header>
-            <StoredFile agreement={agreement} file={file} name={fileName(titel, 'pdf')} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {open ? (
+        <StoredDialog
+          title="Het vastgelegde bestand"
+          agreement={agreement}
+          file={file}
+          name={fileName(titel, 'pdf')}
+          close={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }
