@@ -1,7 +1,7 @@
 /** What was found in a file: why it is not accepted and what to do, who signed, and what nobody looked at. */
 import type { SignatureReport, SignedReport } from '../../model/signing.ts';
 import { Signature } from './signature.tsx';
-import { ADVICE } from './words.ts';
+import { ADVICE, STATES } from './words.ts';
 
 /** Why not; with `advice`, for who can have it signed again, each with what to do about it. */
 export function Refusals({ report: { weigeringen }, advice }: { report: SignedReport; advice: boolean }) {
@@ -22,12 +22,25 @@ export function Fields({ report: { velden } }: { report: SignedReport }) {
   return (
     <ol className="velden">
       {velden.map((field) => (
-        <li key={field.veld} className={field.handtekening ? undefined : 'leeg'}>
+        <li key={field.veld} className="tekenaar">
           <Expected field={field} />
-          {field.handtekening ? <Signature report={field} /> : <p className="stil">Nog geen handtekening</p>}
+          <Stand field={field} />
+          <div className="tekenaar-hoe">
+            <Signature report={field} />
+          </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+function Stand({ field: { handtekening } }: { field: SignatureReport }) {
+  if (!handtekening) return <span className="pil stand-open">{STATES.open}</span>;
+  if (!handtekening.geldig) return <span className="pil stand-te-bevestigen">ongeldig</span>;
+  return handtekening.zelfde === 'zelfde' ? (
+    <span className="pil stand-digitaal">{STATES.digitaal}</span>
+  ) : (
+    <span className="pil stand-te-bevestigen">andere naam</span>
   );
 }
 
