@@ -61,7 +61,7 @@ export const DEEDS = [
   { id: 'opladen', naam: 'Ondertekende bestanden opladen' },
   {
     id: 'ondertekening-leiden',
-    naam: 'De ondertekening leiden: de tekst heropenen, bestanden intrekken, handtekeningen bevestigen',
+    naam: 'De ondertekening leiden: de tekst opnieuw openen, bestanden intrekken, handtekeningen bevestigen',
   },
   { id: 'leden-zien', naam: 'Zien wie meewerkt, en het verslag van wat er gebeurde' },
   { id: 'leden-beheren', naam: 'Uitnodigen, rollen wijzigen en mensen verwijderen' },

@@ -87,7 +87,7 @@ export const EVENT_KINDS = [
   {
     id: 'heropend',
     groep: 'ondertekening',
-    naam: 'Tekst heropend',
+    naam: 'Tekst opnieuw geopend',
     zin: ({ door }) => `${door} opende de tekst opnieuw: het vastgelegde bestand vervalt.`,
   },
   {
@@ -281,5 +281,5 @@ const groundOf = ({ digitaal = 0, papier = 0, keten, bevestigd = 0 }: EventDetai
 const CHAIN_WORDS: Readonly<Record<string, string>> = {
   vertrouwd: 'vertrouwde certificaten',
   'niet-vertrouwd': 'certificaten die niet alle vertrouwd zijn',
-  'niet-gecontroleerd': 'certificaten waarvan de keten niet gecontroleerd is',
+  'niet-gecontroleerd': 'certificaten waarvan de uitgever niet nagekeken is',
 };

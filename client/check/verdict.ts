@@ -20,7 +20,7 @@ export function verdictOf(answer: CheckAnswer, how: How): Verdict {
   return {
     toon: 'let-op',
     kop: `${verdict.kop.replace(/\.$/, '')}, maar deze versie geldt niet meer.`,
-    uitleg: `De tekst is opnieuw geopend op ${momentWords(vervallen)}: wat toen vastlag, is vervallen. Vraag het nieuwe bestand aan wie u dit gaf.`,
+    uitleg: `De tekst is opnieuw geopend ${momentWords(vervallen)}: wat toen vastlag, is vervallen. Vraag het nieuwe bestand aan wie u dit gaf.`,
   };
 }
 
@@ -51,7 +51,7 @@ const VERDICTS: Readonly<Record<CheckAnswer['oordeel'], (answer: CheckAnswer, ho
         },
   gewijzigd: () => ({
     toon: 'slecht',
-    kop: 'Aan dit bestand is gewijzigd.',
+    kop: 'Dit bestand is gewijzigd.',
     uitleg: 'Het begint zoals een bestand dat hier vastgelegd is, maar er kwam meer bij dan handtekeningen.',
   }),
   onbekend: (_answer, how) =>

@@ -17,7 +17,7 @@ export function FrozenBanner() {
     <section className="melding vast" aria-label="De tekst ligt vast">
       <p>
         <b>{signed ? 'Deze overeenkomst is ondertekend.' : 'De tekst ligt vast en wordt ondertekend.'}</b>{' '}
-        {file ? `${file.door} legde hem vast op ${momentWords(file.vastgelegd)}. ` : ''}
+        {file ? `${file.door} legde hem vast ${momentWords(file.vastgelegd)}. ` : ''}
         {signed ? 'U leest wat er ondertekend is.' : 'U kunt hem lezen; wijzigen kan niet meer.'}
       </p>
       <Link to={signingPage(id)} className="knop">

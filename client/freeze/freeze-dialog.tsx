@@ -128,7 +128,7 @@ function About(props: PointsProps) {
     <>
       <p>
         Van de tekst zoals hij nu bewaard is, wordt <b>één bestand</b> gemaakt: dat ondertekent iedereen. Vanaf dan kan
-        niemand er nog in schrijven, ook u niet. Moet er toch nog iets aan, dan kunt u hem weer openen; het bestand
+        niemand er nog in schrijven, ook u niet. Moet er toch nog iets aan, dan kunt u hem opnieuw openen; het bestand
         vervalt dan, met de handtekeningen erop.
       </p>
       <Present />

@@ -25,7 +25,7 @@ export function Earlier({ agreement, titel, files }: EarlierProps) {
               <b>Vastgelegd {momentWords(file.vastgelegd)}</b> <span className="stil">door {file.door}</span>
               {file.vervallen ? (
                 <p className="stil">
-                  Vervallen {momentWords(file.vervallen.op)}, heropend door {file.vervallen.door}: «
+                  Vervallen {momentWords(file.vervallen.op)}, opnieuw geopend door {file.vervallen.door}: «
                   {file.vervallen.reden}»
                 </p>
               ) : null}

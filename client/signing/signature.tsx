@@ -11,7 +11,7 @@ export function Signature({ report }: { report: SignatureReport }) {
     <details className="handtekening">
       <summary>
         {geldig ? 'Ondertekend' : 'Ongeldige handtekening'} door «{wie || 'niemand bij naam'}»
-        {wanneer === null ? null : `, ${momentWords(wanneer)}`}
+        {wanneer === null ? null : ` ${momentWords(wanneer)}`}
         <span className="stil"> · {CHAINS[keten].kort}</span>
       </summary>
       <Found report={report} />
@@ -43,7 +43,8 @@ function Found({ report }: { report: SignatureReport }) {
         ))}
       </ul>
       <p className="stil">
-        Certificaat{organisatie ? ` van ${organisatie}` : ''}, uitgegeven door {uitgever || 'onbekend'}, vingerafdruk{' '}
+        Certificaat{organisatie ? ` van ${organisatie}` : ''},{' '}
+        {uitgever ? `uitgegeven door ${uitgever}` : 'uitgever onbekend'}, vingerafdruk{' '}
         <code title={certificaat}>{shortHash(certificaat)}</code>
       </p>
     </>

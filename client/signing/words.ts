@@ -4,10 +4,10 @@ import type { Chain, Refusal, SignatoryState, SignatureReport } from '../../mode
 import { localDay } from '../fields/dutch.ts';
 import { clockOf } from '../home/ago.ts';
 
-/** "21 november 2026 om 9.05 uur", where its reader is. */
+/** "op 21 november 2026 om 9.05 uur", where its reader is. */
 export function momentWords(iso: string): string {
   const moment = new Date(iso);
-  return Number.isNaN(moment.getTime()) ? iso : `${dayWords(localDay(moment))} om ${clockOf(moment)} uur`;
+  return Number.isNaN(moment.getTime()) ? iso : `op ${dayWords(localDay(moment))} om ${clockOf(moment)} uur`;
 }
 
 /** Enough of a hash to compare it with paper: its two ends. */
@@ -23,16 +23,16 @@ export const STATES: Readonly<Record<SignatoryState, string>> = {
 /** Who vouches for a certificate: in a few words, and what that means. */
 export const CHAINS: Readonly<Record<Chain, { readonly kort: string; readonly uitleg: string }>> = {
   'niet-gecontroleerd': {
-    kort: 'keten niet gecontroleerd',
+    kort: 'uitgever niet nagekeken',
     uitleg:
       'Wie voor dit certificaat instaat, is niet nagekeken: op deze server zijn geen vertrouwde uitgevers ingesteld.',
   },
   vertrouwd: {
-    kort: 'keten vertrouwd',
+    kort: 'uitgever vertrouwd',
     uitleg: 'Het certificaat komt van een uitgever die op deze server als vertrouwd ingesteld is.',
   },
   'niet-vertrouwd': {
-    kort: 'keten niet vertrouwd',
+    kort: 'uitgever niet vertrouwd',
     uitleg:
       'Het certificaat komt van geen van de uitgevers die op deze server als vertrouwd ingesteld zijn. Vraag na wie het gaf voor u op de naam voortgaat.',
   },

@@ -192,7 +192,7 @@ function refuseUnchanged(outcome: Outcome): void {
     case 'void':
       throw new ApiError(
         'achterhaald',
-        'Dit bestand is vervallen: de tekst werd intussen heropend. Kijk na hoe het nu staat.',
+        'Dit bestand is vervallen: de tekst werd intussen opnieuw geopend. Kijk na hoe het nu staat.',
       );
     case 'absent':
       throw new ApiError('niet-gevonden', 'Dit bestaat niet. Controleer het adres.');

@@ -109,7 +109,7 @@ function thawRoute(app: FastifyInstance, deps: RouteDeps): void {
     {
       onRequest: guard('ondertekening-leiden'),
       schema: {
-        summary: 'De tekst opnieuw openstellen: het vastgelegde bestand vervalt',
+        summary: 'De tekst opnieuw openen: het vastgelegde bestand vervalt',
         tags: TAGS,
         body: object({ bestand: { type: 'string', maxLength: 64 }, reden: REASON }),
         response: answers({ 200: ref('Ondertekening') }, [400, 401, 403, 404, 409, 413, 415, 503]),

@@ -102,8 +102,8 @@ describe('the signing', () => {
     ];
     const grounds = groundsOf(state(people, [field(1, 'vertrouwd'), field(3, 'niet-gecontroleerd')])).join('\n');
     expect(grounds).toContain('2 handtekeningen digitaal');
-    expect(grounds).toContain('1 handtekening: keten vertrouwd');
-    expect(grounds).toContain('1 handtekening: keten niet gecontroleerd');
+    expect(grounds).toContain('1 handtekening: uitgever vertrouwd');
+    expect(grounds).toContain('1 handtekening: uitgever niet nagekeken');
     expect(grounds).toContain('1 handtekening op papier');
     expect(grounds).toContain('Nele Aerts bevestigde');
   });

@@ -29,7 +29,7 @@ describe('checking a file', () => {
 
     await drop(page, 'ondertekend.pdf', PDF, signed);
     await shows(page, `met 2 handtekeningen van de ${people.length}`);
-    await shows(page, 'keten niet gecontroleerd');
+    await shows(page, 'uitgever niet nagekeken');
     expect(await graveFindings(page)).toEqual([]);
     // Whoever asked is brought to the answer.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('2 handtekeningen');
@@ -37,7 +37,7 @@ describe('checking a file', () => {
     await drop(page, 'leeg.pdf', PDF, pdf);
     await shows(page, 'Dit is het bestand zoals het vastgelegd is.');
     await drop(page, 'gewijzigd.pdf', PDF, Buffer.concat([signed, Buffer.from('\n% later\n')]));
-    await shows(page, 'Aan dit bestand is gewijzigd.');
+    await shows(page, 'Dit bestand is gewijzigd.');
     await drop(page, 'ander.pdf', PDF, Buffer.from('%PDF-1.7\n%%EOF\n'));
     await shows(page, 'Dit bestand kennen we niet.');
 

@@ -37,7 +37,10 @@ export class Parser {
 
   /** Refuses the file for what stands here. */
   refuse(what: string): never {
-    throw new Refused('onleesbaar', `Het bestand is niet te lezen bij byte ${this.at}: ${what}.`);
+    throw new Refused(
+      'onleesbaar',
+      `Het bestand is beschadigd, of een programma zette er iets in dat er niet hoort (byte ${this.at}: ${what}).`,
+    );
   }
 
   peek(ahead = 0): number {

@@ -36,7 +36,7 @@ export async function verifySigned(question: Question): Promise<SignedReport> {
   if (question.isVoid)
     found.objections.push({
       soort: 'vervallen',
-      zin: 'Dit bestand is vervallen: de tekst werd heropend nadat het gemaakt was. Onderteken het nieuwe bestand.',
+      zin: 'Dit bestand is vervallen: de tekst werd opnieuw geopend nadat het gemaakt was. Onderteken het nieuwe bestand.',
     });
   try {
     await judge(question, found);

@@ -164,7 +164,7 @@ describe('what the record tells', () => {
     expect(sentenceOf('rol-gewijzigd', { door: 'An', wie: 'Bo', detail })).toBe('An maakte Bo VDAB-redacteur.');
     const ground = { digitaal: 2, papier: 1, keten: 'niet-gecontroleerd', bevestigd: 1 };
     expect(sentenceOf('ondertekend', { door: 'An', wie: '', detail: ground })).toBe(
-      'Iedereen heeft ondertekend: 2 digitaal, met certificaten waarvan de keten niet gecontroleerd is; 1 op papier; 1 door iemand bevestigd.',
+      'Iedereen heeft ondertekend: 2 digitaal, met certificaten waarvan de uitgever niet nagekeken is; 1 op papier; 1 door iemand bevestigd.',
     );
     expect(sentenceOf('of-later', { door: 'An', wie: '', detail: {} })).toBe('An: of-later.');
   });
