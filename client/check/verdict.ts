@@ -77,12 +77,16 @@ function signed(verslag: SignedReport | null): Verdict {
   const doubted = found.filter(
     ({ geldig, keten, zelfde }) => !geldig || keten === 'niet-vertrouwd' || zelfde !== 'zelfde',
   ).length;
+  const added = 'Behalve handtekeningen is er niets aan toegevoegd of gewijzigd.';
+  const issuers = found.some(({ keten }) => keten === 'niet-gecontroleerd')
+    ? ' Van wie ze zijn, zegt hun certificaat; wie dat uitgaf, is niet nagekeken.'
+    : '';
   return {
     toon: doubted === 0 ? 'goed' : 'let-op',
     kop: `Dit is het vastgelegde bestand, met ${counted(found.length, 'handtekening', 'handtekeningen')} van de ${expected}.`,
     uitleg:
       doubted === 0
-        ? 'Behalve handtekeningen is er niets aan toegevoegd of gewijzigd.'
-        : `Behalve handtekeningen is er niets aan toegevoegd of gewijzigd. Lees hieronder wel wat er bij ${counted(doubted, 'handtekening', 'handtekeningen')} staat.`,
+        ? `${added}${issuers}`
+        : `${added}${issuers} Lees hieronder wel wat er bij ${counted(doubted, 'handtekening', 'handtekeningen')} staat.`,
   };
 }

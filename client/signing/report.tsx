@@ -1,5 +1,6 @@
 /** What was found in a file: why it is not accepted and what to do, who signed, and what nobody looked at. */
 import type { SignatureReport, SignedReport } from '../../model/signing.ts';
+import { shortPartyName } from '../../model/title.ts';
 import { Signature } from './signature.tsx';
 import { ADVICE, STATES } from './words.ts';
 
@@ -50,7 +51,7 @@ function Expected({ field: { veld, verwacht } }: { field: SignatureReport }) {
   return (
     <p>
       <b>{naam || 'Nog geen naam'}</b>
-      <span className="stil"> {[functie, partijNaam].filter((part) => part !== '').join(', ')}</span>
+      <span className="stil"> {[functie, shortPartyName(partijNaam)].filter((part) => part !== '').join(', ')}</span>
     </p>
   );
 }

@@ -60,7 +60,7 @@ export const ADVICE: Readonly<Record<Refusal, string>> = {
     'Download hier het bestand en laat dat ondertekenen. Druk het niet opnieuw af naar pdf en «vlak het niet af» (flatten): dan is het een ander bestand.',
   'niet-ondertekend':
     'Dit is het bestand zoals u het downloadde. Onderteken het eerst, bewaar het, en kies het dan opnieuw.',
-  vervallen: 'De tekst is intussen opnieuw geopend. Laat het bestand ondertekenen dat nu hier staat.',
+  vervallen: 'Wat erop ondertekend is, telt niet meer: wie al tekende, tekent opnieuw, in het bestand van hier.',
   'inhoud-gewijzigd':
     'Er is meer toegevoegd dan handtekeningen, zoals een opmerking, een stempel of een pagina. Onderteken het bestand van hier opnieuw, zonder iets anders toe te voegen.',
   'veld-verplaatst':

@@ -56,6 +56,8 @@ describe('the verdict', () => {
     const verdict = verdictOf(signed(signature(), empty), 'bestand');
     expect(verdict).toMatchObject({ toon: 'goed' });
     expect(verdict.kop).toContain('1 handtekening van de 2');
+    expect(verdict.uitleg).toContain('wie dat uitgaf, is niet nagekeken');
+    expect(verdictOf(signed(signature({ keten: 'vertrouwd' })), 'bestand').uitleg).not.toContain('uitgaf');
   });
 
   it.each([
