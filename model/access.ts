@@ -144,6 +144,9 @@ const REASONS: Readonly<Record<Deed, { readonly role: string; readonly status: s
 /** Whether the text of an agreement in this state is as it will stay, unless it is opened again: nobody writes in it. */
 export const isLaidDown = (status: Status): boolean => !OPEN.includes(status);
 
+/** Whether it has a file that is signed, or was: an agreement that ended may never have had one. */
+export const hasFile = (status: Status): boolean => status === 'ter-ondertekening' || status === 'ondertekend';
+
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const ALLOWED: Decision = { allowed: true };

@@ -7,7 +7,7 @@ import { openProblems } from '../../model/validation/problem.ts';
 import { fileName, save } from '../api/file.ts';
 import { getFile } from '../api/http.ts';
 import { DownIcon } from '../fields/icons.tsx';
-import { hasFile } from '../freeze/stored.ts';
+import { hasFile } from '../../model/access.ts';
 import { useSession } from '../sync/context.tsx';
 
 const [PDF] = FILE_FORMS;

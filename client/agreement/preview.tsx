@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { CloseIcon } from '../fields/icons.tsx';
 import { StoredText } from '../freeze/stored-text.tsx';
-import { hasFile } from '../freeze/stored.ts';
+import { hasFile } from '../../model/access.ts';
 import { useSession } from '../sync/context.tsx';
 import { useStore } from '../sync/store.ts';
 import { partAnchor } from '../../model/print/pieces.ts';

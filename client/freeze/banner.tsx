@@ -1,10 +1,11 @@
 /** Above a text that is laid down: since when, by whom, and where it is signed. */
+import { hasFile } from '../../model/access.ts';
 import { Link } from '../router.tsx';
 import { signingPage } from '../signing/signing.ts';
 import { momentWords } from '../signing/words.ts';
 import { useSession } from '../sync/context.tsx';
 import { useStore } from '../sync/store.ts';
-import { hasFile, useStored } from './stored.ts';
+import { useStored } from './stored.ts';
 
 /** The banner; nothing while the text is open. */
 export function FrozenBanner() {

@@ -1,14 +1,11 @@
 /** The file that was laid down of an agreement that is open, for as long as its text is. */
 import { useEffect, useState } from 'react';
-import { isLaidDown, type Status } from '../../model/access.ts';
+import { isLaidDown } from '../../model/access.ts';
 import type { FrozenFile, SigningState } from '../../model/signing.ts';
 import { get } from '../api/http.ts';
 import { signingPath } from '../signing/signing.ts';
 import { useSession } from '../sync/context.tsx';
 import { useStore } from '../sync/store.ts';
-
-/** Whether there is a file: an agreement that ended may never have had one. */
-export const hasFile = (status: Status): boolean => status === 'ter-ondertekening' || status === 'ondertekend';
 
 /** The file; null while the text is open, while it is asked for, and where the server does not say. */
 export function useStored(): FrozenFile | null {

@@ -1,10 +1,11 @@
 /** How far the five rubrics are: a bar of five parts, and in words what is still open. */
 import type { CSSProperties } from 'react';
+import { hasFile, type Status } from '../../model/access.ts';
 import { partName } from '../../model/parts.ts';
 import type { AgreementRow } from '../api/places.ts';
 
 /** The bar with its sentence. */
-export function Completeness({ rubrieken, punten }: Pick<AgreementRow, 'rubrieken' | 'punten'>) {
+export function Completeness({ rubrieken, punten, status }: Pick<AgreementRow, 'rubrieken' | 'punten' | 'status'>) {
   if (rubrieken.length === 0) return <span className="nog-punten">Niet te lezen</span>;
   return (
     <span className="volledigheid">
@@ -20,12 +21,14 @@ export function Completeness({ rubrieken, punten }: Pick<AgreementRow, 'rubrieke
           </span>
         ))}
       </span>
-      <span className={punten === 0 ? 'klaar-punten' : 'nog-punten'}>{points(punten)}</span>
+      <span className={punten === 0 ? 'klaar-punten' : 'nog-punten'}>{standOf(status, punten)}</span>
     </span>
   );
 }
 
-function points(count: number): string {
+/** What is still to be done to the text. */
+export function standOf(status: Status, count: number): string {
+  if (hasFile(status)) return status === 'ondertekend' ? 'Iedereen ondertekende' : 'De tekst ligt vast';
   if (count === 0) return 'Klaar om te tekenen';
   return count === 1 ? 'Nog 1 punt' : `Nog ${count} punten`;
 }

@@ -1,7 +1,7 @@
 /** What can be done with an agreement from the list. Loaded when it is first needed. */
 import { useRef, useState } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import { decide } from '../../model/access.ts';
+import { decide, hasFile } from '../../model/access.ts';
 import { FILE_FORMS, type FileForm } from '../../model/file-forms.ts';
 import { capital } from '../../model/print/words.ts';
 import { fileName, save } from '../api/file.ts';
@@ -96,7 +96,7 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
         <MenuItem id="openen" className="rij-menu-keuze">
           Openen
         </MenuItem>
-        {isLaidDown(row) ? (
+        {hasFile(row.status) ? (
           <MenuItem id="ondertekening" className="rij-menu-keuze">
             Ondertekenen
           </MenuItem>
@@ -120,6 +120,3 @@ function Choices({ row, button, choose, close }: ChoicesProps) {
     </Popover>
   );
 }
-
-/** The text is fixed, to be signed or signed. */
-const isLaidDown = ({ status }: AgreementRow): boolean => status === 'ter-ondertekening' || status === 'ondertekend';

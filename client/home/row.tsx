@@ -35,7 +35,7 @@ export const Row = memo(function Row({ row, region, isMenuOpen, openMenu }: RowP
         {row.regiegebied && region && region !== row.regiegebied ? <small>{region}</small> : null}
       </div>
       <div role="cell" className="so-klaar">
-        <Completeness rubrieken={row.rubrieken} punten={row.punten} />
+        <Completeness rubrieken={row.rubrieken} punten={row.punten} status={row.status} />
       </div>
       <div role="cell" className="so-nu">
         <PresentPeople people={row.aanwezig} />

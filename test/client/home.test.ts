@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgreementRow } from '../../client/api/places.ts';
+import { standOf } from '../../client/home/completeness.tsx';
 import { matches, wordsOf } from '../../client/home/find.ts';
 import { addressOf, EVERYTHING, narrows, readQuery, type Query } from '../../client/home/query.ts';
 import { indexed, readiness, selected } from '../../client/home/rows.ts';
@@ -134,5 +135,14 @@ describe('sorting', () => {
   it('calls nothing ready while a point is open', () => {
     expect(readiness(row('a', { rubrieken: open(1), punten: 1 }))).toBe(0.99);
     expect(readiness(row('a', { rubrieken: open(1), punten: 0 }))).toBe(1);
+  });
+});
+
+describe('what is still to be done to a text', () => {
+  it('is counted while it is open, and nothing once it is laid down', () => {
+    expect(standOf('onderhandeling', 2)).toBe('Nog 2 punten');
+    expect(standOf('juridisch-nazicht', 0)).toBe('Klaar om te tekenen');
+    expect(standOf('ter-ondertekening', 0)).toBe('De tekst ligt vast');
+    expect(standOf('ondertekend', 0)).toBe('Iedereen ondertekende');
   });
 });
