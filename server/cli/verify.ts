@@ -1,5 +1,11 @@
 /** `npm run so -- verify`: a signed PDF, laid beside what was laid down. */
-import { expectedSignatories, type Expected, type SignatureReport, type SignedReport } from '../../model/signing.ts';
+import {
+  LARGEST_FILE,
+  expectedSignatories,
+  type Expected,
+  type SignatureReport,
+  type SignedReport,
+} from '../../model/signing.ts';
 import type { Validators } from '../../model/validation/validate.ts';
 import { placeName, type Place } from '../config.ts';
 import { originOf } from '../signing/origin.ts';
@@ -7,7 +13,6 @@ import { Refused } from '../signing/verify/refusal.ts';
 import { RootsError, readRoots } from '../signing/verify/roots.ts';
 import { beginningOf, sourceIn } from '../signing/verify/source.ts';
 import { createVerifier } from '../signing/verify/verifier.ts';
-import { LARGEST_SIGNED } from '../signing/verify/verify.ts';
 import { hasStore, openPlace } from '../store/open.ts';
 import { judgeText, readBytes } from './input.ts';
 import { CommandError, complain, say } from './output.ts';
@@ -49,7 +54,7 @@ export async function verify(path: string, options: VerifyOptions, place: () => 
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
-  const bytes = await readBytes(path, LARGEST_SIGNED, 'Een ondertekende pdf');
+  const bytes = await readBytes(path, LARGEST_FILE, 'Een ondertekende pdf');
   if (!(bytes instanceof Uint8Array)) throw new CommandError(bytes.reason);
   return bytes;
 }

@@ -1,8 +1,8 @@
 /** Files made to keep us busy, to fill the memory or to bring us down: each is answered, and none is accepted. */
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { LARGEST_FILE } from '../../model/signing.ts';
 import { createVerifier } from '../../server/signing/verify/verifier.ts';
-import { LARGEST_SIGNED } from '../../server/signing/verify/verify.ts';
 import { randomFrom, seeds, type Random } from '../fuzz/random.ts';
 import { append, nextNumber, objectWith, signByHand } from './append.ts';
 import { blankExpected, blankPdf } from './blank.ts';
@@ -31,7 +31,7 @@ const refused = async (tail: string | Uint8Array): Promise<string[]> =>
 
 describe('a file made to hurt', () => {
   it('is larger than may be', async () => {
-    const signed = Buffer.concat([twice, Buffer.alloc(LARGEST_SIGNED)]);
+    const signed = Buffer.concat([twice, Buffer.alloc(LARGEST_FILE)]);
     expect(reasons(await judge({ original, signed, expected }))).toEqual(['onleesbaar']);
   });
 

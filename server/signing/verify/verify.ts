@@ -3,7 +3,7 @@
  * more than compute; see verifier.ts for doing so beside the server's thread.
  */
 import { Certificate } from 'pkijs';
-import type { Expected, SignatureReport, SignedReport } from '../../../model/signing.ts';
+import { LARGEST_FILE, type Expected, type SignatureReport, type SignedReport } from '../../../model/signing.ts';
 import type { Added, Role } from './change.ts';
 import { judgeRevision } from './judge.ts';
 import { layoutOf } from './layout.ts';
@@ -26,9 +26,6 @@ export interface Question {
   /** The clock, for signatures that do not say when they were made. */
   readonly now: Date;
 }
-
-/** In bytes. */
-export const LARGEST_SIGNED = 25 * 1024 * 1024;
 
 /** Never throws for what is in the files. */
 export async function verifySigned(question: Question): Promise<SignedReport> {
@@ -54,7 +51,7 @@ interface Found {
 
 async function judge(question: Question, found: Found): Promise<void> {
   const { original, signed } = question;
-  if (signed.length > LARGEST_SIGNED) throw new Refused('onleesbaar', 'Dit bestand is groter dan 25 MB.');
+  if (signed.length > LARGEST_FILE) throw new Refused('onleesbaar', 'Dit bestand is groter dan 25 MB.');
   if (!beginsWith(signed, original)) throw new Refused('ander-bestand', otherFile(signed));
   if (signed.length === original.length)
     throw new Refused('niet-ondertekend', 'Er is niets aan toegevoegd: niemand heeft dit bestand ondertekend.');
