@@ -4,14 +4,14 @@ export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'c
 
 /** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
 const MESSAGES: Record<PrintErrorKind, string> = {
-  busy: 'Er worden nu veel bestanden gemaakt. Probeer het over een minuut opnieuw.',
-  deadline: 'Het bestand maken duurde te lang. Probeer het opnieuw.',
+  busy: 'Er worden nu veel bestanden gemaakt of nagekeken. Probeer het over een minuut opnieuw.',
+  deadline: 'Dat duurde te lang. Probeer het opnieuw.',
   'no-browser': 'De pdf kan niet gemaakt worden: er is geen Chromium gevonden of Chromium start niet.',
-  crashed: 'Het bestand maken is onderbroken. Probeer het opnieuw.',
+  crashed: 'Dat is onderbroken. Probeer het opnieuw.',
   closed: 'De server sluit af. Probeer het zo meteen opnieuw.',
   left: 'Het bestand is niet meer nodig: wie erom vroeg is weg.',
   unfit: 'De pdf voldoet niet aan PDF/A-3a en PDF/UA-1 en is daarom niet gegeven. Maak een concept, en meld dit:',
-  failed: 'Het bestand kon niet gemaakt worden. Probeer het opnieuw.',
+  failed: 'Dat is mislukt. Probeer het opnieuw.',
 };
 
 export class PrintError extends Error {

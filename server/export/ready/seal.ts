@@ -11,14 +11,15 @@ export async function seal(document: PDFDocument): Promise<Uint8Array> {
   context.header = PDFHeader.forVersion(1, 7);
   context.trailerInfo.ID = context.obj([PDFHexString.of(UNNAMED), PDFHexString.of(UNNAMED)]);
   dropUnreachable(document);
-  const bytes = await document.save({
+  const saved = await document.save({
     useObjectStreams: false,
     objectsPerTick: Infinity,
     addDefaultPage: false,
     updateFieldAppearances: false,
   });
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, UNNAMED.length).toUpperCase();
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Some programs write what they add right after the last byte: that must not be the end of a comment.
+  const file = Buffer.concat([saved, Buffer.from('\n')]);
+  const name = createHash('sha256').update(file).digest('hex').slice(0, UNNAMED.length).toUpperCase();
   const first = file.lastIndexOf(UNNAMED, file.lastIndexOf(UNNAMED) - 1);
   if (first < 0) throw new Error('the trailer has no identifier');
   file.write(name, first, 'latin1');
