@@ -9,7 +9,7 @@ import { verify } from './cli/verify.ts';
 import { isTooDeep } from './cli/input.ts';
 import { CommandError, complain, say } from './cli/output.ts';
 import { dataFolder, placeName, placeOf, type Place } from './config.ts';
-import { PrintError } from './export/errors.ts';
+import { WorkError } from './work/errors.ts';
 import { LibraryError } from './library/library.ts';
 import { StoreError, storeSentence } from './store/store.ts';
 
@@ -131,7 +131,7 @@ function fail(error: unknown): number {
     complain(`${error.message}\n\n${USAGE}`);
     return 2;
   }
-  if (error instanceof CommandError || error instanceof PrintError || error instanceof LibraryError)
+  if (error instanceof CommandError || error instanceof WorkError || error instanceof LibraryError)
     complain(error.message);
   else if (error instanceof StoreError) complain(storeFailure(error));
   else if (isTooDeep(error))

@@ -4,7 +4,7 @@
  * ourselves passes. test/server/logger.test.ts walks a session and looks.
  */
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { PrintError } from './export/errors.ts';
+import { WorkError } from './work/errors.ts';
 import { StoreError } from './store/store.ts';
 
 /** The log of a running server, from `level` on. */
@@ -56,7 +56,7 @@ interface Described {
 /** What of an error may be read by anyone: V8 and JSON.parse quote what they stumbled over in their messages. */
 function describeError(error: unknown): Described {
   if (!(error instanceof Error)) return { type: typeof error, at: [] };
-  const kind = error instanceof StoreError || error instanceof PrintError ? error.kind : undefined;
+  const kind = error instanceof StoreError || error instanceof WorkError ? error.kind : undefined;
   return {
     type: error.constructor.name,
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
@@ -79,7 +79,7 @@ function placesOf({ stack = '', message }: Error): string[] {
 /** Messages that hold nothing from outside: our own, and those of system calls. `other` repeats someone else's. */
 function isOwn(error: Error): boolean {
   if (error instanceof StoreError) return error.kind !== 'other';
-  return error instanceof PrintError || 'syscall' in error;
+  return error instanceof WorkError || 'syscall' in error;
 }
 
 function describeRequest(request: unknown): object {

@@ -2,7 +2,7 @@
 import type { Agreement } from '../model/agreement.ts';
 import type { FileFormId } from '../model/file-forms.ts';
 import type { Problem } from '../model/validation/problem.ts';
-import type { PrintErrorKind } from './export/errors.ts';
+import type { WorkErrorKind } from './work/errors.ts';
 import type { PdfOptions } from './export/pdf.ts';
 
 /** An agreement with all that its paper says. */
@@ -12,10 +12,10 @@ export interface Order {
   readonly options: PdfOptions;
 }
 
-/** What came of it: the file, or what makes a PrintError. */
+/** What came of it: the file, or what makes a WorkError. */
 export type Outcome =
   | { readonly file: Uint8Array }
-  | { readonly refused: { readonly kind: PrintErrorKind; readonly details: string; readonly cause: unknown } };
+  | { readonly refused: { readonly kind: WorkErrorKind; readonly details: string; readonly cause: unknown } };
 
 /** Each kind of job with what it takes and gives. */
 export interface Jobs extends Readonly<Record<FileFormId, { takes: Order; gives: Outcome }>> {

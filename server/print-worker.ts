@@ -3,8 +3,8 @@
  * Everything to do with the browser is loaded with the first PDF; PDFs are finished, and Word is made, in threads of
  * their own.
  */
-import { answerJobs } from './export/answer.ts';
-import { PrintError } from './export/errors.ts';
+import { answerJobs } from './work/answer.ts';
+import { WorkError } from './work/errors.ts';
 import { agreementPage } from './export/page.ts';
 import type { Jobs, Order, Outcome } from './print-jobs.ts';
 import { agreementInput } from './word/agreement.ts';
@@ -43,7 +43,7 @@ async function outcomeOf(making: Promise<Uint8Array>): Promise<Outcome> {
   try {
     return { file: await making };
   } catch (error) {
-    if (!(error instanceof PrintError)) throw error;
+    if (!(error instanceof WorkError)) throw error;
     const { kind, details, cause } = error;
     return { refused: { kind, details, cause } };
   }

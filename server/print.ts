@@ -4,16 +4,16 @@ import type { FileFormId } from '../model/file-forms.ts';
 import { openProblems, type Strength } from '../model/validation/problem.ts';
 import type { Exporter, MakeFile } from './agreements/exporter.ts';
 import { publicFile, sha256 } from './agreements/public-file.ts';
-import { PrintError } from './export/errors.ts';
+import { WorkError } from './work/errors.ts';
 import type { PdfOptions } from './export/pdf.ts';
-import { createQueue } from './export/queue.ts';
-import { createThread } from './export/thread.ts';
+import { createQueue } from './work/queue.ts';
+import { createThread } from './work/thread.ts';
 import type { Library } from './library/library.ts';
 import type { Jobs, Outcome } from './print-jobs.ts';
 
 /** Files made at the same time; more than 2 gains nothing on 2 cores (measured). */
 const CONCURRENCY = 2;
-/** Files that may wait; the next one is refused with PrintError `busy`. */
+/** Files that may wait; the next one is refused with WorkError `busy`. */
 const QUEUE_LIMIT = 20;
 
 /**
@@ -35,7 +35,7 @@ export function createExporter(
     const outcome = await queue.run(ask, signal);
     if ('file' in outcome) return outcome.file;
     const { kind, cause, details } = outcome.refused;
-    throw new PrintError(kind, cause, details);
+    throw new WorkError(kind, cause, details);
   };
   const maker =
     (form: FileFormId): MakeFile =>

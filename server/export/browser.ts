@@ -1,7 +1,7 @@
 /** One headless browser, started when first needed and again after a crash, without a way out to any network. */
 import puppeteer, { type Browser } from 'puppeteer';
 import { findChromium } from './chromium.ts';
-import { PrintError } from './errors.ts';
+import { WorkError } from '../work/errors.ts';
 
 /** Where nothing listens: the discard port. */
 const DEAD_PROXY = 'http://127.0.0.1:9';
@@ -29,7 +29,7 @@ export function browserArguments(isRoot: boolean): string[] {
 }
 
 export interface SharedBrowser {
-  /** The running browser; starts it when there is none. Rejects with PrintError `no-browser`. */
+  /** The running browser; starts it when there is none. Rejects with WorkError `no-browser`. */
   get(): Promise<Browser>;
   /** Ends a browser that no longer answers, so that the next job gets a new one. */
   checkUp(): Promise<void>;
@@ -45,7 +45,7 @@ export function createSharedBrowser(find: () => Promise<string> = findChromium):
   const start = (): Promise<Browser> => {
     const starting = launch(find).catch((error: unknown) => {
       forget(starting);
-      throw new PrintError('no-browser', error);
+      throw new WorkError('no-browser', error);
     });
     running = starting;
     return starting;

@@ -1,5 +1,5 @@
 /** The thread in which PDFs are read and finished: hundreds of milliseconds that the server's own must not wait. */
-import { answerJobs } from './answer.ts';
+import { answerJobs } from '../work/answer.ts';
 import { checkPdf } from './conformance/check.ts';
 import { readPages } from './contents.ts';
 import type { Jobs } from './finish-jobs.ts';

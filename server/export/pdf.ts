@@ -11,7 +11,7 @@ export interface PdfOptions extends Omit<PageOptions, 'checking'> {
 
 /**
  * The PDF of an agreement: a concept while `problems` holds open ones or when asked for, else ready to sign, and then
- * PDF/A-3a and PDF/UA-1 with the agreement as JSON inside and an empty field for each signatory. Rejects with PrintError
+ * PDF/A-3a and PDF/UA-1 with the agreement as JSON inside and an empty field for each signatory. Rejects with WorkError
  * when `signal` aborts before its turn, when the printer is busy, late or broken, and when a file to sign does not pass
  * our own gate.
  */

@@ -1,14 +1,14 @@
 /** Prints HTML to PDF: one shared browser, one thread to finish, a bounded queue, a deadline, nothing left open. */
 import { createSharedBrowser, type SharedBrowser } from './browser.ts';
-import { PrintError } from './errors.ts';
+import { WorkError } from '../work/errors.ts';
 import { createFinisher, type Finisher } from './finisher.ts';
-import { createQueue, type Jobs } from './queue.ts';
+import { createQueue, type Jobs } from '../work/queue.ts';
 import { withSheet, type Sheet } from './sheet.ts';
 
 export interface PrinterOptions {
   /** Pages printed at the same time; more than 2 gains nothing on 2 cores (measured). */
   readonly concurrency?: number;
-  /** Jobs that may wait; the next one is refused with PrintError `busy`. */
+  /** Jobs that may wait; the next one is refused with WorkError `busy`. */
   readonly queueLimit?: number;
   /** Longest time for one job once it is its turn, in milliseconds. */
   readonly deadlineMs?: number;
@@ -17,7 +17,7 @@ export interface PrinterOptions {
 
 export interface Printer {
   /**
-   * Gives `job` a shut-in page to print on, as often as it likes. Rejects with {@link PrintError}; `left` when
+   * Gives `job` a shut-in page to print on, as often as it likes. Rejects with {@link WorkError}; `left` when
    * `signal` aborts before its turn.
    */
   use<T>(job: (sheet: Sheet) => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -40,7 +40,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
       try {
         return await withDeadline(deadlineMs, (signal) => printOnce(browser, job, signal));
       } catch (error) {
-        if (error instanceof PrintError && error.kind === 'deadline') await browser.checkUp();
+        if (error instanceof WorkError && error.kind === 'deadline') await browser.checkUp();
         throw error;
       }
     }, signal);
@@ -63,8 +63,8 @@ async function printOnce<T>(shared: SharedBrowser, job: (sheet: Sheet) => Promis
   try {
     return await withSheet(browser, job, signal);
   } catch (error) {
-    if (error instanceof PrintError) throw error;
-    throw new PrintError(browser.connected ? 'failed' : 'crashed', error);
+    if (error instanceof WorkError) throw error;
+    throw new WorkError(browser.connected ? 'failed' : 'crashed', error);
   }
 }
 
@@ -73,7 +73,7 @@ async function withDeadline<T>(ms: number, job: (signal: AbortSignal) => Promise
   const controller = new AbortController();
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    const error = new PrintError('deadline');
+    const error = new WorkError('deadline');
     controller.abort(error);
     late.reject(error);
   }, ms);

@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedReport } from '../../model/signing.ts';
 import type { Problem } from '../../model/validation/problem.ts';
-import { PrintError } from '../export/errors.ts';
+import { WorkError } from '../work/errors.ts';
 import { StoreError, storeSentence } from '../store/store.ts';
 import { refusalSentence } from './refusal.ts';
 
@@ -75,7 +75,7 @@ function toApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StoreError)
     return new ApiError(error.kind === 'busy' ? 'druk' : 'opslag', storeSentence(error.kind), { cause: error });
-  if (error instanceof PrintError) return printError(error);
+  if (error instanceof WorkError) return workError(error);
   return (
     requestError(error) ??
     new ApiError('intern', 'Er ging iets mis op de server. Niets wat bewaard was is weg; probeer opnieuw.', {
@@ -84,8 +84,8 @@ function toApiError(error: FastifyError | Error): ApiError {
   );
 }
 
-/** PrintError carries its own sentence for the user. */
-function printError(error: PrintError): ApiError {
+/** WorkError carries its own sentence for the user. */
+function workError(error: WorkError): ApiError {
   const passes = error.kind === 'busy' || error.kind === 'closed' || error.kind === 'left';
   return new ApiError(passes ? 'druk' : 'intern', error.message, { cause: error });
 }

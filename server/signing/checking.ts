@@ -28,7 +28,7 @@ export class Checking {
     return this.#answer(found.content === hash ? 'inhoud' : 'ongewijzigd', found);
   }
 
-  /** Rejects with a StoreError or a PrintError. */
+  /** Rejects with a StoreError or a WorkError. */
   async file(bytes: Uint8Array): Promise<CheckAnswer> {
     const { hash, pdf, content } = await originOf(this.#options.store, bytes);
     const whole = bestOf(pdf.filter((one) => one.pdf === hash));

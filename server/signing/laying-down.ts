@@ -17,7 +17,7 @@ import type { Exporter } from '../agreements/exporter.ts';
 import { freshId } from '../agreements/ids.ts';
 import { sha256 } from '../agreements/public-file.ts';
 import { readStored } from '../agreements/stored.ts';
-import { PrintError } from '../export/errors.ts';
+import { WorkError } from '../work/errors.ts';
 import type { Log } from '../log.ts';
 import type { EventRecord, Occasion } from '../record/record.ts';
 import type { NewFrozen, StoredFrozen } from '../store/frozen.ts';
@@ -197,7 +197,7 @@ export class LayingDown {
 
 /** Nobody left: its turn did not come. */
 function busyWhereLeft(error: unknown): never {
-  throw error instanceof PrintError && error.kind === 'left' ? new PrintError('busy', error) : error;
+  throw error instanceof WorkError && error.kind === 'left' ? new WorkError('busy', error) : error;
 }
 
 /** Whatever it was decided on is not so any more. */

@@ -63,7 +63,7 @@ export class Returns {
     this.#options = options;
   }
 
-  /** A PDF that was signed, back of `file`. Resolves to why it is not accepted, where it is not. Rejects with a StoreError or PrintError. */
+  /** A PDF that was signed, back of `file`. Resolves to why it is not accepted, where it is not. Rejects with a StoreError or WorkError. */
   async addSigned(file: StoredFrozen, data: Uint8Array, by: Doer): Promise<Outcome | SignedReport> {
     const report = await this.#judge(file, data);
     const { agreement, id: bestand } = file;

@@ -1,6 +1,6 @@
 /** Makes Word documents beside the event loop: half a second of work each, and more for a long one. */
-import { createLane } from '../export/lane.ts';
-import { createThread } from '../export/thread.ts';
+import { createLane } from '../work/lane.ts';
+import { createThread } from '../work/thread.ts';
 import type { WordInput } from './document.ts';
 
 export interface WordMakerOptions {
@@ -10,7 +10,7 @@ export interface WordMakerOptions {
 
 export interface WordMaker {
   /**
-   * One document per input, under the same name. Rejects with {@link PrintError}; `left` when `signal` aborts before
+   * One document per input, under the same name. Rejects with {@link WorkError}; `left` when `signal` aborts before
    * its turn.
    */
   make<Name extends string>(inputs: Inputs<Name>, signal?: AbortSignal): Promise<Documents<Name>>;

@@ -1,5 +1,5 @@
 /** The thread of maker.ts. */
-import { answerJobs } from '../export/answer.ts';
+import { answerJobs } from '../work/answer.ts';
 import { wordDocument } from './document.ts';
 import type { Jobs } from './maker.ts';
 

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browserArguments, createSharedBrowser } from '../../server/export/browser.ts';
-import { PrintError } from '../../server/export/errors.ts';
+import { WorkError } from '../../server/work/errors.ts';
 import { createPrinter, type Printer } from '../../server/export/printer.ts';
-import { createQueue } from '../../server/export/queue.ts';
+import { createQueue } from '../../server/work/queue.ts';
 import { readPdf } from './read-pdf.ts';
 
 const refusal = async (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'printed',
-    (error: unknown) => (error instanceof PrintError ? error.kind : String(error)),
+    (error: unknown) => (error instanceof WorkError ? error.kind : String(error)),
   );
 
 describe('the shut-in printer', () => {
@@ -214,7 +214,7 @@ describe('the queue', () => {
 
   it('goes on after a job that failed', async () => {
     const queue = createQueue(1, 1);
-    const jobs = [queue.run(() => Promise.reject(new PrintError('failed'))), queue.run(() => Promise.resolve(1))];
+    const jobs = [queue.run(() => Promise.reject(new WorkError('failed'))), queue.run(() => Promise.resolve(1))];
     expect(await Promise.all(jobs.map(refusal))).toEqual(['failed', 'printed']);
   });
 

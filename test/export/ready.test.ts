@@ -3,7 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPdf, type PdfFile } from '../../server/export/conformance/pdf-file.ts';
 import { attribute, type Element } from '../../server/export/conformance/structure.ts';
-import { PrintError } from '../../server/export/errors.ts';
+import { WorkError } from '../../server/work/errors.ts';
 import { agreementPage, checkingOf } from '../../server/export/page.ts';
 import { exportPdf } from '../../server/export/pdf.ts';
 import { textAt } from '../../server/export/pdf-objects.ts';
@@ -113,7 +113,7 @@ describe('the finisher', () => {
   ])('gives out nothing that our gate refuses: %s', async (rule, body) => {
     const error = await refusal(printer.finisher.ready(await page(body), emptyAgreement()));
     expect(error).toMatchObject({ kind: 'unfit' });
-    expect((error as PrintError).message).toContain(`[${rule}]`);
+    expect((error as WorkError).message).toContain(`[${rule}]`);
   });
 
   it('works beside this thread', async () => {

@@ -1,5 +1,5 @@
 /** A thread for thread.test.ts that does as it is told. */
-import { answerJobs } from '../../server/export/answer.ts';
+import { answerJobs } from '../../server/work/answer.ts';
 
 export interface Jobs {
   readonly echo: { takes: unknown; gives: unknown };

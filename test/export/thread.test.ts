@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PrintError } from '../../server/export/errors.ts';
-import { createLane, type Lane, type LaneOptions } from '../../server/export/lane.ts';
-import { createThread } from '../../server/export/thread.ts';
+import { WorkError } from '../../server/work/errors.ts';
+import { createLane, type Lane, type LaneOptions } from '../../server/work/lane.ts';
+import { createThread } from '../../server/work/thread.ts';
 import type { Jobs } from './thread-jobs.ts';
 
 function lane(options: LaneOptions = {}): Lane<Jobs> {
@@ -13,7 +13,7 @@ function lane(options: LaneOptions = {}): Lane<Jobs> {
 const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => 'given',
-    (error: unknown) => (error instanceof PrintError ? error.kind : error),
+    (error: unknown) => (error instanceof WorkError ? error.kind : error),
   );
 
 describe('work in a thread', () => {

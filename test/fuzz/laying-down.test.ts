@@ -9,7 +9,7 @@ import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { publicFile, sha256 } from '../../server/agreements/public-file.ts';
 import { snapshotOf } from '../../server/agreements/stored.ts';
-import { PrintError } from '../../server/export/errors.ts';
+import { WorkError } from '../../server/work/errors.ts';
 import { SILENT } from '../../server/log.ts';
 import { LayingDown } from '../../server/signing/laying-down.ts';
 import { createMemoryStore, Memory } from '../../server/store/memory.ts';
@@ -37,7 +37,7 @@ function serverOn(memory: Memory, random: Random, refused: () => void): Server {
   const rooms = new Rooms({ store, limits: LIMIT, log: { ...SILENT, info }, now: () => AT });
   const ready = async (...[agreement]: [ReturnType<typeof threeSign>, ...unknown[]]) => {
     for (let left = random(6); left > 0; left--) await turn();
-    if (random(3) === 0) throw new PrintError('deadline');
+    if (random(3) === 0) throw new WorkError('deadline');
     const json = publicFile(agreement);
     return { pdf: json, json, sha256: sha256(json), address: null };
   };
@@ -114,7 +114,7 @@ it.each(SEEDS)('loses nothing, and lays down what was called saved (SEED=%i)', a
         if (!text.ok) throw new Error('unreadable');
         return { agreement: text.agreement, problems: [] };
       })
-      .catch((error: unknown) => (error instanceof PrintError ? false : Promise.reject(error)));
+      .catch((error: unknown) => (error instanceof WorkError ? false : Promise.reject(error)));
     if (isDone) laid += 1;
     if (isDone) await look();
   };

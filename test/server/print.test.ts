@@ -2,7 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sha256 } from '../../server/agreements/public-file.ts';
 import type { Exporter } from '../../server/agreements/exporter.ts';
-import { PrintError } from '../../server/export/errors.ts';
+import { WorkError } from '../../server/work/errors.ts';
 import { agreementPage } from '../../server/export/page.ts';
 import { exportPdf } from '../../server/export/pdf.ts';
 import { createPrinter } from '../../server/export/printer.ts';
@@ -18,7 +18,7 @@ afterAll(() => exporter.close());
 const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => 'made',
-    (error: unknown) => (error instanceof PrintError ? error.kind : error),
+    (error: unknown) => (error instanceof WorkError ? error.kind : error),
   );
 
 describe('files of an agreement', () => {
@@ -69,7 +69,7 @@ describe('files of an agreement', () => {
     if (before === undefined) delete process.env['PUPPETEER_EXECUTABLE_PATH'];
     else process.env['PUPPETEER_EXECUTABLE_PATH'] = before;
     expect(error).toMatchObject({ kind: 'no-browser', message: expect.stringContaining('Chromium') as string });
-    expect(String((error as PrintError).cause)).toContain('/bestaat/niet');
+    expect(String((error as WorkError).cause)).toContain('/bestaat/niet');
   });
 
   it('are not begun for who is gone, and not made after closing', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PrintError } from '../../server/export/errors.ts';
-import { createQueue } from '../../server/export/queue.ts';
+import { WorkError } from '../../server/work/errors.ts';
+import { createQueue } from '../../server/work/queue.ts';
 
 const kindOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
-    (error: unknown) => (error instanceof PrintError ? error.kind : error),
+    (error: unknown) => (error instanceof WorkError ? error.kind : error),
   );
 
 describe('the queue for printing', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { PrintError } from '../../server/export/errors.ts';
+import { WorkError } from '../../server/work/errors.ts';
 import { agreementInput } from '../../server/word/agreement.ts';
 import { createWordMaker, type WordMaker } from '../../server/word/maker.ts';
 import { emptyAgreement } from '../print/sample.ts';
@@ -11,7 +11,7 @@ const INPUT = agreementInput(emptyAgreement(), []);
 const kindOf = async (made: Promise<unknown>): Promise<unknown> =>
   made.then(
     () => 'made',
-    (error: unknown) => (error instanceof PrintError ? error.kind : error),
+    (error: unknown) => (error instanceof WorkError ? error.kind : error),
   );
 
 describe('the maker of Word documents', () => {

@@ -1,8 +1,8 @@
 /** Judges files that came back in a thread of its own: a hostile one can keep that busy, and ends with it. */
 import type { SignedReport } from '../../../model/signing.ts';
-import { PrintError } from '../../export/errors.ts';
-import { createLane } from '../../export/lane.ts';
-import { createThread } from '../../export/thread.ts';
+import { WorkError } from '../../work/errors.ts';
+import { createLane } from '../../work/lane.ts';
+import { createThread } from '../../work/thread.ts';
 import type { Question } from './verify.ts';
 
 export interface VerifierOptions {
@@ -12,7 +12,7 @@ export interface VerifierOptions {
 
 export interface Verifier {
   /**
-   * Whatever is in the files, a report comes back. Rejects with {@link PrintError} `busy` when too many wait, `closed`
+   * Whatever is in the files, a report comes back. Rejects with {@link WorkError} `busy` when too many wait, `closed`
    * after close, and `left` when `signal` aborts before its turn.
    */
   verify(question: Question, signal?: AbortSignal): Promise<SignedReport>;
@@ -40,7 +40,7 @@ export function createVerifier({ deadlineMs = 20_000 }: VerifierOptions = {}): V
 
 /** A file that takes more time or memory than any honest one is not accepted. */
 function tooMuch(error: unknown): SignedReport {
-  if (!(error instanceof PrintError) || (error.kind !== 'deadline' && error.kind !== 'crashed')) throw error;
+  if (!(error instanceof WorkError) || (error.kind !== 'deadline' && error.kind !== 'crashed')) throw error;
   const zin = 'Dit bestand nakijken vroeg te veel tijd of geheugen. Er is niets aanvaard. Probeer het later opnieuw.';
   return { aanvaard: false, weigeringen: [{ soort: 'onleesbaar', zin }], velden: [], nietGecontroleerd: [] };
 }

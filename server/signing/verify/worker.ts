@@ -1,5 +1,5 @@
 /** The thread of verifier.ts. */
-import { answerJobs } from '../../export/answer.ts';
+import { answerJobs } from '../../work/answer.ts';
 import type { Jobs } from './verifier.ts';
 import { verifySigned } from './verify.ts';
 

@@ -16,7 +16,7 @@ import { Tokens } from '../../../server/access/tokens.ts';
 import { createSigningDesk } from '../../../server/signing/signing.ts';
 import { Bin } from '../../../server/agreements/bin.ts';
 import { Reader } from '../../../server/agreements/reader.ts';
-import { PrintError } from '../../../server/export/errors.ts';
+import { WorkError } from '../../../server/work/errors.ts';
 import { History } from '../../../server/history/history.ts';
 import { buildApp } from '../../../server/http/app.ts';
 import { loadLibrary } from '../../../server/library/load.ts';
@@ -40,7 +40,7 @@ let store: Store;
 let rooms: Rooms;
 let sessions: Sessions;
 let app: FastifyInstance;
-let printed: { problems: readonly Problem[]; fail: PrintError | null };
+let printed: { problems: readonly Problem[]; fail: WorkError | null };
 beforeEach(async () => {
   store = createMemoryStore();
   rooms = new Rooms({ store, limits: LIMITS, log: SILENT, now: () => AT });
@@ -342,7 +342,7 @@ describe('printing', () => {
 
   it('says it is busy when the printer is', async () => {
     const id = await importAgreement(store, READY, AT);
-    printed.fail = new PrintError('busy');
+    printed.fail = new WorkError('busy');
     expect((await get(`/api/overeenkomsten/${id}/pdf`)).json()).toMatchObject({ fout: 'druk' });
   });
 

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agreement } from '../../../model/agreement.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
-import { PrintError } from '../../../server/export/errors.ts';
+import { WorkError } from '../../../server/work/errors.ts';
 import { StoreError, type Store } from '../../../server/store/store.ts';
 import { temporaryFolder } from '../../wire/process.ts';
 import ready from '../../fixtures/kalmthout-zoersel.json' with { type: 'json' };
@@ -183,6 +183,6 @@ describe('a PDF that is asked for', () => {
     expect(print?.signal?.aborted).toBe(false);
     socket.destroy();
     await expect.poll(() => print?.signal?.aborted).toBe(true);
-    print?.fail(new PrintError('left'));
+    print?.fail(new WorkError('left'));
   });
 });

@@ -5,7 +5,7 @@ import type { Agreement } from '../../../model/agreement.ts';
 import { expectedSignatories, type SigningState } from '../../../model/signing.ts';
 import { importAgreement } from '../../../server/agreements/import.ts';
 import { publicFile, sha256 } from '../../../server/agreements/public-file.ts';
-import { PrintError } from '../../../server/export/errors.ts';
+import { WorkError } from '../../../server/work/errors.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Rooms } from '../../../server/sync/rooms.ts';
 import { LIMITS } from '../../../server/sync/limits.ts';
@@ -118,10 +118,10 @@ describe('laying a text down', () => {
   });
 
   it.each([
-    ['the printer fails', new PrintError('deadline'), 500],
-    ['our gate does not let the file through', new PrintError('unfit', new Error('as told'), 'Regel 1.'), 500],
-    ['too much waits', new PrintError('busy'), 503],
-    ['its turn does not come', new PrintError('left'), 503, new PrintError('busy').message],
+    ['the printer fails', new WorkError('deadline'), 500],
+    ['our gate does not let the file through', new WorkError('unfit', new Error('as told'), 'Regel 1.'), 500],
+    ['too much waits', new WorkError('busy'), 503],
+    ['its turn does not come', new WorkError('left'), 503, new WorkError('busy').message],
   ])('is undone when %s: everyone writes on, and is told why', async (_when, error, code, sentence = error.message) => {
     await open({ exporter: { ...PRINTER, ready: () => Promise.reject(error) } });
     const client = await enter();

@@ -5,14 +5,14 @@ import type { JobTable, Thread } from './thread.ts';
 export interface LaneOptions {
   /** Jobs in the thread at the same time. */
   readonly concurrency?: number;
-  /** Jobs that may wait; the next one is refused with PrintError `busy`. */
+  /** Jobs that may wait; the next one is refused with WorkError `busy`. */
   readonly queueLimit?: number;
   /** Longest time for one job once it is its turn, in milliseconds; none where the job keeps its own. */
   readonly deadlineMs?: number;
 }
 
 export interface Lane<Table extends JobTable<Table>> {
-  /** As {@link Thread.ask}, when it is its turn; rejects with PrintError `left` when `signal` aborts before that. */
+  /** As {@link Thread.ask}, when it is its turn; rejects with WorkError `left` when `signal` aborts before that. */
   ask<Kind extends keyof Table>(
     kind: Kind,
     takes: Table[Kind]['takes'],

@@ -1,5 +1,5 @@
 /** A bounded queue: so many at a time, so many waiting, the rest is turned away at once. */
-import { PrintError } from './errors.ts';
+import { WorkError } from './errors.ts';
 
 /** How many are at work, and how many wait. */
 export interface Jobs {
@@ -9,7 +9,7 @@ export interface Jobs {
 
 export interface Queue {
   /**
-   * Runs `job` when it is its turn. Rejects with PrintError `busy` when too many wait, `closed` after close,
+   * Runs `job` when it is its turn. Rejects with WorkError `busy` when too many wait, `closed` after close,
    * `left` when `signal` aborts before its turn.
    */
   run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -20,7 +20,7 @@ export interface Queue {
 
 interface Waiting {
   readonly start: () => void;
-  readonly refuse: (error: PrintError) => void;
+  readonly refuse: (error: WorkError) => void;
 }
 
 export function createQueue(concurrency: number, queueLimit: number): Queue {
@@ -42,13 +42,13 @@ export function createQueue(concurrency: number, queueLimit: number): Queue {
     new Promise<T>((resolve, reject) => {
       const leave = (): void => {
         waiting.splice(waiting.indexOf(place), 1);
-        reject(new PrintError('left'));
+        reject(new WorkError('left'));
       };
       const start = (): void => {
         signal?.removeEventListener('abort', leave);
         begin(job).then(resolve, reject);
       };
-      const refuse = (error: PrintError): void => {
+      const refuse = (error: WorkError): void => {
         signal?.removeEventListener('abort', leave);
         reject(error);
       };
@@ -57,15 +57,15 @@ export function createQueue(concurrency: number, queueLimit: number): Queue {
       signal?.addEventListener('abort', leave, { once: true });
     });
   const run = async <T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
-    if (closed) throw new PrintError('closed');
-    if (signal?.aborted) throw new PrintError('left');
+    if (closed) throw new WorkError('closed');
+    if (signal?.aborted) throw new WorkError('left');
     if (running.size < concurrency) return begin(job);
-    if (waiting.length >= queueLimit) throw new PrintError('busy');
+    if (waiting.length >= queueLimit) throw new WorkError('busy');
     return wait(job, signal);
   };
   const close = async (): Promise<void> => {
     closed = true;
-    for (const { refuse } of waiting.splice(0)) refuse(new PrintError('closed'));
+    for (const { refuse } of waiting.splice(0)) refuse(new WorkError('closed'));
     await Promise.allSettled(running);
   };
   return {

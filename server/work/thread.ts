@@ -1,6 +1,6 @@
 /** Work that is asked of a thread of its own: started with the first job, and again after it was lost. */
 import { Worker, type ResourceLimits } from 'node:worker_threads';
-import { PrintError } from './errors.ts';
+import { WorkError } from './errors.ts';
 
 /** Each kind of job, with what it takes and gives; all of it can be sent to a thread. */
 export type JobTable<Table> = { readonly [Kind in keyof Table]: { readonly takes: unknown; readonly gives: unknown } };
@@ -15,7 +15,7 @@ export type Reply = { readonly id: number; readonly gives: unknown } | { readonl
 
 export interface Thread<Table extends JobTable<Table>> {
   /**
-   * Rejects with PrintError: `failed` when the job threw, `crashed` when the thread was lost under it, `closed`, and
+   * Rejects with WorkError: `failed` when the job threw, `crashed` when the thread was lost under it, `closed`, and
    * `deadline` after `deadlineMs`. A thread that is too late is ended, with all it was doing: what must not suffer from
    * another job is asked when that one is done.
    */
@@ -25,7 +25,7 @@ export interface Thread<Table extends JobTable<Table>> {
     deadlineMs?: number,
   ): Promise<Table[Kind]['gives']>;
   isRunning(): boolean;
-  /** Ends the thread; what it was doing is refused with PrintError `closed`. */
+  /** Ends the thread; what it was doing is refused with WorkError `closed`. */
   close(): Promise<void>;
 }
 
@@ -38,18 +38,18 @@ export function createThread<Table extends JobTable<Table>>(
   let isClosed = false;
   return {
     ask: async (kind, takes, deadlineMs) => {
-      if (isClosed) throw new PrintError('closed');
+      if (isClosed) throw new WorkError('closed');
       if (!running || running.isLost()) running = start(script, resourceLimits);
       const asked = running;
       const gives = asked.ask(kind, takes);
       if (deadlineMs === undefined) return gives;
-      const timer = setTimeout(() => void asked.end(new PrintError('deadline')), deadlineMs);
+      const timer = setTimeout(() => void asked.end(new WorkError('deadline')), deadlineMs);
       return gives.finally(() => clearTimeout(timer));
     },
     isRunning: () => running?.isLost() === false,
     close: async () => {
       isClosed = true;
-      await running?.end(new PrintError('closed'));
+      await running?.end(new WorkError('closed'));
     },
   };
 }
@@ -58,12 +58,12 @@ interface Running {
   ask(kind: PropertyKey, takes: unknown): Promise<unknown>;
   isLost(): boolean;
   /** Stops it and refuses all it was asked. */
-  end(reason: PrintError): Promise<void>;
+  end(reason: WorkError): Promise<void>;
 }
 
 interface Asked {
   readonly give: (gives: unknown) => void;
-  readonly refuse: (error: PrintError) => void;
+  readonly refuse: (error: WorkError) => void;
 }
 
 function start(script: URL, resourceLimits: ResourceLimits): Running {
@@ -71,7 +71,7 @@ function start(script: URL, resourceLimits: ResourceLimits): Running {
   const asked = new Map<number, Asked>();
   let last = 0;
   let isLost = false;
-  const lose = (reason: PrintError): void => {
+  const lose = (reason: WorkError): void => {
     isLost = true;
     for (const { refuse } of asked.values()) refuse(reason);
     asked.clear();
@@ -79,11 +79,11 @@ function start(script: URL, resourceLimits: ResourceLimits): Running {
   worker.on('message', (reply: Reply) => {
     const one = asked.get(reply.id);
     asked.delete(reply.id);
-    if ('error' in reply) one?.refuse(new PrintError('failed', new Error(reply.error)));
+    if ('error' in reply) one?.refuse(new WorkError('failed', new Error(reply.error)));
     else one?.give(reply.gives);
   });
-  worker.on('error', (error) => lose(new PrintError('crashed', error)));
-  worker.on('exit', () => lose(new PrintError('crashed')));
+  worker.on('error', (error) => lose(new WorkError('crashed', error)));
+  worker.on('exit', () => lose(new WorkError('crashed')));
   return {
     ask: (kind, takes) =>
       new Promise((give, refuse) => {

@@ -1,9 +1,9 @@
-/** What can go wrong when printing. Thrown by the printer; routes and CLI turn the kind into an answer. */
+/** What can go wrong with work on files: making, judging. Routes and CLI turn the kind into an answer. */
 
-export type PrintErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'left' | 'unfit' | 'failed';
+export type WorkErrorKind = 'busy' | 'deadline' | 'no-browser' | 'crashed' | 'closed' | 'left' | 'unfit' | 'failed';
 
 /** Sentences for the user. What exactly happened is in the error's `cause`, for the log. */
-const MESSAGES: Record<PrintErrorKind, string> = {
+const MESSAGES: Record<WorkErrorKind, string> = {
   busy: 'Er worden nu veel bestanden gemaakt of nagekeken. Probeer het over een minuut opnieuw.',
   deadline: 'Dat duurde te lang. Probeer het opnieuw.',
   'no-browser': 'De pdf kan niet gemaakt worden: er is geen Chromium gevonden of Chromium start niet.',
@@ -14,13 +14,13 @@ const MESSAGES: Record<PrintErrorKind, string> = {
   failed: 'Dat is mislukt. Probeer het opnieuw.',
 };
 
-export class PrintError extends Error {
-  readonly kind: PrintErrorKind;
+export class WorkError extends Error {
+  readonly kind: WorkErrorKind;
   /** Dutch, after the sentence of its kind. */
   readonly details: string;
-  constructor(kind: PrintErrorKind, cause?: unknown, details = '') {
+  constructor(kind: WorkErrorKind, cause?: unknown, details = '') {
     super(`${MESSAGES[kind]} ${details}`.trim(), cause === undefined ? undefined : { cause });
-    this.name = 'PrintError';
+    this.name = 'WorkError';
     this.kind = kind;
     this.details = details;
   }
