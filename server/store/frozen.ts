@@ -92,7 +92,7 @@ export interface SigningChange {
 export interface FrozenStore {
   /**
    * Locks an agreement in this status, with a word of its own that begins with the moment (ISO 8601, UTC). Resolves to
-   * the number of the last row of its log, after which none comes; null when it has another status or is locked.
+   * the number of the last row of its log, after which none comes; null when it has another status, is locked or in the bin.
    */
   lock(agreement: string, word: string, status: Status): Promise<number | null>;
   /** Takes a lock away that this word holds. Whether it did. */

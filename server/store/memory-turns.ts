@@ -1,7 +1,7 @@
 /** What happens to an agreement in memory together with statements on the tables; see together.ts. */
 import type { FrozenStore } from './frozen.ts';
 import type { AgreementMeta, Notice } from './store.ts';
-import type { Turn } from './together.ts';
+import { isOnlyOutside, type Turn } from './together.ts';
 
 interface Entry {
   meta: AgreementMeta;
@@ -15,9 +15,10 @@ export type TurnInMemory = (turn: Turn) => (() => number) | null;
 
 /** `tell` tells the other stores on the same memory. */
 export function turnsOn(entries: Entries, tell: (notice: Notice) => void): TurnInMemory {
-  return ({ agreement: id, from, to, heldBy, hold }) => {
+  return (turn) => {
+    const { agreement: id, from, to, heldBy, hold } = turn;
     const entry = entries.get(id);
-    if (!entry) return null;
+    if (!entry || (isOnlyOutside(turn) && entry.meta.verwijderd !== null)) return null;
     if (from !== undefined && entry.meta.status !== from) return null;
     if (heldBy !== undefined && entry.locked !== heldBy) return null;
     return () => {

@@ -4,7 +4,10 @@ import type { Status } from '../../model/access.ts';
 /** Text, numbers as decimal text, and bytes. */
 export type Value = string | null | Uint8Array;
 
-/** What happens to the agreement itself, first of all: whoever else would change it waits until the rest is done too. */
+/**
+ * What happens to the agreement itself, first of all: whoever else would change it waits until the rest is done too. In
+ * the bin it gets no other status and no lock; a lock can be taken away.
+ */
 export interface Turn {
   readonly agreement: string;
   /** The status it must have; absent: any. And the one it gets; absent: it stays. */
@@ -28,8 +31,12 @@ export interface Step {
  */
 export type Together = (turn: Turn, steps: readonly Step[]) => Promise<number | null>;
 
+/** Whether an agreement that is in the bin stays as it is. */
+export const isOnlyOutside = ({ to, hold }: Turn): boolean => to !== undefined || typeof hold === 'string';
+
 /** A turn as a statement that both databases understand; it returns `sequence`. */
-export function turnStep({ agreement, from, to, heldBy, hold }: Turn): Step {
+export function turnStep(turn: Turn): Step {
+  const { agreement, from, to, heldBy, hold } = turn;
   const values: (string | null)[] = [agreement];
   const place = (value: string | null): string => `$${values.push(value)}`;
   const sets = [
@@ -38,6 +45,7 @@ export function turnStep({ agreement, from, to, heldBy, hold }: Turn): Step {
   ];
   const conditions = [
     'id = $1',
+    ...(isOnlyOutside(turn) ? ['binned IS NULL'] : []),
     ...(from === undefined ? [] : [`status = ${place(from)}`]),
     ...(heldBy === undefined ? [] : [heldBy === null ? 'locked IS NULL' : `locked = ${place(heldBy)}`]),
   ];

@@ -139,6 +139,17 @@ export function frozenContract(name: string, open: () => Store | Promise<Store>)
       expect(await store.unlock('a', WORD)).toBe(true);
     });
 
+    it('stays as it is in the bin, even when it came there half-way, and is unlocked there', async () => {
+      await store.bin('a', AT, 'an');
+      expect(await store.lock('a', WORD, 'juridisch-nazicht')).toBeNull();
+      await store.unbin('a');
+      await store.lock('a', WORD, 'juridisch-nazicht');
+      await store.bin('a', AT, 'an');
+      expect(await store.freeze(file('f-1'), WORD)).toBe(false);
+      expect([await store.frozenOf('a'), (await store.meta('a'))?.status]).toEqual([[], 'juridisch-nazicht']);
+      expect(await store.unlock('a', WORD)).toBe(true);
+    });
+
     it('is thawed once, which keeps the void file and lets all write; the same text can be laid down again', async () => {
       await freeze();
       expect(await store.thaw({ id: 'f-2', agreement: 'a' }, ENDED)).toBe(false);
