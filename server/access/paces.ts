@@ -126,10 +126,13 @@ export class Paces {
   }
 }
 
-/** Whoever has an IPv6 address has the 2^64 beside it as well. */
-function keyOf({ by }: Rule, who: string): string {
-  if (by !== 'address' || !isIPv6(who) || who.startsWith('::ffff:')) return who.slice(0, LONGEST).toLowerCase();
-  const [head = '', tail = ''] = who.split('::');
+const keyOf = ({ by }: Rule, who: string): string =>
+  by === 'address' ? networkOf(who) : who.slice(0, LONGEST).toLowerCase();
+
+/** What counts as one address: whoever has an IPv6 address has the 2^64 beside it as well. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.slice(0, LONGEST).toLowerCase();
+  const [head = '', tail = ''] = address.split('::');
   const parts = [...groups(head), ...groups(tail)].length;
   const whole = [...groups(head), ...Array.from({ length: 8 - parts }, () => '0'), ...groups(tail)];
   return whole.slice(0, 4).join(':').toLowerCase();

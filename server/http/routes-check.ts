@@ -1,6 +1,7 @@
 /** The public check: anyone may ask what we know of a file or a hash. The file is read in memory, and nothing is written. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LARGEST_FILE } from '../../model/signing.ts';
+import { networkOf } from '../access/paces.ts';
 import { fileBody, takeFiles } from './binary.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
@@ -13,6 +14,8 @@ const OPEN = { open: 'whoever holds a file or a paper may know whether it is our
 
 /** Files that are taken in at the same time: 25 MB each, from anyone. */
 const MOST_AT_ONCE = 4;
+/** Of them from one address: who lets files trickle in, for as long as they may take, does not keep everyone out. */
+const MOST_FROM_ONE = 2;
 
 export async function checkRoutes(app: FastifyInstance, { signing: { checking } }: RouteDeps): Promise<void> {
   app.get<{ Params: { hash: string } }>(
@@ -35,7 +38,7 @@ export async function checkRoutes(app: FastifyInstance, { signing: { checking } 
   );
   await app.register(async (scope) => {
     takeFiles(scope, TYPES);
-    scope.addHook('onRequest', takeTurns(MOST_AT_ONCE));
+    scope.addHook('onRequest', takeTurns());
     scope.post<{ Body: Buffer }>(
       '/api/controle',
       {
@@ -58,12 +61,13 @@ export async function checkRoutes(app: FastifyInstance, { signing: { checking } 
 }
 
 /** Refuses, before anything of it is read, what comes while so many are under way. */
-function takeTurns(most: number): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const busy = new Set<FastifyRequest>();
+function takeTurns(): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const busy = new Map<FastifyRequest, string>();
   return async (request, { raw }) => {
-    if (busy.size >= most)
-      throw new ApiError('druk', 'Er worden nu veel bestanden nagekeken. Probeer het zo dadelijk opnieuw.');
-    busy.add(request);
+    const own = networkOf(request.ip);
+    const isFull = busy.size >= MOST_AT_ONCE || [...busy.values()].filter((one) => one === own).length >= MOST_FROM_ONE;
+    if (isFull) throw new ApiError('druk', 'Er worden nu veel bestanden nagekeken. Probeer het zo dadelijk opnieuw.');
+    busy.set(request, own);
     // Answered, or hung up before that.
     for (const end of ['finish', 'close']) raw.once(end, () => busy.delete(request));
   };
