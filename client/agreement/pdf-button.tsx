@@ -48,7 +48,13 @@ export function PdfButton() {
         aria-disabled={busy !== null || undefined}
         onClick={() => void make(PDF)}
       >
-        {busy === PDF ? 'Pdf wordt gemaakt…' : 'Pdf maken'}
+        {busy === PDF ? (
+          'Pdf wordt gemaakt…'
+        ) : (
+          <span>
+            Pdf<span className="pdf-maken"> maken</span>
+          </span>
+        )}
       </button>
       <FormMenu choose={(form) => void make(form)} />
     </span>

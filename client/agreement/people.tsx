@@ -17,7 +17,9 @@ export function People() {
   const { colour } = usePerson();
   const others = distinctPeople(useStore(session.people)).filter(({ id }) => id !== me.id);
   const narrow = useMedia('(max-width: 700px)');
-  const most = narrow ? 1 : 4;
+  // On a phone one face: two would cover whether all is kept.
+  const phone = useMedia('(max-width: 430px)');
+  const most = phone ? 0 : narrow ? 1 : 4;
   const shown = others.length > most + 1 ? others.slice(0, most) : others.slice(0, most + 1);
   const rest = others.slice(shown.length);
   return (

@@ -289,3 +289,28 @@ describe('undo with two people', () => {
     await shows(one, 'Er is niets van u om ongedaan te maken');
   });
 });
+
+describe('the bar on a phone', () => {
+  it('shows whether all is kept, whoever else is there and whatever is new', async () => {
+    const id = draft();
+    const two = await come(id, /regisseur/);
+    await come(id, /algemeen directeur/);
+    const phone = await come(id, /netwerkmanager/, 'phone');
+    await enter(two, PRINCIPLES);
+    await two.keyboard.type('Nieuw. ');
+    await phone.waitForSelector('.nieuws-chip');
+    await phone.waitForFunction(() => document.querySelector('.mensen-hier')?.textContent.includes('+2'));
+    await bar(phone, /^Bewaard$/);
+    const apart = await phone.evaluate(() => {
+      const parts = ['.bewaard-kort', '.nieuws-chip', '.mensen-hier', '.maak'].map((css) =>
+        document.querySelector(`.agreement-balk ${css}`)?.getBoundingClientRect(),
+      );
+      const ends = parts.map((one) => [one?.left ?? NaN, one?.right ?? NaN] as const);
+      return [
+        ...ends.slice(1).map(([left], nth) => left - (ends[nth]?.[1] ?? NaN)),
+        innerWidth - (ends.at(-1)?.[1] ?? NaN),
+      ];
+    });
+    for (const room of apart) expect(room).toBeGreaterThanOrEqual(0);
+  });
+});
