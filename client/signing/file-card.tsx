@@ -82,6 +82,7 @@ function Facts({ file }: { file: FrozenFile }) {
         <dt>Controlegetal van de inhoud</dt>
         <dd>
           <Copied shown={shortHash(file.inhoud)} value={file.inhoud} what="Controlegetal van de inhoud" />
+          <small>Berekend uit elk teken van de overeenkomst: wijzigt er een, dan wordt het een ander getal.</small>
         </dd>
       </div>
       <div>
