@@ -73,6 +73,7 @@ function ByFile({ first }: { first: boolean }) {
         kinds={CHECKED}
         label={state.kind === 'klaar' ? 'Nog een bestand kiezen' : 'Bestand kiezen'}
         busy={state.kind === 'bezig' ? state.progress : null}
+        anew={() => setState({ kind: 'niets' })}
         take={(file) => void take(file)}
       >
         <p>

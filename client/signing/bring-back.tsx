@@ -83,6 +83,7 @@ function Upload({ signing, path, kinds, label, notYet = null, done, children }: 
         label={label}
         busy={state.kind === 'bezig' ? state.progress : null}
         notYet={notYet}
+        anew={() => setState({ kind: 'rust' })}
         take={(file) => void take(file)}
       >
         {children}

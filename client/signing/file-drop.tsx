@@ -10,6 +10,8 @@ interface DropProps {
   readonly busy: Progress | null;
   /** What has to be done first; null when a file can come. */
   readonly notYet?: string | null;
+  /** Another file is offered: what was said of the one before does not hold for it. */
+  readonly anew: () => void;
   readonly take: (file: File) => void;
   /** What belongs here, and what happens with it. */
   readonly children: ReactNode;
@@ -22,13 +24,14 @@ export interface Progress {
 }
 
 /** The place. Files that cannot be meant are refused here, before anything is sent. */
-export function FileDrop({ kinds, label, busy, notYet = null, take, children }: DropProps) {
+export function FileDrop({ kinds, label, busy, notYet = null, anew, take, children }: DropProps) {
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   useNoStrayDrops();
   const offered = (files: readonly File[]): void => {
     const [file] = files;
     if (!file || busy) return;
+    anew();
     const wrong = notYet ?? (files.length > 1 ? 'Breng één bestand tegelijk.' : faultOf(file, kinds));
     setFault(wrong);
     if (wrong === null) take(file);

@@ -41,6 +41,11 @@ describe('checking a file', () => {
     await drop(page, 'ander.pdf', PDF, Buffer.from('%PDF-1.7\n%%EOF\n'));
     await shows(page, 'Dit bestand kennen we niet.');
 
+    // What was said of one file does not stay beside another.
+    await drop(page, 'brief.docx', 'application/msword', pdf);
+    await shows(page, '«brief.docx» is niet wat hier past.');
+    expect(await page.$('.uitslag')).toBeNull();
+
     asked.length = 0;
     const { bestand } = await stateOf(product, id);
     const json = await product.api(`/api/overeenkomsten/${id}/ondertekening/${bestand?.id}/json`);

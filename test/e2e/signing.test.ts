@@ -66,6 +66,7 @@ describe('the signing of an agreement', () => {
     await shows(page, 'Onderteken het eerst');
     await bring(product, page, 0, 'brief.docx', signed);
     await shows(page, '«brief.docx» is niet wat hier past.');
+    expect(await page.$('.geweigerd')).toBeNull();
     expect((await stateOf(product, id)).teruggekomen).toEqual([]);
     await bring(product, page, 0, 'goed.pdf', signed);
     await shows(page, 'Het bestand is aanvaard en bewaard.');
