@@ -103,14 +103,22 @@ function checkFix(agreement: Agreement, problem: Problem, fix: Fix): void {
   expect(read(doc)).toEqual(before);
 }
 
+/** Fixes of one kind that are tried of an agreement. */
+const MOST_ALIKE = 8;
+
 describe('any fix of any agreement', () => {
   it('removes its problem, adds no fault, touches only its fields, and is undone exactly', () => {
     let tried = 0;
     fc.assert(
       fc.property(anyAgreement, (drawn) => {
         const agreement = read(toDoc(drawn));
+        const left = new Map<string, number>();
         for (const problem of judge(agreement))
           for (const fix of fixesFor(problem, agreement, KNOWN)) {
+            // Each is judged three times over; of random words nearly every text can be mended in the same way.
+            const more = left.get(fix.soort) ?? MOST_ALIKE;
+            if (more === 0) continue;
+            left.set(fix.soort, more - 1);
             tried += 1;
             checkFix(agreement, problem, fix);
           }
