@@ -262,9 +262,11 @@ describe('bytes that no reader looks at, or another reads otherwise', () => {
   it('a list that finds an object inside another (hide and replace)', async () => {
     const number = nextNumber(original) + 1;
     const inner = '6 0 obj\n<< /Length 5 >>\nstream\nBT ET\nendstream\nendobj\n';
-    const look = stream('/Type /XObject /Subtype /Form /BBox [0 0 200 30]', inner);
+    const box = '/Type /XObject /Subtype /Form /BBox [0 0 200 30]';
+    const look = stream(`${box} /Resources << /XObject << /I ${number + 1} 0 R >> >>`, '/I Do');
+    const image = stream('/Type /XObject /Subtype /Image /Width 9 /Height 9', inner);
     const signed = await signByHand(original, ONE, ann, {
-      more: { [number]: look },
+      more: { [number]: look, [number + 1]: image },
       field: (body) => withOther(body, 'N', `${number} 0 R`),
     });
     expect(await verdict(signed)).toEqual([]);

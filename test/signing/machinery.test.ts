@@ -162,6 +162,41 @@ describe('a field of their own that shows nothing', () => {
   });
 });
 
+describe('a look that readers take apart in two ways', () => {
+  const box = '/Type /XObject /Subtype /Form /BBox [0 0 200 30]';
+  const shown = async (data: string): Promise<string[]> => {
+    const look = nextNumber(original) + 1;
+    const field = (body: string): string => withOther(body, 'N', `${look} 0 R`);
+    return verdict(await signByHand(original, ONE, ann, { more: { [look]: stream(box, data) }, field }));
+  };
+
+  it.each([
+    'q QQQ 0 0 595 842 re f',
+    'q 0Q 0Q 0Q 0 0 595 842 re f',
+    'q ID Q Q Q EI Q',
+    'BI ID Q EI Q',
+    'q (Q',
+    'q } Q',
+  ])('is refused: %s', async (data) => expect(await shown(data)).toContain('veld-verplaatst'));
+
+  it.each([
+    '% DSBlank\n',
+    'q 1 0 0 1 0 0 cm /F0 Do Q',
+    "BT /F1 -.5 Tf (\\(Q) ' [(a) -20. <51>] TJ ET",
+    '/OC << /A true >> BDC EMC',
+  ])('is not refused where they agree: %s', async (data) => expect(await shown(data)).toEqual([]));
+
+  it('draws what was put there earlier, as part of something else', async () => {
+    const piece = nextNumber(original) + 1;
+    const out = stream(box, 'q Q Q 0 0 595 842 re f');
+    const first = await signByHand(original, ONE, ann, { more: { [piece]: out }, dict: `/Iets ${piece} 0 R` });
+    const look = nextNumber(first) + 1;
+    const more = { [look]: stream(`${box} /Resources << /XObject << /X ${piece} 0 R >> >>`, '/X Do') };
+    const field = (body: string): string => withOther(body, 'N', `${look} 0 R`);
+    expect(await verdict(await signByHand(first, TWO, bart, { more, field }))).toEqual(['veld-verplaatst']);
+  });
+});
+
 describe('a look with letters that are drawn', () => {
   it('by programs of their own, which can leave their box', async () => {
     const look = nextNumber(original) + 1;

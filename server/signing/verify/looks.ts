@@ -1,10 +1,11 @@
 /** What a field shows: a form that every reader keeps within the field's box. */
-import { scan } from '../../export/scan.ts';
 import { unpack } from './filters.ts';
+import { Parser } from './parser.ts';
 import { isNumber, rectOf } from './rect.ts';
 import { Refused } from './refusal.ts';
 import type { State } from './state.ts';
 import { Stream, dictOf, eachRef, isArray, isName, type Value } from './values.ts';
+import { skipLine } from './written.ts';
 
 /** Optional content, PostScript and content from elsewhere. */
 const NEVER = ['OC', 'PS', 'Ref', 'OPI'];
@@ -48,20 +49,47 @@ function isTame(value: Value | undefined): boolean {
   return [...dict.entries.values()].every(isTame);
 }
 
-/** A reader that takes back one state too many (Q) is out of the box, and draws on the page. */
+/** ISO 32000-1, table 51, without those of pictures within the text: where one ends, each reader guesses for itself. */
+const OPERATORS = new Set(
+  `b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri s S SC
+  sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
+);
+
+/**
+ * A reader that takes back one state too many (Q) is out of the box, and draws on the page. Only what all readers take
+ * apart in the same way is good: of `QQ` and `0Q` some make two.
+ */
 function isBalanced(form: Stream): boolean {
-  let depth = 0;
-  let isGood = true;
   try {
-    scan(unpack(form), (operator) => {
-      if (operator === 'q') depth += 1;
-      else if (operator === 'Q') depth -= 1;
-      isGood &&= depth >= 0;
-    });
-    return isGood;
+    const parser = new Parser(unpack(form));
+    for (let depth = 0; ;) {
+      const word = nextOperator(parser);
+      if (word === null) return true;
+      if (word === 'q') depth += 1;
+      else if (word === 'Q') depth -= 1;
+      if (depth < 0 || !OPERATORS.has(word)) return false;
+    }
   } catch (error) {
     // What is packed so that we cannot look into it, nobody vouches for.
     if (error instanceof Refused) return false;
     throw error;
+  }
+}
+
+/** Goes past the next operator and what it is given; null at the end. */
+function nextOperator(parser: Parser): string | null {
+  for (;;) {
+    parser.skipSpace();
+    if (parser.at >= parser.end) return null;
+    const sign = String.fromCharCode(parser.peek());
+    if (sign === '%') skipLine(parser);
+    else if (/[-+.0-9/<([]/.test(sign)) parser.value();
+    else {
+      const { at } = parser;
+      const word = parser.word();
+      if (!/^(true|false|null)$/.test(word)) return word;
+      parser.at = at;
+      parser.value();
+    }
   }
 }
