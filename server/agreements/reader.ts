@@ -11,8 +11,9 @@ import type { Digest as KeptDigest } from '../store/digests.ts';
 import { asStoreError, type AgreementMeta, type Store } from '../store/store.ts';
 import type { Stamp } from '../sync/presence.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { turn } from '../turn.ts';
 import { digestForm } from './form.ts';
-import { readStored } from './stored.ts';
+import { readInTurns } from './stored.ts';
 
 /** One row of the list of agreements. */
 export interface Summary {
@@ -84,7 +85,7 @@ export class Reader {
     const room = await this.#rooms.current(id);
     if (room) return readAgreement(room.doc);
     const stored = await this.#store.load(id);
-    return stored && readStored(stored);
+    return stored && readInTurns(stored);
   }
 
   problems(agreement: Agreement, strength: 'concept' | 'ondertekenklaar'): Problem[] {
@@ -162,7 +163,7 @@ export class Reader {
   /** An agreement that cannot be read stays in the list, so that it can be found and mended; the others are not held up. */
   async #digestOf(id: string): Promise<Digest> {
     // Judging takes a while; between two agreements of a long list others get their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     try {
       const result = await this.read(id);
       return result?.ok ? this.#digest(result.agreement) : UNREADABLE;

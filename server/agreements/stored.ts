@@ -4,6 +4,7 @@ import type { Agreement } from '../../model/agreement.ts';
 import { readAgreement, type ReadResult } from '../../model/read.ts';
 import { toDoc } from '../../model/write.ts';
 import { StoreError, type Stored } from '../store/store.ts';
+import { turn } from '../turn.ts';
 import { isUpdate } from './update.ts';
 
 /** What {@link Stored} must have to be rebuilt. */
@@ -55,6 +56,17 @@ function replay(snapshot: Uint8Array, updates: readonly Uint8Array[], without: r
     return { doc, failedAt: null };
   } catch (error) {
     return { doc, failedAt: at, error };
+  }
+}
+
+/** The agreement as the store holds it, for a server: of a long one each step takes milliseconds. Rejects as {@link rebuild} throws. */
+export async function readInTurns(stored: Rebuildable): Promise<ReadResult> {
+  const { doc } = rebuild(stored);
+  try {
+    await turn();
+    return readAgreement(doc);
+  } finally {
+    doc.destroy();
   }
 }
 

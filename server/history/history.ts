@@ -6,11 +6,12 @@
 import * as Y from 'yjs';
 import type { ReadResult } from '../../model/read.ts';
 import { thin } from '../../model/thinning.ts';
-import { readStored, rebuild } from '../agreements/stored.ts';
+import { readInTurns, rebuild } from '../agreements/stored.ts';
 import type { Log } from '../log.ts';
 import { asStoreError, type Store } from '../store/store.ts';
 import type { Unkept, Version } from '../store/versions.ts';
 import type { Room } from '../sync/room.ts';
+import { turn } from '../turn.ts';
 import { Upkeep } from '../upkeep.ts';
 
 export interface HistoryOptions {
@@ -95,7 +96,7 @@ export class History {
   /** The agreement as it was; null when there is no such version (any more). Rejects with a StoreError. */
   async read(id: string, number: number): Promise<ReadResult | null> {
     const state = await this.#store.versionState(id, number);
-    return state && readStored({ meta: { id }, snapshot: state, updates: [] });
+    return state && readInTurns({ meta: { id }, snapshot: state, updates: [] });
   }
 
   async #look(): Promise<void> {
@@ -146,6 +147,7 @@ export class History {
     const stored = await this.#store.load(id);
     if (!stored) return null;
     const { doc } = rebuild(stored);
+    await turn();
     const state = Y.encodeStateAsUpdate(doc);
     doc.destroy();
     return { state, sequence: stored.meta.sequence };
@@ -158,6 +160,3 @@ export class History {
     if (old.length > 0) await this.#store.dropVersions(id, old);
   }
 }
-
-/** Reading and encoding take milliseconds: between two agreements others get their turn. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -4,6 +4,7 @@ import type { ReadResult } from '../../model/read.ts';
 import type { Unknown } from '../../model/strangers.ts';
 import { partName, partOf } from '../../model/parts.ts';
 import type { Reader } from '../agreements/reader.ts';
+import { turn } from '../turn.ts';
 import { ApiError } from './errors.ts';
 
 /** The agreement, or an error that names every part this version cannot read. Nothing is changed or left out. */
@@ -28,11 +29,12 @@ export async function formatOr409(reader: Reader, id: string): Promise<Agreement
 }
 
 /** A version of an agreement in the public format, as {@link formatOr409}. */
-export function versionOr409(reader: Reader, result: ReadResult): Agreement {
+export async function versionOr409(reader: Reader, result: ReadResult): Promise<Agreement> {
   return inFormatOr409(reader, knownOr409(result));
 }
 
-function inFormatOr409(reader: Reader, agreement: Agreement): Agreement {
+async function inFormatOr409(reader: Reader, agreement: Agreement): Promise<Agreement> {
+  await turn();
   const problems = reader.problems(agreement, 'concept');
   if (problems.length === 0) return agreement;
   const sentences = problems.slice(0, 3).map(({ boodschap }) => boodschap);

@@ -4,6 +4,7 @@ import type { Agreement } from '../../model/agreement.ts';
 import { FILE_FORMS, type FileForm, type FileFormId } from '../../model/file-forms.ts';
 import { openProblems, type Problem, type Strength } from '../../model/validation/problem.ts';
 import { standingIn } from '../signing/told.ts';
+import { turn } from '../turn.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { agreementOf } from './guard.ts';
@@ -107,6 +108,7 @@ function untilGone({ raw }: FastifyReply): AbortSignal {
 
 async function judged({ reader }: RouteDeps, id: string): Promise<{ agreement: Agreement; problems: Problem[] }> {
   const agreement = await formatOr409(reader, id);
+  await turn();
   return { agreement, problems: reader.problems(agreement, 'ondertekenklaar') };
 }
 

@@ -7,6 +7,7 @@ import { keptOf, stateOf } from '../signing/told.ts';
 import type { Judged } from '../signing/laying-down.ts';
 import type { StoredFrozen } from '../store/frozen.ts';
 import { asStoreError } from '../store/store.ts';
+import { turn } from '../turn.ts';
 import type { RouteDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { actorOf, agreementOf } from './guard.ts';
@@ -52,8 +53,9 @@ export async function stateNow(
 
 function freezeRoute(app: FastifyInstance, deps: RouteDeps): void {
   const { guard, reader, signing, history } = deps;
-  const judge = (text: ReadResult): Judged => {
-    const agreement = versionOr409(reader, text);
+  const judge = async (text: ReadResult): Promise<Judged> => {
+    const agreement = await versionOr409(reader, text);
+    await turn();
     const problems = reader.problems(agreement, 'ondertekenklaar');
     refuseUnready('ondertekenklaar', problems);
     return { agreement, problems };
@@ -82,7 +84,7 @@ function freezeRoute(app: FastifyInstance, deps: RouteDeps): void {
       if (request.body.was !== status) throw new ApiError('achterhaald', OVERTAKEN);
       const read = await reader.read(id);
       // Where points are open, nobody's writing is held up.
-      if (read) judge(read);
+      if (read) await judge(read);
       const by = { person: actorOf(request).id, origin: request.ip };
       if (!(await signing.layingDown.freeze(id, by, judge))) throw new ApiError('achterhaald', OVERTAKEN);
       // Where it cannot be kept now, the next look at the history does that.

@@ -1,6 +1,7 @@
 /** Whether a chain still is what was written, row by row. */
 import type { Fault } from '../../model/record.ts';
 import type { EventStore, StoredEvent } from '../store/events.ts';
+import { turn } from '../turn.ts';
 import { hashOf, NONE, originHashOf } from './chain.ts';
 
 /** The rows that were read, and the hash of the last that holds; what is wrong first, and at which number, or null. */
@@ -60,6 +61,6 @@ export async function verifyChain(store: EventStore, chain: string): Promise<Ver
     const rows = await store.eventsAfter(chain, number, STRETCH);
     if (!rows.every((row) => verification.add(row)) || rows.length < STRETCH) return verification.verdict;
     // Others have their turn: a long chain takes a while.
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
 }

@@ -8,7 +8,6 @@
  * [L4] What was laid down stays: opening a text again makes its file void, and takes nothing away.
  */
 import { randomUUID } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Agreement } from '../../model/agreement.ts';
 import type { ReadResult } from '../../model/read.ts';
 import { expectedSignatories } from '../../model/signing.ts';
@@ -16,13 +15,14 @@ import type { Problem } from '../../model/validation/problem.ts';
 import type { Exporter } from '../agreements/exporter.ts';
 import { freshId } from '../agreements/ids.ts';
 import { sha256 } from '../agreements/public-file.ts';
-import { readStored } from '../agreements/stored.ts';
+import { readInTurns } from '../agreements/stored.ts';
 import { WorkError } from '../work/errors.ts';
 import type { Log } from '../log.ts';
 import type { EventRecord, Occasion } from '../record/record.ts';
 import type { NewFrozen, StoredFrozen } from '../store/frozen.ts';
 import { asStoreError, StoreError, type Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { turn } from '../turn.ts';
 import { Upkeep } from '../upkeep.ts';
 
 export interface LayingDownOptions {
@@ -86,11 +86,11 @@ export class LayingDown {
   }
 
   /**
-   * Lays the text down as it is on disk. `judge` looks at it once nobody can change it any more, and throws what stands in
+   * Lays the text down as it is on disk. `judge` looks at it once nobody can change it any more, and rejects with what stands in
    * the way. False when it is in another status, or someone else is laying it down. Rejects as `judge`, the exporter and
    * the store do; nothing is then laid down, and everyone writes on.
    */
-  async freeze(agreement: string, by: Doer, judge: (text: ReadResult) => Judged): Promise<boolean> {
+  async freeze(agreement: string, by: Doer, judge: (text: ReadResult) => Promise<Judged>): Promise<boolean> {
     const { store, rooms, now } = this.#options;
     const word = `${now()} ${randomUUID()}`;
     let isDone = false;
@@ -131,16 +131,13 @@ export class LayingDown {
     agreement: string,
     sequence: number,
     { person }: Doer,
-    judge: (text: ReadResult) => Judged,
+    judge: (text: ReadResult) => Promise<Judged>,
   ): Promise<NewFrozen> {
     const { store, exporter, now } = this.#options;
     const stored = await store.load(agreement);
     if (!stored || stored.meta.sequence !== sequence)
       throw new StoreError('other', `agreement ${agreement} is not as it was when it was locked`);
-    const read = readStored(stored);
-    // Each of these takes a while for a long text: others get their turn in between.
-    await turn();
-    const { agreement: text, problems } = judge(read);
+    const { agreement: text, problems } = await judge(await readInTurns(stored));
     await turn();
     const ready = await exporter.ready(text, problems, AbortSignal.timeout(PATIENCE)).catch(busyWhereLeft);
     return {

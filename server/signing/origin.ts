@@ -1,8 +1,8 @@
 /** Which file that was laid down another one begins with. */
 import { createHash } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { StoredFrozen } from '../store/frozen.ts';
 import type { Store } from '../store/store.ts';
+import { turn } from '../turn.ts';
 
 /** Bytes that are hashed without a pause: 10 ms. */
 const PIECE = 4 * 1024 * 1024;

@@ -110,7 +110,7 @@ it.each(SEEDS)('loses nothing, and lays down what was called saved (SEED=%i)', a
   };
   const freeze = async ({ layingDown }: Server): Promise<void> => {
     const isDone = await layingDown
-      .freeze(ID, by, (text) => {
+      .freeze(ID, by, async (text) => {
         if (!text.ok) throw new Error('unreadable');
         return { agreement: text.agreement, problems: [] };
       })
