@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { usePerson } from '../api/person.tsx';
 import { leftovers } from '../device/copy.ts';
 import { dropCopy, type CopyRow } from '../device/registry.ts';
+import { Discard } from './discard.tsx';
 import { downloadCopy } from './download.ts';
 import { momentOf } from './saying.ts';
 
@@ -53,27 +54,12 @@ function Leftover({ row, isOther, gone }: { row: CopyRow; isOther: boolean; gone
 
 /** Downloading, and throwing away, which is asked twice. */
 export function Choice({ save, discard }: { save: () => void; discard?: (() => void) | undefined }) {
-  const [sure, setSure] = useState(false);
   return (
     <div className="antwoord-rij">
       <button type="button" className="knop go" onClick={save}>
         Mijn tekst downloaden
       </button>
-      {discard && !sure ? (
-        <button type="button" className="knop" onClick={() => setSure(true)}>
-          Weggooien…
-        </button>
-      ) : null}
-      {discard && sure ? (
-        <>
-          <button type="button" className="knop gevaar" autoFocus onClick={discard}>
-            Ja, voorgoed weggooien
-          </button>
-          <button type="button" className="knop" onClick={() => setSure(false)}>
-            Toch houden
-          </button>
-        </>
-      ) : null}
+      {discard ? <Discard discard={discard} /> : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** What this person wrote that is not in the text that was laid down: what it is, and what to do with it. */
-import { useState } from 'react';
 import { wordDiff } from '../../model/word-diff.ts';
 import { isLaidDown, type Status } from '../../model/access.ts';
+import { Discard } from '../agreement/discard.tsx';
 import { useMayWrite, useSession } from '../sync/context.tsx';
 import { jumpTo } from '../sync/jump.ts';
 import { useStore } from '../sync/store.ts';
@@ -78,7 +78,6 @@ function Choices({ entries }: { entries: readonly Entry[] }) {
   const { aside, notice } = useSession();
   const may = useMayWrite();
   const inWords = useWords();
-  const [sure, setSure] = useState(false);
   const say = (text: string, undoable = false): void => notice.set({ text, undoable });
   const add = (): void => {
     void aside.add();
@@ -106,20 +105,7 @@ function Choices({ entries }: { entries: readonly Entry[] }) {
       <button type="button" className="knop" onClick={() => void copy()}>
         Woorden kopiëren
       </button>
-      {sure ? (
-        <>
-          <button type="button" className="knop gevaar" autoFocus onClick={() => void discard()}>
-            Ja, voorgoed weggooien
-          </button>
-          <button type="button" className="knop" onClick={() => setSure(false)}>
-            Toch houden
-          </button>
-        </>
-      ) : (
-        <button type="button" className="knop" onClick={() => setSure(true)}>
-          Weggooien…
-        </button>
-      )}
+      <Discard discard={() => void discard()} />
     </div>
   );
 }
